@@ -1,0 +1,56 @@
+"""Problems are values with a code, a place and details; their texts are shipped in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something an officer or an office has to know: what happened, where, and between what to choose."""
+
+    code: str
+    where: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+    choices: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, code: str, where: str = "", choices: tuple[str, ...] = (), **details: object) -> Problem:
+        """Build a problem; details fill the placeholders of its text."""
+        return cls(code, where, as_details(details), choices)
+
+    def text(self, language: str = "zh") -> str:
+        """The message for people; raises KeyError for a code nobody has worded."""
+        wording = messages()[self.code][language]
+        return wording.format(where=self.where, choices=" / ".join(self.choices), **dict(self.details))
+
+
+def as_details(details: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """Details as a problem keeps them: names with printed values."""
+    return tuple((name, str(value)) for name, value in details.items())
+
+
+class Refusal(Exception):
+    """An action was not carried out; `problem` says why and what was kept."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.text("en"))
+        self.problem = problem
+
+
+@cache
+def messages() -> dict[str, dict[str, str]]:
+    """All shipped wordings: code → language → text; raises ValueError when one code is worded twice."""
+    found: dict[str, dict[str, str]] = {}
+    for file in sorted(resources.path("messages").glob("*.yaml")):
+        for code, wording in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).items():
+            if code in found:
+                raise ValueError(f"{file.name}: {code} is worded twice")
+            found[code] = wording
+    return found
