@@ -1,0 +1,1 @@
+"""What the county records and concludes: assessments, scoring, reports, signatures, packages."""

@@ -1,0 +1,123 @@
+"""Arguments of `luheng` and the one place where refusals become exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import platformdirs
+
+from assessments.commands import demo, office, packages
+from assessments.commands.words import complain
+from assessments.keys import KeyKind
+from forms import check
+from forms.problems import Problem, Refusal
+from forms.yamltext import CatalogueError
+
+OpenWindow = Callable[[bool, str], int]  # on sample data?, language → exit code
+Screens = Callable[[Path], Sequence[Path]]
+
+FAILED, BAD_INPUT = 1, 2
+
+
+def main(argv: Sequence[str], open_window: OpenWindow, screens: Screens) -> int:
+    """Run a command: 0 done, 1 something verified does not hold, 2 bad input (one line on standard error)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    arguments = parser().parse_args(argv)
+    try:
+        if arguments.command is None:
+            return open_window(arguments.demo, arguments.language)
+        return int(_run(arguments, screens))
+    except Refusal as refusal:
+        complain(refusal.problem, arguments.language)
+    except (CatalogueError, OSError) as problem:
+        complain(Problem.of("command.input", reason=problem), arguments.language)
+    except KeyboardInterrupt:
+        complain(Problem.of("command.interrupted"), arguments.language)
+    return BAD_INPUT
+
+
+def _run(arguments: argparse.Namespace, screens: Screens) -> int:
+    language = arguments.language
+    match arguments.command:
+        case "demo":
+            return demo.run(arguments.out, arguments.screens, screens, language)
+        case "check":
+            return check.main([str(arguments.folder)] if arguments.folder else [])
+        case "standards":
+            return packages.standards(language)
+        case "keys":
+            return office.keys(arguments)
+        case "verify":
+            return packages.verify_files(arguments.files, _trust(arguments), language)
+        case "import":
+            return packages.import_files(arguments.db, arguments.files, _trust(arguments), language)
+        case "consolidate":
+            return packages.consolidate(arguments.db, arguments.xlsx, language)
+        case "report":
+            return packages.write_report(arguments.db, arguments.assessment, arguments.out, language)
+    raise AssertionError(arguments.command)
+
+
+def _trust(arguments: argparse.Namespace) -> office.TrustFiles:
+    return office.TrustFiles(tuple(arguments.ca), tuple(arguments.crl))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The arguments of every command."""
+    data = Path(platformdirs.user_data_dir("luheng", appauthor=False))
+    top = argparse.ArgumentParser(
+        prog="luheng", description="绿衡: assess, explain, sign, verify, consolidate; offline"
+    )
+    top.add_argument("--language", choices=("zh", "en"), default="zh", help="language of messages")
+    top.add_argument("--demo", action="store_true", help="open the window on sample data")
+    commands = top.add_subparsers(dest="command")
+    run = commands.add_parser("demo", help="run the whole main job on sample data, without a screen")
+    run.add_argument(
+        "--out", type=Path, default=Path("luheng-demo"), help="where to write (default: ./luheng-demo)"
+    )
+    run.add_argument("--screens", type=Path, help="also write a picture of every screen into this folder")
+    lint = commands.add_parser("check", help="check the shipped catalogue, or a folder of the same layout")
+    lint.add_argument("folder", type=Path, nargs="?")
+    commands.add_parser("standards", help="list the shipped standards")
+    _key_commands(commands.add_parser("keys", help="make the office's certificate authority and officers' keys"))
+    _package_commands(commands, data)
+    return top
+
+
+def _key_commands(keys: argparse.ArgumentParser) -> None:
+    kinds = keys.add_subparsers(dest="what", required=True)
+    root = kinds.add_parser("office", help="found the office's certificate authority")
+    officer = kinds.add_parser("officer", help="issue a key to an officer")
+    officer.add_argument("--name", required=True, help="the officer's name")
+    officer.add_argument("--out", type=Path, required=True, help="the key file to write (PKCS#12)")
+    officer.add_argument("--days", type=int, default=730, help="how long the certificate is valid")
+    officer.add_argument("--officer-password-file", type=Path, help="a file with the officer's password")
+    for each in (root, officer):
+        each.add_argument("--dir", type=Path, required=True, help="the folder of the certificate authority")
+        each.add_argument("--office", required=True, help="the office's name")
+        each.add_argument(
+            "--password-file", type=Path, help="a file with the authority's password (asked otherwise)"
+        )
+        each.add_argument("--kind", type=KeyKind, choices=list(KeyKind), default=KeyKind.P256)
+
+
+def _package_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], data: Path) -> None:
+    check_one = commands.add_parser("verify", help="verify packages: files, signatures, journal, score")
+    take = commands.add_parser("import", help="verify packages and enter them into an office database")
+    for each in (check_one, take):
+        each.add_argument("files", type=Path, nargs="+", metavar="PACKAGE")
+        each.add_argument("--ca", type=Path, action="append", default=[], help="office-ca.pem to trust")
+        each.add_argument("--crl", type=Path, action="append", default=[], help="revocation list to respect")
+    table = commands.add_parser("consolidate", help="print the table of signed results and write it as XLSX")
+    table.add_argument("--xlsx", type=Path, help="the file to write")
+    one = commands.add_parser("report", help="write the report of an assessment as PDF (unsigned)")
+    one.add_argument("assessment")
+    one.add_argument("--out", type=Path, required=True)
+    for each in (take, table, one):
+        each.add_argument("--db", type=Path, default=data / "luheng.db", help="the database")

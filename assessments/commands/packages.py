@@ -1,0 +1,143 @@
+"""Commands on packages: verify, import, consolidate, and the report of one assessment."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from assessments.commands.office import TrustFiles
+from assessments.commands.words import complain, say
+from assessments.consolidation import VERDICTS, Row, rows, write_xlsx
+from assessments.package import preview
+from assessments.receiving import Outcome, receive
+from assessments.session import Session
+from assessments.snapshot import take
+from assessments.store import Store
+from assessments.trust import SignatureVerdict
+from assessments.verification import Verification, verify
+from forms.catalogue import shipped
+from forms.problems import Problem, Refusal
+from forms.reading import shown
+from forms.rules import Confidence
+
+
+def standards(language: str) -> int:
+    """List the shipped standards with the share of confirmed figures."""
+    for standard in shipped().standards.values():
+        indicators = [indicator for _, indicator in standard.indicators()]
+        confirmed = sum(indicator.confidence is Confidence.A for indicator in indicators)
+        say(
+            "standard",
+            language,
+            id=standard.id,
+            zh=standard.zh,
+            issued=standard.issued,
+            count=len(indicators),
+            gates=len(standard.gates),
+            confirmed=confirmed,
+        )
+    return 0
+
+
+def verify_files(files: Sequence[Path], trust: TrustFiles, language: str) -> int:
+    """Verify packages and print what was found; 0 only when everything holds."""
+    anchors = trust.load()
+    sound = [report_on(verify(path, anchors), language) for path in files]
+    return 0 if all(sound) else 1
+
+
+def report_on(verification: Verification, language: str) -> bool:
+    """Print a verification; returns whether all holds."""
+    say("verifying", language, file=verification.path.name, sha256=verification.sha256)
+    for file in verification.container.files:
+        say(
+            "file",
+            language,
+            mark="✓" if file.ok else "✗",
+            name=file.name,
+            sha256=file.sha256[:16],
+            size=file.size,
+        )
+    for verdict in (*verification.container.signatures, *verification.report):
+        _print_signature(verdict, language)
+    content = verification.content
+    if content is not None:
+        say("journal", language, rows=len(content.journal), head=content.head[:16])
+        for standard in content.assessment.standards:
+            say("recomputed", language, standard=standard)
+    for problem in verification.everything_wrong():
+        complain(problem, language)
+    say("holds" if verification.ok else "broken", language, file=verification.path.name)
+    return verification.ok
+
+
+def _print_signature(verdict: SignatureVerdict, language: str) -> None:
+    say(
+        "signature",
+        language,
+        mark="✓" if verdict.ok else "✗",
+        where=verdict.where,
+        signer=verdict.signer,
+        issuer=verdict.issuer,
+        at=verdict.signed_at,
+        algorithm=verdict.algorithm,
+    )
+
+
+def import_files(db: Path, files: Sequence[Path], trust: TrustFiles, language: str) -> int:
+    """Enter packages into a database; a rejected one is named on standard error and gives exit code 2."""
+    with contextlib.closing(Store(db)) as store:
+        ledger = receive(store, files, trust.load())
+    for line in ledger:
+        say("received", language, file=line.file, outcome=_word(line.outcome, language), site=line.site)
+        for problem in line.problems:
+            complain(problem, language)
+    counts = {outcome: sum(line.outcome is outcome for line in ledger) for outcome in Outcome}
+    say("counts", language, **{outcome.value: count for outcome, count in counts.items()})
+    return 2 if counts[Outcome.REJECTED] else 0
+
+
+def _word(outcome: Outcome, language: str) -> str:
+    return Problem.of(f"command.{outcome.value}").text(language)
+
+
+def consolidate(db: Path, xlsx: Path | None, language: str) -> int:
+    """Print the table of signed results and write it as XLSX beside the database or where told."""
+    if not db.exists():
+        raise Refusal(Problem.of("command.no_database", str(db)))
+    with contextlib.closing(Store(db)) as store:
+        found = rows(store)
+        for row in found:
+            _print_row(row, language)
+        target = xlsx or db.with_suffix(".xlsx")
+        write_xlsx(store, target)
+    say("table", language, count=len(found), file=target)
+    return 0
+
+
+def _print_row(row: Row, language: str) -> None:
+    verdict = VERDICTS[row.verdict] if language == "zh" else row.verdict.value
+    say(
+        "row",
+        language,
+        site=row.site,
+        name=row.name,
+        year=row.year,
+        number=row.number,
+        total=shown(row.total, 4),
+        available=shown(row.available, 2),
+        verdict=verdict,
+    )
+
+
+def write_report(db: Path, assessment: str, out: Path, language: str) -> int:
+    """Write the unsigned report of an assessment as PDF."""
+    with contextlib.closing(Store(db)) as store:
+        try:
+            session = Session(store, assessment)
+        except KeyError:
+            raise Refusal(Problem.of("command.no_assessment", assessment)) from None
+        out.write_bytes(preview(take(session), language))
+    say("written", language, file=out)
+    return 0

@@ -1,0 +1,183 @@
+"""What a package holds, read back into values, and every way in which its parts may disagree."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from assessments.assessment import Assessment, Officer, Phase
+from assessments.canonical import encode
+from assessments.container import Container
+from assessments.journal import Change, answer_from, chain_problems, read_journal, replayed
+from assessments.sites import Site, SiteKind
+from assessments.snapshot import FORMAT, Signer, result_file
+from assessments.totals import score
+from forms.catalogue import Catalogue, load
+from forms.problems import Problem, Refusal
+from forms.questions import Answer
+from forms.yamltext import CatalogueError
+
+DOCUMENT, JOURNAL, REPORT, SCHEMA = "assessment.json", "journal.jsonl", "report.pdf", "assessment.schema.json"
+CATALOGUE, EVIDENCE = "standards/", "evidence/"
+LARGEST = 64 << 20  # bytes of one text or report read into memory
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Content:
+    """The parts of a package that were read."""
+
+    document: bytes
+    assessment: Assessment
+    site: Site
+    answers: Mapping[str, Answer]
+    fingerprints: Mapping[str, str]
+    evidence: tuple[Mapping[str, str], ...]
+    signers: tuple[Signer, ...]
+    rows: int
+    head: str
+    journal: tuple[Change, ...]
+    catalogue: Catalogue
+    results: Mapping[str, bytes]
+    report: bytes
+
+
+def member_of_catalogue(name: str) -> str:
+    """Where a catalogue file stands inside a package."""
+    return CATALOGUE + name.removeprefix(CATALOGUE)
+
+
+def read_content(container: Container) -> Content:
+    """Read all parts; Refusal names the first part that is missing or has not the agreed form."""
+    raw = _read(container, DOCUMENT)
+    document = _agreed(DOCUMENT, lambda: _document(raw))
+    fingerprints = _agreed(DOCUMENT, lambda: dict(document["catalogue"]))
+    texts = {name: _read(container, member_of_catalogue(name)).decode() for name in fingerprints}
+    assessment = _agreed(DOCUMENT, lambda: _assessment(document["assessment"]))
+    return Content(
+        document=raw,
+        assessment=assessment,
+        site=_agreed(DOCUMENT, lambda: _site(document["site"])),
+        answers=_agreed(DOCUMENT, lambda: _answers(document["answers"])),
+        fingerprints=fingerprints,
+        evidence=_agreed(DOCUMENT, lambda: tuple(dict(file) for file in document["evidence"])),
+        signers=_agreed(DOCUMENT, lambda: tuple(Signer(s["name"], s["fingerprint"]) for s in document["signers"])),
+        rows=_agreed(DOCUMENT, lambda: int(document["journal"]["rows"])),
+        head=_agreed(DOCUMENT, lambda: str(document["journal"]["head"])),
+        journal=_agreed(JOURNAL, lambda: read_journal(_read(container, JOURNAL))),
+        catalogue=_catalogue(texts, assessment.standards),
+        results={name: _read(container, name) for name in container.names() if name.startswith("results/")},
+        report=_read(container, REPORT),
+    )
+
+
+def disagreements(content: Content) -> tuple[Problem, ...]:
+    """Where the parts of a package contradict each other: journal, answers, editions, scores."""
+    found = list(chain_problems(content.journal))
+    if not content.journal or (len(content.journal), content.journal[-1].hash) != (
+        content.rows,
+        content.head,
+    ):
+        found.append(Problem.of("verify.head", JOURNAL))
+    found.extend(_replay(content))
+    found.extend(_editions(content))
+    found.extend(_scores(content))
+    return tuple(found)
+
+
+def _replay(content: Content) -> list[Problem]:
+    try:
+        led_to = replayed(content.journal)
+    except (ValueError, KeyError, TypeError) as problem:
+        return [Problem.of("verify.not_json", JOURNAL, reason=problem)]
+    questions = sorted(led_to.keys() | content.answers.keys())
+    return [Problem.of("verify.replay", key) for key in questions if led_to.get(key) != content.answers.get(key)]
+
+
+def _editions(content: Content) -> list[Problem]:
+    actual = content.catalogue.fingerprints()
+    return [
+        Problem.of("verify.edition", name)
+        for name, sha256 in sorted(content.fingerprints.items())
+        if actual.get(name) != sha256
+    ]
+
+
+def _scores(content: Content) -> list[Problem]:
+    found = []
+    for standard in content.catalogue.standards.values():
+        result = score(content.catalogue, standard, content.assessment.year, content.answers)
+        if content.results.get(result_file(result.standard)) != encode(result):
+            found.append(Problem.of("verify.score", standard.id))
+    expected = len(content.catalogue.standards)
+    if len(content.results) != expected:
+        found.append(Problem.of("verify.missing", "results/"))
+    return found
+
+
+def evidence_problems(content: Content, digests: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Evidence named in the record and files in the package must be the same set; member name → SHA-256 (R-33)."""
+    named = {file["sha256"] for file in content.evidence}
+    used = {sha256 for answer in content.answers.values() for sha256 in answer.evidence}
+    packed = {name: sha256 for name, sha256 in digests.items() if name.startswith(EVIDENCE)}
+    wrong = sorted(named ^ used | named ^ set(packed.values()))
+    wrong += [name for name, sha256 in packed.items() if not name.startswith(EVIDENCE + sha256)]
+    return tuple(Problem.of("verify.evidence", name) for name in wrong)
+
+
+def _read(container: Container, name: str) -> bytes:
+    if name not in container.names():
+        raise Refusal(Problem.of("verify.missing", name))
+    return container.read(name, LARGEST)
+
+
+def _agreed(name: str, read: Callable[[], T]) -> T:
+    """Read a part; whatever is wrong with its form is a Refusal that names it."""
+    try:
+        return read()
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
+        reason = f"{type(problem).__name__}: {problem}"
+        raise Refusal(Problem.of("verify.not_json", name, reason=reason[:200])) from problem
+
+
+def _document(raw: bytes) -> dict[str, Any]:
+    document = json.loads(raw)
+    if document.get("format") != FORMAT or encode(document) != raw:
+        raise ValueError("not canonical, or of another format")
+    return dict(document)
+
+
+def _assessment(stored: dict[str, Any]) -> Assessment:
+    values = stored | {
+        "standards": tuple(stored["standards"]),
+        "officers": tuple(Officer(**officer) for officer in stored["officers"]),
+        "phase": Phase(stored["phase"]),
+        "year": int(stored["year"]),
+    }
+    return Assessment(**values)
+
+
+def _site(stored: dict[str, Any]) -> Site:
+    return Site(**(stored | {"kind": SiteKind(stored["kind"])}))
+
+
+def _answers(stored: dict[str, Any]) -> dict[str, Answer]:
+    read = {key: answer_from(answer) for key, answer in stored.items()}
+    return {key: answer for key, answer in read.items() if answer is not None}
+
+
+def _catalogue(texts: dict[str, str], standards: tuple[str, ...]) -> Catalogue:
+    try:
+        return load(texts).only(standards)
+    except CatalogueError as problem:
+        raise Refusal(Problem.of("verify.catalogue", problem.file, reason=problem)) from problem
+    except KeyError as problem:
+        raise Refusal(Problem.of("verify.missing", str(problem))) from problem
+
+
+def sha256_hex(content: bytes) -> str:
+    """SHA-256 of bytes in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()

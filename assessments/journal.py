@@ -1,0 +1,137 @@
+"""The journal: every change with who, when and where, chained by hashes so that nothing is altered unseen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assessments.canonical import decimal_text, encode, fingerprint
+from forms.problems import Problem
+from forms.questions import Answer, State
+
+FIRST = "0" * 64  # what the first row of a chain names as its previous hash
+OPENED, PHASE = "assessment/opened", "assessment/phase"  # rows that are no answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One journal row; before and after are canonical JSON, 'null' where there was nothing."""
+
+    assessment: str
+    number: int
+    question: str
+    before: str
+    after: str
+    who: str
+    at: str
+    device: str
+    previous: str
+    hash: str
+
+    @property
+    def before_answer(self) -> Answer | None:
+        """The answer before this change."""
+        return answer_from(json.loads(self.before))
+
+    @property
+    def after_answer(self) -> Answer | None:
+        """The answer after this change."""
+        return answer_from(json.loads(self.after))
+
+    def line(self) -> bytes:
+        """The row as one line of journal.jsonl."""
+        return encode(self) + b"\n"
+
+
+def chained(previous: Change | None, **row: str) -> Change:
+    """The next row of a chain; `row` gives everything but number, previous and hash."""
+    number = previous.number + 1 if previous else 1
+    content = {**row, "number": number, "previous": previous.hash if previous else FIRST}
+    return Change(**content, hash=fingerprint(content))  # type: ignore[arg-type]
+
+
+def read_journal(text: bytes) -> tuple[Change, ...]:
+    """The rows of a journal.jsonl; raises ValueError for a line that is no row."""
+    rows = []
+    for line in text.decode().splitlines():
+        try:
+            rows.append(Change(**json.loads(line)))
+        except TypeError as problem:
+            raise ValueError(str(problem)) from None
+    return tuple(rows)
+
+
+def chain_problems(rows: Iterable[Change]) -> tuple[Problem, ...]:
+    """Where a chain is broken: a row altered, removed, inserted or out of order."""
+    found = []
+    previous: Change | None = None
+    for row in rows:
+        content = {name: getattr(row, name) for name in Change.__slots__ if name != "hash"}
+        expected = (previous.number + 1, previous.hash) if previous else (1, FIRST)
+        if (row.number, row.previous) != expected:
+            found.append(Problem.of("journal.gap", row.question, number=row.number))
+        if row.hash != fingerprint(content):
+            found.append(Problem.of("journal.altered", row.question, number=row.number))
+        if previous and row.assessment != previous.assessment:
+            found.append(Problem.of("journal.foreign", row.question, number=row.number))
+        previous = row
+    return tuple(found)
+
+
+def replayed(rows: Iterable[Change]) -> dict[str, Answer]:
+    """The answers that a journal leads to."""
+    answers: dict[str, Answer] = {}
+    for row in rows:
+        if row.question in (OPENED, PHASE):
+            continue
+        after = row.after_answer
+        if after is None:
+            answers.pop(row.question, None)
+        else:
+            answers[row.question] = after
+    return answers
+
+
+def answer_json(answer: Answer | None) -> dict[str, object] | None:
+    """An answer in JSON's types; a number and a word are told apart by their key."""
+    if answer is None:
+        return None
+    value: dict[str, object] = {}
+    if isinstance(answer.value, Decimal):
+        value["number"] = decimal_text(answer.value)
+    elif answer.value is not None:
+        value["word"] = answer.value
+    return {
+        **value,
+        "state": answer.state.value,
+        "unit": answer.unit,
+        "text": answer.text,
+        "reason": answer.reason,
+        "remark": answer.remark,
+        "evidence": list(answer.evidence),
+    }
+
+
+def answer_from(stored: Mapping[str, object] | None) -> Answer | None:
+    """The answer in stored JSON; the problem of an unread one is found again by reading its entry."""
+    if stored is None:
+        return None
+    number, word = stored.get("number"), stored.get("word")
+    evidence = stored["evidence"]
+    return Answer(
+        state=State(stored["state"]),
+        value=Decimal(str(number)) if number is not None else (str(word) if word is not None else None),
+        unit=str(stored["unit"]),
+        text=str(stored["text"]),
+        reason=str(stored["reason"]),
+        remark=str(stored["remark"]),
+        evidence=tuple(str(file) for file in evidence) if isinstance(evidence, list) else (),
+    )
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()

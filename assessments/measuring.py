@@ -1,0 +1,163 @@
+"""Measuring: an indicator's value from the facts of its chosen formula, or the reasons why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assessments.result import Input, Step
+from forms.catalogue import Catalogue
+from forms.form import fact_key, measure_key
+from forms.problems import Problem
+from forms.questions import Answer, State
+from forms.reading import brief, shown
+from forms.standard import FactDefinition, Formula, Indicator, Standard
+from forms.units import scaled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """What the officer said beside the facts of a measure."""
+
+    reason: str
+    remark: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A value with its unit, inputs and the arithmetic that gave it."""
+
+    formula: Formula
+    value: Decimal
+    unit: str
+    inputs: tuple[Input, ...]
+    steps: tuple[Step, ...]
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmeasured:
+    """No value: facts are open, missing, unreadable or do not apply."""
+
+    formula: Formula
+    problems: tuple[Problem, ...]
+    inputs: tuple[Input, ...] = ()
+    notes: Notes
+    not_applicable: bool = False
+
+
+def chosen_formula(standard: Standard, indicator: Indicator, answers: Mapping[str, Answer]) -> Formula:
+    """The formula the officer chose for an indicator, the usual one where nothing was chosen."""
+    answer = answers.get(measure_key(f"{standard.id}/{indicator.id}"))
+    chosen = answer.value if answer and isinstance(answer.value, str) else indicator.measures[0]
+    return standard.formulas[chosen]
+
+
+def measure(
+    catalogue: Catalogue,
+    standard: Standard,
+    indicator: Indicator,
+    year: int,
+    answers: Mapping[str, Answer],
+    unit: str,
+) -> Measured | Unmeasured:
+    """The value of an indicator in `unit` ('' for the formula's own), or why there is none."""
+    formula = chosen_formula(standard, indicator, answers)
+    facts = {symbol: catalogue.dictionary[code] for symbol, code in formula.symbols.items()}
+    given = {symbol: answers.get(fact_key(fact.code, year)) for symbol, fact in facts.items()}
+    inputs = tuple(
+        _input(catalogue, symbol, facts[symbol], answer, year)
+        for symbol, answer in given.items()
+        if answer is not None and isinstance(answer.value, Decimal)
+    )
+    notes = _notes([answer for answer in given.values() if answer is not None])
+    lacking = tuple(_lacking(facts[symbol], answer, year) for symbol, answer in given.items() if _empty(answer))
+    if lacking:
+        waived = any(answer is not None and answer.state is State.NOT_APPLICABLE for answer in given.values())
+        problems = () if waived else lacking
+        return Unmeasured(formula=formula, problems=problems, inputs=inputs, not_applicable=waived, notes=notes)
+    return _computed(catalogue, formula, inputs, unit or formula.unit, notes)
+
+
+def _empty(answer: Answer | None) -> bool:
+    return answer is None or not isinstance(answer.value, Decimal)
+
+
+def _lacking(fact: FactDefinition, answer: Answer | None, year: int) -> Problem:
+    codes = {State.MISSING: "score.missing", State.UNREAD: "score.unread"}
+    code = codes.get(answer.state, "score.unanswered") if answer else "score.unanswered"
+    return Problem.of(code, fact_key(fact.code, year), name=fact.zh)
+
+
+def _notes(answers: list[Answer]) -> Notes:
+    """Reasons, remarks and evidence of several answers, each once and in order."""
+    return Notes(
+        reason="；".join(dict.fromkeys(answer.reason for answer in answers if answer.reason)),
+        remark="；".join(dict.fromkeys(answer.remark for answer in answers if answer.remark)),
+        evidence=tuple(dict.fromkeys(file for answer in answers for file in answer.evidence)),
+    )
+
+
+def _input(catalogue: Catalogue, symbol: str, fact: FactDefinition, answer: Answer, year: int) -> Input:
+    assert isinstance(answer.value, Decimal)
+    return Input(
+        symbol=symbol,
+        question=fact_key(fact.code, year),
+        zh=fact.zh,
+        en=fact.en,
+        text=answer.text,
+        value=answer.value,
+        unit=answer.unit,
+        canonical=catalogue.units.convert(answer.value, answer.unit, fact.unit),
+        canonical_unit=fact.unit,
+    )
+
+
+def _computed(
+    catalogue: Catalogue, formula: Formula, inputs: tuple[Input, ...], unit: str, notes: Notes
+) -> Measured | Unmeasured:
+    yields = formula.expression.unit({given.symbol: catalogue.units.unit(given.canonical_unit) for given in inputs})
+    wanted = catalogue.units.unit(unit)
+    if wanted.dimension != yields.dimension:
+        problem = Problem.of("score.limits_unit", formula.id, name=formula.zh, one=formula.unit, other=unit)
+        return Unmeasured(formula=formula, problems=(problem,), inputs=inputs, notes=notes)
+    try:
+        raw = formula.expression.value({given.symbol: given.canonical for given in inputs})
+    except ZeroDivisionError:
+        problem = Problem.of("score.division_by_zero", formula.id, name=formula.zh)
+        return Unmeasured(formula=formula, problems=(problem,), inputs=inputs, notes=notes)
+    value = scaled(raw, yields.factor / wanted.factor)
+    beyond = _beyond(catalogue, formula, value, unit)
+    if beyond:
+        return Unmeasured(formula=formula, problems=(beyond,), inputs=inputs, notes=notes)
+    steps = _steps(formula, inputs, value, unit)
+    return Measured(formula=formula, value=value, unit=unit, inputs=inputs, steps=steps, notes=notes)
+
+
+def _beyond(catalogue: Catalogue, formula: Formula, value: Decimal, unit: str) -> Problem | None:
+    """The problem of a value above what is possible, e.g. a rate above 100 %."""
+    if formula.high is None or catalogue.units.convert(value, unit, formula.unit) <= formula.high:
+        return None
+    limit = f"{shown(formula.high)} {formula.unit}"
+    return Problem.of("score.impossible", formula.id, name=formula.zh, value=brief(value), unit=unit, limit=limit)
+
+
+def _steps(formula: Formula, inputs: tuple[Input, ...], value: Decimal, unit: str) -> tuple[Step, ...]:
+    """The conversions of typed units, then the formula with symbols and with numbers put in."""
+    converted = tuple(
+        Step(kind="inputs", text=f"{given.symbol} = {shown(given.value)} {given.unit} = {_quantity(given)}")
+        for given in inputs
+        if given.unit != given.canonical_unit
+    )
+    symbols = formula.expression.printed({given.symbol: given.symbol for given in inputs})
+    numbers = formula.expression.printed({given.symbol: _quantity(given) for given in inputs})
+    result = f"{brief(value)} {unit}" if unit != "1" else brief(value)
+    text = " = ".join(dict.fromkeys((formula.name, symbols, numbers, result)))
+    return (*converted, Step(kind="formula", text=text))
+
+
+def _quantity(given: Input) -> str:
+    unit = "" if given.canonical_unit == "1" else f" {given.canonical_unit}"
+    return f"{shown(given.canonical)}{unit}"

@@ -1,0 +1,87 @@
+"""The database schema as numbered steps; a released step is never edited, only followed by another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION = 0x4C484E47  # "LHNG" in SQLite's application_id marks a database of this program
+
+steps = Migrations("assessments")
+
+_APPEND_ONLY = """
+CREATE TRIGGER {table}_is_never_{verb}d BEFORE {verb} ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} rows are never {verb}d'); END;
+"""
+
+_CLOSED = """
+CREATE TRIGGER answer_{verb}_needs_a_draft BEFORE {verb} ON answer
+WHEN (SELECT phase FROM assessment WHERE id = {row}.assessment) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'answers change only while the assessment is a draft'); END;
+"""
+
+
+@steps()
+def sites(db: Database) -> None:
+    """Who is assessed."""
+    _table(db, "site", "code kind name division industry zone address contact added", pk="code")
+
+
+@steps()
+def assessments(db: Database) -> None:
+    """Assessments and the exact catalogue texts they use."""
+    _table(db, "edition", "sha256 name text", pk="sha256")
+    heads = "id site year:int standards officers phase opened changed resume predecessor? revision:int"
+    _table(db, "assessment", heads, pk="id", foreign=[("site", "site", "code")])
+    links = [("assessment", "assessment", "id"), ("edition", "edition", "sha256")]
+    _table(db, "assessment_edition", "assessment name edition", pk=("assessment", "name"), foreign=links)
+
+
+@steps()
+def answers(db: Database) -> None:
+    """Answers, which change only in a draft, and the append-only journal."""
+    owner = [("assessment", "assessment", "id")]
+    values = "assessment question state number? word? unit text reason remark evidence"
+    _table(db, "answer", values, pk=("assessment", "question"), foreign=owner)
+    rows = "assessment number:int question before after who at device previous hash"
+    _table(db, "journal", rows, pk=("assessment", "number"), foreign=owner)
+    _append_only(db, "journal")
+    for verb, row in (("insert", "NEW"), ("update", "OLD"), ("delete", "OLD")):
+        db.execute(_CLOSED.format(verb=verb, row=row))
+
+
+@steps()
+def results(db: Database) -> None:
+    """Immutable results, evidence files, and the ledger of packages written and imported."""
+    owner = [("assessment", "assessment", "id")]
+    _table(db, "result", "assessment standard sha256 json", pk=("assessment", "standard"), foreign=owner)
+    _table(db, "evidence", "sha256 name mime size:int added", pk="sha256")
+    _table(db, "package", "sha256 assessment direction file signers at", pk=("sha256", "direction"), foreign=owner)
+    for table in ("result", "package"):
+        _append_only(db, table)
+
+
+def _table(
+    db: Database,
+    name: str,
+    columns: str,
+    pk: str | tuple[str, ...],
+    foreign: Sequence[tuple[str, str, str]] = (),
+) -> None:
+    """A strict table from "column column:int column?"; ? marks the columns that may be empty."""
+    kinds = {
+        column.rstrip("?").removesuffix(":int"): int if ":int" in column else str for column in columns.split()
+    }
+    filled = {column.removesuffix(":int") for column in columns.split() if not column.endswith("?")}
+    db.create_table(name, kinds, pk=pk, not_null=filled, foreign_keys=list(foreign), strict=True)
+
+
+def _append_only(db: Database, table: str) -> None:
+    for verb in ("update", "delete"):
+        db.execute(_APPEND_ONLY.format(table=table, verb=verb))
+
+
+def version() -> int:
+    """The schema version of this program: the number of steps."""
+    return len(list(steps.pending(Database(memory=True))))

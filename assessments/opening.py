@@ -1,0 +1,90 @@
+"""Opening a database: checked before it is touched, backed up before it is migrated, never half done."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from assessments import migrations
+from forms.problems import Problem, Refusal
+
+
+def open_database(path: Path, now: datetime) -> Database:
+    """Open or create a database; raises Refusal for a foreign, damaged, newer or unwritable file, untouched."""
+    fresh = not path.exists() or path.stat().st_size == 0
+    if not fresh:
+        found = _version(path)
+        if found > migrations.version():
+            raise Refusal(Problem.of("store.newer", str(path), found=found, known=migrations.version()))
+    with refusing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=True, timeout=10)
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        db = Database(connection)
+        if migrations.steps.pending(db):
+            if not fresh:
+                back_up(connection, path, now)
+            migrations.steps.apply(db)
+            connection.execute(f"PRAGMA application_id={migrations.APPLICATION}")
+            connection.execute(f"PRAGMA user_version={migrations.version()}")
+    return db
+
+
+def back_up(connection: sqlite3.Connection, path: Path, now: datetime) -> Path:
+    """Copy a database into backups/ beside it and check the copy; raises Refusal when the copy is not sound."""
+    folder = path.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    target = folder / f"{path.stem}-{now:%Y%m%d-%H%M%S}.db"
+    copy = sqlite3.connect(target)
+    with contextlib.closing(copy):
+        connection.backup(copy)
+        verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
+    if verdict != "ok":
+        raise Refusal(Problem.of("store.backup", str(target), reason=verdict))
+    return target
+
+
+def _version(path: Path) -> int:
+    """The schema version of an existing file, read without writing to it."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            if application != migrations.APPLICATION:
+                raise Refusal(Problem.of("store.foreign", str(path)))
+            return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    except sqlite3.DatabaseError as problem:
+        raise Refusal(Problem.of("store.damaged", str(path), reason=problem)) from problem
+
+
+@contextlib.contextmanager
+def refusing(path: Path) -> Iterator[None]:
+    """Turn the ways a disk says no into a Refusal that names the file and what was kept."""
+    try:
+        yield
+    except sqlite3.OperationalError as problem:
+        raise Refusal(_disk_problem(path, problem)) from problem
+    except sqlite3.DatabaseError as problem:
+        raise Refusal(Problem.of("store.damaged", str(path), reason=problem)) from problem
+    except OSError as problem:
+        raise Refusal(
+            Problem.of("store.unwritable", str(path), reason=os.strerror(problem.errno or 0))
+        ) from problem
+
+
+def _disk_problem(path: Path, problem: sqlite3.OperationalError) -> Problem:
+    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    codes = {
+        sqlite3.SQLITE_FULL: "store.full",
+        sqlite3.SQLITE_READONLY: "store.read_only",
+        sqlite3.SQLITE_BUSY: "store.busy",
+        sqlite3.SQLITE_CANTOPEN: "store.unwritable",
+        sqlite3.SQLITE_IOERR: "store.full",
+    }
+    return Problem.of(codes.get(code, "store.failed"), str(path), reason=problem)

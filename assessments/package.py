@@ -1,0 +1,131 @@
+"""Sealing: report, signatures and container in one go on a frozen snapshot; then the store learns of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import resources
+from assessments import report
+from assessments.archival import prepare_report
+from assessments.assessment import Phase
+from assessments.canonical import encode
+from assessments.container import Member, write_container
+from assessments.content import DOCUMENT, JOURNAL, REPORT, SCHEMA, member_of_catalogue
+from assessments.keys import OfficerKey
+from assessments.result import Result
+from assessments.session import Session
+from assessments.signing import sign_report
+from assessments.snapshot import Signer, Snapshot, evidence_file, result_file, take
+from forms.problems import Problem, Refusal
+
+REASON, JSON, YAML = "现场评价报告签署", "application/json", "application/yaml"
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A written package: where it is, its SHA-256, the signed report, the results and who signed."""
+
+    path: Path
+    sha256: str
+    report: bytes
+    results: tuple[Result, ...]
+    signers: tuple[Signer, ...]
+    head: str
+
+
+def file_name(snapshot: Snapshot) -> str:
+    """<site>-<year>-<assessment>.asice"""
+    assessment = snapshot.assessment
+    return f"{assessment.site}-{assessment.year}-{assessment.id}.asice"
+
+
+def preview(snapshot: Snapshot, language: str = "zh") -> bytes:
+    """The unsigned report as PDF, for looking at and printing."""
+    return report.build(snapshot, language).content
+
+
+def seal(
+    snapshot: Snapshot,
+    keys: Sequence[OfficerKey],
+    folder: Path,
+    signed_at: datetime,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Sealed:
+    """Build, sign and write the package of a complete assessment into a folder.
+
+    The file is written beside its name, verified and then renamed; on any Refusal nothing is left behind.
+    """
+    _require_signable(snapshot, keys, signed_at)
+    signers = tuple(Signer(key.name, key.fingerprint) for key in keys)
+    document = snapshot.document(signers)
+    pdf = _signed_report(snapshot, document, keys, signed_at)
+    path = Path(folder) / file_name(snapshot)
+    members = list(_members(snapshot, document, pdf))
+    write_container(path, members, keys, signed_at, progress, cancelled)
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return Sealed(path, sha256, pdf, snapshot.results, signers, snapshot.head)
+
+
+def record(session: Session, sealed: Sealed) -> None:
+    """Enter a sealed package into the store and close the assessment as signed, in one transaction.
+
+    Raises Refusal when the assessment changed while it was being sealed.
+    """
+    current = take(session)
+    if current.head != sealed.head:
+        raise Refusal(Problem.of("seal.changed", str(sealed.path)))
+    signers = encode([signer.name for signer in sealed.signers]).decode()
+    entry = {"sha256": sealed.sha256, "file": sealed.path.name, "signers": signers}
+    session.assessment = session.store.sign(session.assessment.id, sealed.results, entry, session.who)
+
+
+def _require_signable(snapshot: Snapshot, keys: Sequence[OfficerKey], at: datetime) -> None:
+    if snapshot.assessment.phase is not Phase.COMPLETE:
+        raise Refusal(Problem.of("seal.phase", snapshot.assessment.id))
+    if not keys:
+        raise Refusal(Problem.of("seal.no_keys", snapshot.assessment.id))
+    names = [officer.name for officer in snapshot.assessment.officers]
+    for key in keys:
+        key.require_usable(at)
+        if key.name not in names:
+            raise Refusal(Problem.of("seal.not_an_officer", key.name, officers="、".join(names)))
+    if len({key.name for key in keys}) != len(keys):
+        raise Refusal(Problem.of("seal.twice", keys[0].name))
+
+
+def _signed_report(snapshot: Snapshot, document: bytes, keys: Sequence[OfficerKey], at: datetime) -> bytes:
+    built = report.build(snapshot)
+    names = [officer.name for officer in snapshot.assessment.officers]
+    pdf = prepare_report(
+        built.content,
+        title=built.title,
+        attachments=[(DOCUMENT, document)],
+        signature_fields=[(field.name, field.tooltip, field.rect) for field in built.fields],
+        modified=datetime.fromisoformat(snapshot.journal[-1].at),
+        icc=resources.path("colour", "sRGB.icc").read_bytes(),
+    )
+    font = resources.path("fonts", "NotoSansSC-Regular.ttf")
+    place = snapshot.assessment.officers[0].office
+    for key in keys:
+        field = built.fields[names.index(key.name)].name
+        pdf = sign_report(pdf, key, field, signed_at=at, reason_zh=REASON, place_zh=place, font_path=font, ink=None)
+    return pdf
+
+
+def _members(snapshot: Snapshot, document: bytes, pdf: bytes) -> Iterator[Member]:
+    yield Member(DOCUMENT, document, JSON)
+    yield Member(SCHEMA, resources.path("schemas", SCHEMA).read_bytes(), JSON)
+    for name, text in sorted(snapshot.catalogue.texts.items()):
+        yield Member(member_of_catalogue(name), text.encode(), YAML)
+    for result in snapshot.results:
+        yield Member(result_file(result.standard), encode(result), JSON)
+    yield Member(JOURNAL, b"".join(row.line() for row in snapshot.journal), "application/jsonl")
+    yield Member(REPORT, pdf, "application/pdf")
+    for file in snapshot.evidence:
+        yield Member(evidence_file(file), file.path, file.mime)

@@ -1,0 +1,120 @@
+"""A session on one assessment: the one door through which answers change, without any window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assessments.assessment import Phase
+from assessments.journal import Change
+from assessments.result import Result
+from assessments.store import Store
+from assessments.totals import score
+from forms.form import Form, measure_key
+from forms.problems import Problem, Refusal
+from forms.questions import Answer, Entry, State
+
+Listener = Callable[[Change], None]
+
+
+class Session:
+    """An open assessment: its form, its answers, and the results they give right now."""
+
+    def __init__(self, store: Store, assessment: str, who: str = "") -> None:
+        self.store = store
+        self.assessment = store.assessment(assessment)
+        self.site = store.site(self.assessment.site)
+        self.catalogue = store.catalogue(assessment)
+        self.form = Form(self.catalogue, self.assessment.year)
+        self.who = who or (self.assessment.officers[0].name if self.assessment.officers else "")
+        self.answers = {key: self._with_problem(key, answer) for key, answer in store.answers(assessment).items()}
+        self._listeners: list[Listener] = []
+
+    def answer(self, question: str, entry: Entry) -> Change | None:
+        """Read, store and announce an answer; None when nothing changed.
+
+        What cannot be read is stored too, as State.UNREAD with its problem. Raises Refusal when the assessment
+        is no draft or the disk refuses; then nothing has changed.
+        """
+        after, before = self.form[question].read(entry), self.answers.get(question)
+        if after == before:
+            return None
+        self._require_draft()
+        change = self.store.record(self.assessment.id, question, before, after, self.who)
+        if after is None:
+            self.answers.pop(question, None)
+        else:
+            self.answers[question] = after
+        self.assessment = replace(self.assessment, changed=change.at, resume=question)
+        for tell in tuple(self._listeners):
+            tell(change)
+        return change
+
+    def listen(self, tell: Listener) -> Callable[[], None]:
+        """Call `tell` after every change; returns the call that stops it."""
+        self._listeners.append(tell)
+        return lambda: self._listeners.remove(tell)
+
+    def visit(self, question: str) -> None:
+        """Remember where the officer is."""
+        if question != self.assessment.resume:
+            self.store.remember(self.assessment.id, question)
+            self.assessment = replace(self.assessment, resume=question)
+
+    def results(self) -> dict[str, Result]:
+        """Standard → result for the answers as they stand; always scored whole."""
+        year = self.assessment.year
+        standards = self.catalogue.standards
+        return {key: score(self.catalogue, standard, year, self.answers) for key, standard in standards.items()}
+
+    def pending(self) -> tuple[Problem, ...]:
+        """What has to be answered, or marked missing or not applicable, before the assessment is complete."""
+        found = []
+        for question in self.required():
+            answer = self.answers.get(question)
+            if answer is None or answer.state is State.OPEN:
+                found.append(Problem.of("session.unanswered", question, name=self.form[question].zh))
+            elif answer.state is State.UNREAD:
+                found.append(Problem.of("session.unread", question, name=self.form[question].zh, text=answer.text))
+        return tuple(found)
+
+    def required(self) -> tuple[str, ...]:
+        """The keys of the questions that a complete assessment answers, in the order of the form."""
+        keys: dict[str, None] = {}
+        for section in self.form.sections:
+            for item in section.items:
+                for question in section.relevant(item, self.measure(section.standard.id, item.id)):
+                    if question.required:
+                        keys.setdefault(question.key)
+        return tuple(keys)
+
+    def measure(self, standard: str, indicator: str) -> str:
+        """The formula id chosen for an indicator, '' for the usual one."""
+        answer = self.answers.get(measure_key(f"{standard}/{indicator}"))
+        return str(answer.value) if answer and answer.value else ""
+
+    def complete(self) -> None:
+        """Close the draft for signing; raises Refusal naming the first open question, and changes nothing."""
+        pending = self.pending()
+        if pending:
+            raise Refusal(
+                Problem.of("session.incomplete", pending[0].where, count=len(pending), first=pending[0].text())
+            )
+        self._move(Phase.COMPLETE)
+
+    def reopen(self) -> None:
+        """Make a complete, unsigned assessment a draft again."""
+        self._move(Phase.DRAFT)
+
+    def _move(self, target: Phase) -> None:
+        self.assessment = self.store.move(self.assessment.id, target, self.who)
+
+    def _require_draft(self) -> None:
+        if self.assessment.phase is not Phase.DRAFT:
+            raise Refusal(Problem.of("session.closed", self.assessment.id, phase=self.assessment.phase.value))
+
+    def _with_problem(self, key: str, answer: Answer) -> Answer:
+        if answer.state is not State.UNREAD or key not in self.form:
+            return answer
+        again = self.form[key].read(answer.entry())
+        return replace(answer, problem=again.problem if again else None)

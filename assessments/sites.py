@@ -1,0 +1,78 @@
+"""Sites: enterprises and parks with their codes, checked at the edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from stdnum.cn import uscc
+from stdnum.exceptions import ValidationError
+
+from assessments import registers
+from forms.problems import Problem
+from forms.reading import folded
+
+
+class SiteKind(Enum):
+    """What is assessed."""
+
+    ENTERPRISE = "enterprise"
+    PARK = "park"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Who is assessed; the key of an enterprise is its unified social credit code (GB 32100)."""
+
+    code: str
+    kind: SiteKind
+    name: str
+    division: str = ""  # six digits, GB/T 2260
+    industry: str = ""  # GB/T 4754-2017
+    zone: str = ""
+    address: str = ""
+    contact: str = ""
+
+
+LENGTH = 18
+FORBIDDEN = frozenset("IOZSV")  # letters that GB 32100 leaves out
+
+
+def clean_code(text: str) -> str:
+    """A code as stored: full-width forms folded, spaces and dashes dropped, upper case."""
+    return folded(text).replace(" ", "").replace("-", "").upper()
+
+
+def code_problem(code: str) -> Problem | None:
+    """What is wrong with a unified social credit code, None when it is valid (GB 32100)."""
+    if len(code) != LENGTH:
+        return Problem.of("site.code_length", code, length=len(code))
+    wrong = next(
+        (letter for letter in code if letter in FORBIDDEN or not letter.isascii() or not letter.isalnum()), ""
+    )
+    if wrong:
+        return Problem.of("site.code_letter", code, letter=wrong)
+    try:
+        expected = uscc.calc_check_digit(code[:-1])
+        if expected != code[-1]:
+            return Problem.of("site.code_check", code, found=code[-1], expected=expected)
+        uscc.validate(code)
+    except ValidationError:
+        return Problem.of("site.code_invalid", code)
+    return None
+
+
+def problems(site: Site) -> tuple[Problem, ...]:
+    """Everything that keeps a site from being stored."""
+    found = [code_problem(site.code)] if site.kind is SiteKind.ENTERPRISE else [_park_code(site.code)]
+    if not site.name.strip():
+        found.append(Problem.of("site.name", site.code))
+    if site.division and site.division not in registers.divisions():
+        found.append(Problem.of("site.division", site.code, division=site.division))
+    if site.industry and site.industry not in registers.industries():
+        found.append(Problem.of("site.industry", site.code, industry=site.industry))
+    return tuple(problem for problem in found if problem)
+
+
+def _park_code(code: str) -> Problem | None:
+    return None if code.strip() else Problem.of("site.park_code", code)

@@ -1,0 +1,265 @@
+"""The store: one SQLite file with sites, assessments, answers, journal; what it acknowledges is on disk."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from assessments import sites
+from assessments.assessment import Assessment, Officer, Phase, require_step
+from assessments.canonical import encode
+from assessments.journal import OPENED, PHASE, Change, answer_from, answer_json, chained
+from assessments.opening import open_database, refusing
+from assessments.result import Result
+from forms.catalogue import Catalogue, load
+from forms.problems import Refusal
+from forms.questions import Answer
+
+Clock = Callable[[], datetime]
+
+_ANSWER = """
+INSERT INTO answer (assessment, question, state, number, word, unit, text, reason, remark, evidence)
+VALUES (:assessment, :question, :state, :number, :word, :unit, :text, :reason, :remark, :evidence)
+ON CONFLICT (assessment, question) DO UPDATE SET state=:state, number=:number, word=:word, unit=:unit,
+  text=:text, reason=:reason, remark=:remark, evidence=:evidence
+"""
+_EDITIONS = """
+SELECT e.name, e.text FROM assessment_edition a JOIN edition e ON e.sha256 = a.edition WHERE a.assessment = ?
+"""
+_JOURNAL = """
+INSERT INTO journal (assessment, number, question, before, after, who, at, device, previous, hash)
+VALUES (:assessment, :number, :question, :before, :after, :who, :at, :device, :previous, :hash)
+"""
+
+
+def local_clock() -> datetime:
+    """Now, with the computer's own offset from UTC."""
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+class Store:
+    """All that an office or an officer has recorded; open it once, from one thread."""
+
+    def __init__(self, path: Path, clock: Clock = local_clock, device: str | None = None) -> None:
+        self.path, self.clock = Path(path), clock
+        self.device = device if device is not None else platform.node()
+        self.db = open_database(self.path, clock())
+
+    def close(self) -> None:
+        """Close the file; what was acknowledged is in it."""
+        self.db.close()
+
+    # Sites
+
+    def add_site(self, site: sites.Site) -> sites.Site:
+        """Store a site under its cleaned code, replacing its earlier description; Refusal for a faulty one."""
+        site = replace(site, code=sites.clean_code(site.code), name=site.name.strip())
+        for problem in sites.problems(site):
+            raise Refusal(problem)
+        row = {name: getattr(site, name) for name in sites.Site.__slots__} | {"kind": site.kind.value}
+        with refusing(self.path):
+            self.db.table("site").upsert(row | {"added": self._now()}, pk="code")
+        return site
+
+    def site(self, code: str) -> sites.Site:
+        """The site with a code; raises KeyError."""
+        for row in self.db.query("SELECT * FROM site WHERE code = ?", [code]):
+            return _site(row)
+        raise KeyError(code)
+
+    def sites(self) -> tuple[sites.Site, ...]:
+        """All sites by name."""
+        return tuple(_site(row) for row in self.db.query("SELECT * FROM site ORDER BY name, code"))
+
+    # Assessments
+
+    def open_assessment(
+        self, site: str, year: int, catalogue: Catalogue, officers: Iterable[Officer], predecessor: str = ""
+    ) -> Assessment:
+        """Begin an assessment bound to the exact texts of the catalogue (R-04)."""
+        now = self._now()
+        earlier = self.assessment(predecessor) if predecessor else None
+        assessment = Assessment(
+            id=uuid.uuid4().hex,
+            site=site,
+            year=year,
+            standards=tuple(catalogue.standards),
+            officers=tuple(officers),
+            phase=Phase.DRAFT,
+            opened=now,
+            changed=now,
+            resume="",
+            predecessor=predecessor,
+            revision=earlier.revision + 1 if earlier else 1,
+        )
+        with refusing(self.path), self.db.atomic():
+            self.insert_assessment(assessment, catalogue)
+            head = {
+                name: getattr(assessment, name) for name in ("site", "year", "standards", "officers", "predecessor")
+            }
+            self._append(assessment.id, OPENED, None, head | {"catalogue": catalogue.fingerprints()})
+        return assessment
+
+    def insert_assessment(self, assessment: Assessment, catalogue: Catalogue) -> None:
+        """Insert an assessment's head and editions inside a running transaction."""
+        row = {name: getattr(assessment, name) for name in Assessment.__slots__}
+        row |= {"phase": assessment.phase.value, "predecessor": assessment.predecessor or None}
+        row |= {name: encode(getattr(assessment, name)).decode() for name in ("standards", "officers")}
+        self.db.table("assessment").insert(row)
+        for name, sha256 in catalogue.fingerprints().items():
+            text = {"sha256": sha256, "name": name, "text": catalogue.texts[name]}
+            self.db.table("edition").insert(text, ignore=True)
+            link = {"assessment": assessment.id, "name": name, "edition": sha256}
+            self.db.table("assessment_edition").insert(link)
+
+    def assessment(self, key: str) -> Assessment:
+        """The assessment with an id; raises KeyError."""
+        for row in self.db.query("SELECT * FROM assessment WHERE id = ?", [key]):
+            return _assessment(row)
+        raise KeyError(key)
+
+    def assessments(self, site: str | None = None) -> tuple[Assessment, ...]:
+        """All assessments, or those of one site, the latest change first."""
+        where, values = ("WHERE site = ?", [site]) if site is not None else ("", [])
+        rows = self.db.query(f"SELECT * FROM assessment {where} ORDER BY changed DESC, id", values)
+        return tuple(_assessment(row) for row in rows)
+
+    def catalogue(self, key: str) -> Catalogue:
+        """The very catalogue an assessment was opened with, whatever this program ships today (R-23)."""
+        catalogue = load({row["name"]: row["text"] for row in self.db.query(_EDITIONS, [key])})
+        return catalogue.only(self.assessment(key).standards)
+
+    # Answers and journal
+
+    def answers(self, key: str) -> dict[str, Answer]:
+        """The current answers of an assessment by question."""
+        rows = self.db.query("SELECT * FROM answer WHERE assessment = ?", [key])
+        return {row["question"]: _answer(row) for row in rows}
+
+    def record(self, key: str, question: str, before: Answer | None, after: Answer | None, who: str) -> Change:
+        """Write an answer and its journal row in one transaction; when this returns, both are on disk."""
+        with refusing(self.path), self.db.atomic():
+            if after is None:
+                self.db.execute("DELETE FROM answer WHERE assessment = ? AND question = ?", [key, question])
+            else:
+                self.db.execute(_ANSWER, _answer_row(key, question, after))
+            change = self._append(key, question, answer_json(before), answer_json(after), who)
+            self.db.execute(
+                "UPDATE assessment SET changed = ?, resume = ? WHERE id = ?", [change.at, question, key]
+            )
+        return change
+
+    def remember(self, key: str, question: str) -> None:
+        """Keep where the officer is, so that reopening returns there (R-03)."""
+        with refusing(self.path):
+            self.db.execute("UPDATE assessment SET resume = ? WHERE id = ?", [question, key])
+
+    def move(self, key: str, target: Phase, who: str = "", detail: dict[str, str] | None = None) -> Assessment:
+        """Move an assessment to another phase, journaled; Refusal for a step that does not exist."""
+        with refusing(self.path), self.db.atomic():
+            self.move_within(key, target, who, detail or {})
+        return self.assessment(key)
+
+    def move_within(self, key: str, target: Phase, who: str, detail: dict[str, str]) -> None:
+        """The move itself, inside a running transaction."""
+        origin = self.assessment(key).phase
+        require_step(origin, target)
+        change = self._append(key, PHASE, {"phase": origin.value}, {"phase": target.value, **detail}, who)
+        self.db.execute("UPDATE assessment SET phase = ?, changed = ? WHERE id = ?", [target.value, change.at, key])
+
+    def journal(self, key: str) -> tuple[Change, ...]:
+        """The journal of an assessment in order."""
+        rows = self.db.query("SELECT * FROM journal WHERE assessment = ? ORDER BY number", [key])
+        return tuple(Change(**row) for row in rows)
+
+    def sign(self, key: str, results: Iterable[Result], package: dict[str, str], who: str) -> Assessment:
+        """Record that an assessment was signed into a package, with its results, in one transaction."""
+        with refusing(self.path), self.db.atomic():
+            self.insert_results(key, {result.standard: encode(result) for result in results})
+            self.move_within(key, Phase.SIGNED, who, {"package": package["sha256"]})
+            self.insert_package(key, "written", package)
+        return self.assessment(key)
+
+    def insert_results(self, key: str, results: dict[str, bytes]) -> None:
+        """Insert immutable results inside a running transaction."""
+        for standard, content in results.items():
+            row = {"assessment": key, "standard": standard, "json": content.decode()}
+            self.db.table("result").insert(row | {"sha256": _sha256(content)})
+
+    def insert_package(self, key: str, direction: str, package: dict[str, str]) -> None:
+        """Enter a package into the ledger inside a running transaction."""
+        row = {"assessment": key, "direction": direction, "at": self._now()}
+        self.db.table("package").insert(row | {name: package[name] for name in ("sha256", "file", "signers")})
+
+    def append_rows(self, rows: Iterable[Change]) -> None:
+        """Insert journal rows as they are (from a verified package) inside a running transaction."""
+        for row in rows:
+            self.db.execute(_JOURNAL, asdict(row))
+
+    def insert_answers(self, key: str, answers: dict[str, Answer]) -> None:
+        """Insert answers as they are (from a verified package) inside a running transaction."""
+        for question, answer in answers.items():
+            self.db.execute(_ANSWER, _answer_row(key, question, answer))
+
+    def _append(self, key: str, question: str, before: object, after: object, who: str = "") -> Change:
+        rows = self.db.query("SELECT * FROM journal WHERE assessment = ? ORDER BY number DESC LIMIT 1", [key])
+        last = next((Change(**row) for row in rows), None)
+        change = chained(
+            last,
+            assessment=key,
+            question=question,
+            before=encode(before).decode(),
+            after=encode(after).decode(),
+            who=who,
+            at=self._now(),
+            device=self.device,
+        )
+        self.db.execute(_JOURNAL, asdict(change))
+        return change
+
+    def _now(self) -> str:
+        return self.clock().isoformat(timespec="seconds")
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _site(row: dict[str, str]) -> sites.Site:
+    values = {name: row[name] for name in sites.Site.__slots__ if name != "kind"}
+    return sites.Site(kind=sites.SiteKind(row["kind"]), **values)
+
+
+def _assessment(row: dict[str, Any]) -> Assessment:
+    values = row | {
+        "standards": tuple(json.loads(row["standards"])),
+        "officers": tuple(Officer(**officer) for officer in json.loads(row["officers"])),
+        "phase": Phase(row["phase"]),
+        "predecessor": row["predecessor"] or "",
+    }
+    return Assessment(**values)
+
+
+def _answer(row: dict[str, Any]) -> Answer:
+    answer = answer_from(row | {"evidence": json.loads(row["evidence"])})
+    assert answer is not None
+    return answer
+
+
+def _answer_row(key: str, question: str, answer: Answer) -> dict[str, object]:
+    stored = answer_json(answer) or {}
+    return {
+        "assessment": key,
+        "question": question,
+        "number": None,
+        "word": None,
+        **stored,
+        "evidence": json.dumps(stored["evidence"]),
+    }
