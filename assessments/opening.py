@@ -53,14 +53,12 @@ def back_up(connection: sqlite3.Connection, path: Path, now: datetime) -> Path:
 
 def _version(path: Path) -> int:
     """The schema version of an existing file, read without writing to it."""
-    try:
-        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            if application != migrations.APPLICATION:
-                raise Refusal(Problem.of("store.foreign", str(path)))
-            return int(connection.execute("PRAGMA user_version").fetchone()[0])
-    except sqlite3.DatabaseError as problem:
-        raise Refusal(Problem.of("store.damaged", str(path), reason=problem)) from problem
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    with refusing(path), contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        if application != migrations.APPLICATION:
+            raise Refusal(Problem.of("store.foreign", str(path)))
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 @contextlib.contextmanager

@@ -12,7 +12,7 @@ from forms.catalogue import Catalogue
 from forms.form import policy_key
 from forms.problems import Problem
 from forms.questions import Answer, State
-from forms.reading import shown
+from forms.reading import brief, shown
 from forms.rules import Confidence
 from forms.standard import GateItem, Group, NotApplicable, Standard
 from forms.units import ARITHMETIC
@@ -127,9 +127,9 @@ def _enlarged(each: Line, whole: Decimal, kept: Decimal) -> Line:
     with localcontext(ARITHMETIC):
         maximum = each.maximum * whole / kept
         points = None if each.points is None else each.points * whole / kept
-    printed = f"{shown(each.maximum)} × {shown(whole)} ÷ {shown(kept)} = {shown(maximum, 4)}"
+    printed = f"{shown(each.maximum)} × {shown(whole)} ÷ {shown(kept)} = {brief(maximum)}"
     if points is not None and each.points is not None:
-        printed += f"；{shown(each.points, 4)} × {shown(whole)} ÷ {shown(kept)} = {shown(points, 4)}"
+        printed += f"；{brief(each.points)} × {shown(whole)} ÷ {shown(kept)} = {brief(points)}"
     return replace(each, maximum=maximum, points=points, steps=(*each.steps, Step(kind="policy", text=printed)))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from assessments.archival import attached
 from assessments.container import Container, ContainerVerdict
 from assessments.content import DOCUMENT, REPORT, Content, disagreements, evidence_problems, read_content
+from assessments.repacked import differences
 from assessments.signing import check_report
 from assessments.snapshot import Signer
 from assessments.trust import SignatureVerdict, Trust
@@ -61,7 +62,7 @@ def verify(
     except Refusal as refusal:
         if refusal.problem.code == "package.cancelled":
             raise
-        return Verification(path, sha256, ContainerVerdict(), (), (refusal.problem,), None)
+        return Verification(path, sha256, ContainerVerdict(), (), (refusal.problem, *differences(path)), None)
 
 
 def _judged(

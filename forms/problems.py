@@ -28,7 +28,8 @@ class Problem:
     def text(self, language: str = "zh") -> str:
         """The message for people; raises KeyError for a code nobody has worded."""
         wording = messages()[self.code][language]
-        return wording.format(where=self.where, choices=" / ".join(self.choices), **dict(self.details))
+        given = {"where": self.where, "choices": " / ".join(self.choices), **dict(self.details)}
+        return wording.format(**given)
 
 
 def as_details(details: Mapping[str, object]) -> tuple[tuple[str, str], ...]:

@@ -91,7 +91,7 @@ def import_files(db: Path, files: Sequence[Path], trust: TrustFiles, language: s
         ledger = receive(store, files, trust.load())
     for line in ledger:
         say("received", language, file=line.file, outcome=_word(line.outcome, language), site=line.site)
-        for problem in line.problems:
+        for problem in line.problems if line.outcome is Outcome.REJECTED else ():
             complain(problem, language)
     counts = {outcome: sum(line.outcome is outcome for line in ledger) for outcome in Outcome}
     say("counts", language, **{outcome.value: count for outcome, count in counts.items()})

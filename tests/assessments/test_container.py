@@ -157,9 +157,7 @@ def test_an_rsa_officer_signs_as_well(folder: Path, trust: Trust, tmp_path: Path
     from assessments.keys import open_authority
 
     authority = open_authority(folder, PASSWORD)
-    key = issue_officer(
-        authority, "赵六", OFFICE, tmp_path / "r.p12", PASSWORD, FOUNDED, kind=KeyKind.RSA3072
-    )
+    key = issue_officer(authority, "赵六", OFFICE, tmp_path / "r.p12", PASSWORD, FOUNDED, kind=KeyKind.RSA3072)
     write_container(tmp_path / "p.asice", MEMBERS, [key], SIGNED)
     verdict = check_container(tmp_path / "p.asice", trust)
     assert verdict.ok
@@ -188,9 +186,7 @@ def test_text_is_deflated_and_pictures_are_stored(small: bytes) -> None:
     assert small[38:69] == b"application/vnd.etsi.asic-e+zip"
 
 
-def test_text_that_deflates_like_a_bomb_is_stored(
-    keys: list[OfficerKey], trust: Trust, tmp_path: Path
-) -> None:
+def test_text_that_deflates_like_a_bomb_is_stored(keys: list[OfficerKey], trust: Trust, tmp_path: Path) -> None:
     members = [Member("zeros.json", b"0" * (3 << 20), "application/json")]
     write_container(tmp_path / "p.asice", members, keys[:1], SIGNED)
     assert check_container(tmp_path / "p.asice", trust).ok
@@ -245,9 +241,7 @@ def test_any_flipped_byte_is_found_and_names_its_file(
                 assert {where for _, where in found} == {owner[place]}, place
             else:
                 ((code, where),) = found
-                assert where in names or code == "package.unsafe_name", (
-                    place
-                )  # a name is told as it now reads
+                assert where in names or code == "package.unsafe_name", place  # a name is told as it now reads
     assert check_container(path, trust).ok
 
 
@@ -271,9 +265,7 @@ def test_the_same_text_deflated_in_another_way_is_found(small: bytes, trust: Tru
 def test_an_added_file_is_named(stored: bytes, trust: Trust, tmp_path: Path) -> None:
     parts = parts_of(stored)
     parts.insert(2, ("evidence/多余.jpg", b"x"))
-    assert ("package.unlisted", "evidence/多余.jpg") in blamed(
-        checked(repacked(parts), trust, tmp_path / "p")
-    )
+    assert ("package.unlisted", "evidence/多余.jpg") in blamed(checked(repacked(parts), trust, tmp_path / "p"))
 
 
 def test_a_removed_file_is_named(stored: bytes, trust: Trust, tmp_path: Path) -> None:
@@ -292,9 +284,7 @@ def test_a_renamed_file_is_named_with_its_old_name(stored: bytes, trust: Trust, 
     assert "evidence/照片.jpg" in verdict.problems[0].text("zh")
 
 
-def test_every_bad_file_is_named_and_the_good_ones_stay_good(
-    stored: bytes, trust: Trust, tmp_path: Path
-) -> None:
+def test_every_bad_file_is_named_and_the_good_ones_stay_good(stored: bytes, trust: Trust, tmp_path: Path) -> None:
     changed = {"assessment.json": b"{}", "empty.txt": b"x"}
     parts = [(name, changed.get(name, content)) for name, content in parts_of(stored)]
     verdict = checked(repacked(parts), trust, tmp_path / "p")
@@ -365,9 +355,7 @@ def test_nothing_else_may_lie_in_meta_inf(stored: bytes, trust: Trust, tmp_path:
         b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><asic:ASiCManifest xmlns:asic="http://uri.etsi.org/02918/v1.2.1#"/>',
     ],
 )
-def test_a_malformed_list_is_a_problem_not_a_crash(
-    stored: bytes, trust: Trust, tmp_path: Path, xml: bytes
-) -> None:
+def test_a_malformed_list_is_a_problem_not_a_crash(stored: bytes, trust: Trust, tmp_path: Path, xml: bytes) -> None:
     parts = [(name, xml if name == META[0] else content) for name, content in parts_of(stored)]
     assert ("package.manifest", META[0]) in blamed(checked(repacked(parts), trust, tmp_path / "p"))
 
@@ -630,19 +618,12 @@ def test_too_many_or_too_large_members_are_refused_before_anything_is_kept(
     keys: list[OfficerKey], tmp_path: Path
 ) -> None:
     few, light = Limits(entries=6), Limits(member=100)
-    assert (
-        refusal(write_container, tmp_path / "p", MEMBERS, keys, SIGNED, limits=few)[0] == "package.too_many"
-    )
-    assert (
-        refusal(write_container, tmp_path / "p", MEMBERS, keys, SIGNED, limits=light)[0]
-        == "package.too_large"
-    )
+    assert refusal(write_container, tmp_path / "p", MEMBERS, keys, SIGNED, limits=few)[0] == "package.too_many"
+    assert refusal(write_container, tmp_path / "p", MEMBERS, keys, SIGNED, limits=light)[0] == "package.too_large"
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_is_not_there_or_a_name_too_long_is_told(
-    keys: list[OfficerKey], tmp_path: Path
-) -> None:
+def test_a_folder_that_is_not_there_or_a_name_too_long_is_told(keys: list[OfficerKey], tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     codes = {
         tmp_path / "none" / "p": "package.write.no_folder",

@@ -110,9 +110,7 @@ def test_the_key_file_is_for_its_owner_only_and_nothing_half_done_lies_beside_it
     assert not list(officer_file.parent.rglob("*.part"))
 
 
-def test_the_office_keeps_a_copy_of_every_certificate_it_issued(
-    authority: Authority, officer_file: Path
-) -> None:
+def test_the_office_keeps_a_copy_of_every_certificate_it_issued(authority: Authority, officer_file: Path) -> None:
     key = open_key(officer_file, PASSWORD)
     copy = authority.folder / "issued" / f"{key.certificate.serial_number:x}.pem"
     assert x509.load_pem_x509_certificate(copy.read_bytes()) == key.certificate
@@ -146,18 +144,14 @@ def test_an_officer_key_issues_nothing(officer_file: Path) -> None:
 
 
 @pytest.mark.parametrize("password", ["", "1234567", "密码密码密码密"])
-def test_a_password_has_at_least_eight_characters(
-    authority: Authority, tmp_path: Path, password: str
-) -> None:
+def test_a_password_has_at_least_eight_characters(authority: Authority, tmp_path: Path, password: str) -> None:
     path = tmp_path / "w.p12"
     refused("key.weak_password", issue_officer, authority, "王五", OFFICE, path, password, NOW)
     assert not path.exists()
 
 
 @pytest.mark.parametrize("name", ["", "  ", "长" * 65, "张\n三", "张\u202e三"])
-def test_a_name_that_no_certificate_can_bear_is_refused(
-    authority: Authority, tmp_path: Path, name: str
-) -> None:
+def test_a_name_that_no_certificate_can_bear_is_refused(authority: Authority, tmp_path: Path, name: str) -> None:
     refused("key.name", issue_officer, authority, name, OFFICE, tmp_path / "n.p12", PASSWORD, NOW)
 
 

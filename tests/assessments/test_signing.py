@@ -189,9 +189,7 @@ def test_signing_only_appends(report: bytes, one: bytes, both: bytes) -> None:
 def test_poppler_finds_both_signatures_valid(both: bytes, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(both)
-    shown = subprocess.run(
-        ["pdfsig", "-nocert", str(path)], capture_output=True, text=True, check=False
-    ).stdout
+    shown = subprocess.run(["pdfsig", "-nocert", str(path)], capture_output=True, text=True, check=False).stdout
     assert shown.count("Signature Validation: Signature is Valid.") == 2, shown
     assert shown.count("ETSI.CAdES.detached") == 2, shown
 
@@ -247,9 +245,7 @@ def test_data_hidden_behind_the_signature_is_noticed(one: bytes, office: Office)
     assert codes(verdict) == ["signature.appended"]
 
 
-def test_a_rolled_back_report_shows_fewer_signers_than_expected(
-    one: bytes, both: bytes, office: Office
-) -> None:
+def test_a_rolled_back_report_shows_fewer_signers_than_expected(one: bytes, both: bytes, office: Office) -> None:
     assert [verdict.signer for verdict in check_report(both[: len(one)], office.trust)] == ["张三"]
 
 

@@ -1,0 +1,1800 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AssessmentDialog</name>
+    <message>
+        <source>New assessment</source>
+        <translation>新建评价</translation>
+    </message>
+    <message>
+        <source>Open assessment</source>
+        <translation>开始评价</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The year whose figures are assessed; usually the last full year.</source>
+        <translation>评价哪一年的数据，一般是上一个完整年度。</translation>
+    </message>
+    <message>
+        <source>Evaluation year</source>
+        <translation>评价年</translation>
+    </message>
+    <message>
+        <source>No standard is shipped for this kind of site yet.</source>
+        <translation>随程序的标准里还没有适用于这类对象的。</translation>
+    </message>
+    <message>
+        <source>Each figure is asked once, however many standards use it.</source>
+        <translation>同一个数据只填一次，几个标准共用。</translation>
+    </message>
+    <message>
+        <source>Standards</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>{number} · issued {issued} · effective {effective}</source>
+        <translation>{number} · 发布 {issued} · 施行 {effective}</translation>
+    </message>
+    <message>
+        <source>Name of the first officer</source>
+        <translation>第一名评价人员</translation>
+    </message>
+    <message>
+        <source>Name of the second officer (optional)</source>
+        <translation>第二名（可不填）</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Officers</source>
+        <translation>评价人员</translation>
+    </message>
+    <message>
+        <source>Printed in the report; they sign it.</source>
+        <translation>印入报告，并由其签名。</translation>
+    </message>
+    <message>
+        <source>There is a draft for {year} already. A second one stays independent of it.</source>
+        <translation>{year} 年度已有草稿。可以再建一份，两份互不影响。</translation>
+    </message>
+    <message>
+        <source>Choose at least one standard.</source>
+        <translation>请至少选一个标准。</translation>
+    </message>
+    <message>
+        <source>Enter at least one officer.</source>
+        <translation>请至少填一名评价人员。</translation>
+    </message>
+    <message>
+        <source>Enter the office of each officer.</source>
+        <translation>请填每名评价人员的单位。</translation>
+    </message>
+    <message>
+        <source>Both officers have the same name; the second signs with a key of their own.</source>
+        <translation>两名评价人员同名；第二名要用自己的密钥签名，请填另一人。</translation>
+    </message>
+</context>
+<context>
+    <name>AssessmentHeader</name>
+    <message>
+        <source>Finish…</source>
+        <translation>完成评价…</translation>
+    </message>
+    <message>
+        <source>Next unanswered  F3</source>
+        <translation>下一未答  F3</translation>
+    </message>
+    <message>
+        <source>Next problem  F4</source>
+        <translation>下一问题  F4</translation>
+    </message>
+    <message>
+        <source>{count} to be confirmed</source>
+        <translation>{count} 项待核对</translation>
+    </message>
+    <message>
+        <source>Requirements and limits whose source is not the official text, until the office confirms them</source>
+        <translation>依据不是正式文本的要求和限值，待本单位核对</translation>
+    </message>
+    <message>
+        <source>year {year}</source>
+        <translation>{year} 年度</translation>
+    </message>
+</context>
+<context>
+    <name>AssessmentScreen</name>
+    <message>
+        <source>Nothing is unanswered.</source>
+        <translation>没有未答的项。</translation>
+    </message>
+    <message>
+        <source>No item has a problem.</source>
+        <translation>没有有问题的项。</translation>
+    </message>
+    <message>
+        <source>{name}: cleared</source>
+        <translation>清空“{name}”</translation>
+    </message>
+    <message>
+        <source>{name}: {text}</source>
+        <translation>{name}：{text}</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>没有保存</translation>
+    </message>
+    <message>
+        <source>What you typed is still in the field. It is saved when you go on typing or leave the field.</source>
+        <translation>输入的内容还在框里；继续输入或离开输入框时再次保存。</translation>
+    </message>
+    <message>
+        <source>{done} of {total} items done</source>
+        <translation>已完成 {done} / {total} 项</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>提纲</translation>
+    </message>
+    <message>
+        <source>✓ done  ◐ in part  ○ open
+! problem  — does not apply</source>
+        <translation>✓ 完成  ◐ 部分  ○ 未答
+! 有问题  — 不适用</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>{points} points</source>
+        <translation>{points} 分</translation>
+    </message>
+    <message>
+        <source>Veto</source>
+        <translation>一票否决</translation>
+    </message>
+    <message>
+        <source>Basic requirement</source>
+        <translation>基本要求</translation>
+    </message>
+    <message>
+        <source>Convention</source>
+        <translation>约定</translation>
+    </message>
+    <message>
+        <source>Lower is better</source>
+        <translation>逆向，越低越好</translation>
+    </message>
+    <message>
+        <source>Higher is better</source>
+        <translation>正向，越高越好</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>门槛</translation>
+    </message>
+    <message>
+        <source>Qualitative</source>
+        <translation>定性</translation>
+    </message>
+    <message>
+        <source>source confirmed {grade}</source>
+        <translation>来源已核 {grade}</translation>
+    </message>
+    <message>
+        <source>to be confirmed {grade}</source>
+        <translation>待核对 {grade}</translation>
+    </message>
+    <message>
+        <source>What to check</source>
+        <translation>查什么</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>Radar of the groups; the same figures stand beside it as bars</source>
+        <translation>各组的雷达图；同样的数字在旁边以条形给出</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceEditor</name>
+    <message>
+        <source>{option} ({points} points)</source>
+        <translation>{option}（{points} 分）</translation>
+    </message>
+</context>
+<context>
+    <name>ConsolidationScreen</name>
+    <message>
+        <source>{results} signed results of {sites} sites; only signed assessments count</source>
+        <translation>{sites} 个对象的 {results} 份已签名结果；只统计已签名的评价</translation>
+    </message>
+    <message>
+        <source>There is no package (*.asice) there. Nothing was imported.</source>
+        <translation>那里没有报送包（*.asice），没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Checking packages…</source>
+        <translation>正在核验报送包…</translation>
+    </message>
+    <message>
+        <source>Checking the package…</source>
+        <translation>正在核验报送包…</translation>
+    </message>
+    <message>
+        <source>{count} rows were written to {path}</source>
+        <translation>已写出 {count} 行：{path}</translation>
+    </message>
+    <message>
+        <source>Import packages…</source>
+        <translation>导入报送包…</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>选文件…</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>整个文件夹…</translation>
+    </message>
+    <message>
+        <source>Verify a package…</source>
+        <translation>核验报送包…</translation>
+    </message>
+    <message>
+        <source>Export XLSX…</source>
+        <translation>导出 XLSX…</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>汇总</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>No signed result yet</source>
+        <translation>还没有已签名的结果</translation>
+    </message>
+    <message>
+        <source>Import the packages that officers hand in. Each is verified first: every file, every signature, and the score computed again. Order does not matter, and importing one twice does no harm.</source>
+        <translation>导入各组交来的报送包。每个包先核验：每个文件、每个签名，并重新算分。次序无所谓，重复导入也不要紧。</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>全部结果</translation>
+    </message>
+    <message>
+        <source>Last import</source>
+        <translation>最近一次导入</translation>
+    </message>
+    <message>
+        <source>First choose the office’s root certificate (office-ca.pem) under Settings: without it no signature can be believed. Nothing was imported.</source>
+        <translation>请先在“设置”里选本单位的根证书（office-ca.pem）：没有它，任何签名都不能采信。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>报送包</translation>
+    </message>
+    <message>
+        <source>Folder with packages</source>
+        <translation>放报送包的文件夹</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>报送包</translation>
+    </message>
+    <message>
+        <source>consolidation.xlsx</source>
+        <translation>汇总表.xlsx</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Packages (*.asice)</source>
+        <translation>报送包 (*.asice)</translation>
+    </message>
+    <message>
+        <source>{accepted} accepted, {duplicate} known already, {rejected} rejected.</source>
+        <translation>收下 {accepted} 份，此前已收 {duplicate} 份，拒收 {rejected} 份。</translation>
+    </message>
+    <message>
+        <source>Stopped: {count} were not looked at.</source>
+        <translation>已停止：还有 {count} 份没有看。</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceRow</name>
+    <message>
+        <source>Evidence for {name}</source>
+        <translation>“{name}”的佐证</translation>
+    </message>
+    <message>
+        <source>Evidence ({count})</source>
+        <translation>佐证（{count}）</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Take away from this answer</source>
+        <translation>从这一题移除</translation>
+    </message>
+    <message>
+        <source>{name}, evidence {file}</source>
+        <translation>{name}，佐证 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>Explanation</name>
+    <message>
+        <source>{name}: {note}</source>
+        <translation>{name}：{note}</translation>
+    </message>
+    <message>
+        <source>In order.</source>
+        <translation>没有问题。</translation>
+    </message>
+    <message>
+        <source>Veto: the site cannot pass under this standard, whatever its points.</source>
+        <translation>一票否决：不论得分多少，按本标准不能通过。</translation>
+    </message>
+    <message>
+        <source>Not checked yet.</source>
+        <translation>还没有核对。</translation>
+    </message>
+    <message>
+        <source>Does not apply.</source>
+        <translation>不适用。</translation>
+    </message>
+    <message>
+        <source>Why {points} of {maximum} points</source>
+        <translation>为什么是 {points} / {maximum} 分</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Not scored yet: {name}</source>
+        <translation>还没有评分：{name}</translation>
+    </message>
+    <message>
+        <source>Measure: {name}</source>
+        <translation>口径：{name}</translation>
+    </message>
+    <message>
+        <source>Leading value: {note}</source>
+        <translation>引领值：{note}</translation>
+    </message>
+    <message>
+        <source>To be confirmed: the office has not confirmed the limits or the source.</source>
+        <translation>待核对：本单位还没有确认限值或出处。</translation>
+    </message>
+    <message>
+        <source>Officer: {text}</source>
+        <translation>评价人员：{text}</translation>
+    </message>
+    <message>
+        <source>Baseline {baseline}, leading value {leading} {unit}</source>
+        <translation>基准值 {baseline}，引领值 {leading} {unit}</translation>
+    </message>
+    <message>
+        <source>{pair}; entered from: {source}</source>
+        <translation>{pair}；录入依据：{source}</translation>
+    </message>
+    <message>
+        <source> (to be confirmed)</source>
+        <translation>（待核对）</translation>
+    </message>
+    <message>
+        <source>{pair}; source: {source}{mark}</source>
+        <translation>{pair}；来源：{source}{mark}</translation>
+    </message>
+    <message>
+        <source>Full marks.</source>
+        <translation>满分。</translation>
+    </message>
+    <message>
+        <source>To full marks: {points} points, by meeting the requirement.</source>
+        <translation>到满分还差 {points} 分：符合要求即得。</translation>
+    </message>
+    <message>
+        <source>To full marks: down to {target}</source>
+        <translation>到满分：降到 {target}</translation>
+    </message>
+    <message>
+        <source>To full marks: up to {target}</source>
+        <translation>到满分：升到 {target}</translation>
+    </message>
+</context>
+<context>
+    <name>Extra</name>
+    <message>
+        <source>printed in the report</source>
+        <translation>印入报告</translation>
+    </message>
+</context>
+<context>
+    <name>GroupBar</name>
+    <message>
+        <source>{count} items not scored yet</source>
+        <translation>{count} 项还没有评分</translation>
+    </message>
+    <message>
+        <source>all scored</source>
+        <translation>全部已评</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Help pages</source>
+        <translation>帮助目录</translation>
+    </message>
+    <message>
+        <source>Help page</source>
+        <translation>帮助内容</translation>
+    </message>
+</context>
+<context>
+    <name>JudgementEditor</name>
+    <message>
+        <source>in part, points 0 to {maximum}</source>
+        <translation>部分给分，0 到 {maximum}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyFields</name>
+    <message>
+        <source>Key file (*.p12)</source>
+        <translation>密钥文件 (*.p12)</translation>
+    </message>
+    <message>
+        <source>Password of the key</source>
+        <translation>密钥的密码</translation>
+    </message>
+    <message>
+        <source>Password of {name}</source>
+        <translation>{name}的密码</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Key file of {name}</source>
+        <translation>{name}的密钥文件</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Keys (*.p12 *.pfx)</source>
+        <translation>密钥 (*.p12 *.pfx)</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Last import</source>
+        <translation>最近一次导入</translation>
+    </message>
+    <message>
+        <source>Reasons of the chosen package</source>
+        <translation>选中的包的原因</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>收下</translation>
+    </message>
+    <message>
+        <source>Known already</source>
+        <translation>此前已收</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>拒收</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>The assessment could not be opened</source>
+        <translation>评价打不开</translation>
+    </message>
+    <message>
+        <source>no officer named</source>
+        <translation>未填评价人员</translation>
+    </message>
+    <message>
+        <source>{name} (certificate until {until})</source>
+        <translation>{name}（证书至 {until}）</translation>
+    </message>
+    <message>
+        <source>{name} (no key checked yet)</source>
+        <translation>{name}（尚未检查密钥）</translation>
+    </message>
+    <message>
+        <source>Workbench</source>
+        <translation>工作台</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <comment>rail</comment>
+        <translation>汇总</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>No assessment is open</source>
+        <translation>还没有打开评价</translation>
+    </message>
+    <message>
+        <source>Open one on the workbench, or begin a new one under “Sites”.</source>
+        <translation>请在工作台打开一份，或在“对象”里新建。</translation>
+    </message>
+    <message>
+        <source>To the workbench</source>
+        <translation>去工作台</translation>
+    </message>
+    <message>
+        <source>Sample data in a temporary folder</source>
+        <translation>演示：示例数据，关闭后清除</translation>
+    </message>
+    <message>
+        <source>Offline · data only on this computer</source>
+        <translation>离线 · 数据只在本机</translation>
+    </message>
+    <message>
+        <source>Saved automatically</source>
+        <translation>自动保存已开</translation>
+    </message>
+    <message>
+        <source>Ctrl+1…7 places   Ctrl+Z undo   F1 help</source>
+        <translation>Ctrl+1…7 换位置    Ctrl+Z 撤销    F1 帮助</translation>
+    </message>
+    <message>
+        <source>Luheng</source>
+        <translation>绿衡</translation>
+    </message>
+</context>
+<context>
+    <name>Outline</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>In part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>未答</translation>
+    </message>
+    <message>
+        <source>Has a problem</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>{done} of {total} done</source>
+        <translation>已完成 {done} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Signed results</source>
+        <translation>已签名的结果</translation>
+    </message>
+    <message>
+        <source>All standards</source>
+        <translation>全部标准</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Name, code, county or pinyin initials</source>
+        <translation>名称、代码、县区或拼音首字母</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>City, county</source>
+        <translation>市、县（区）</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>可得 / 满分</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Vetoed</source>
+        <translation>一票否决</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>未完整</translation>
+    </message>
+    <message>
+        <source>Scored, no pass mark</source>
+        <translation>已评分</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>达到</translation>
+    </message>
+    <message>
+        <source>Not passed</source>
+        <translation>未达到</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Passed or scored</source>
+        <translation>达到或已评分</translation>
+    </message>
+    <message>
+        <source>Incomplete, no conclusion</source>
+        <translation>未完整，不作结论</translation>
+    </message>
+    <message>
+        <source>Distribution of scores</source>
+        <translation>得分分布</translation>
+    </message>
+    <message>
+        <source>Groups of the chosen result</source>
+        <translation>选中结果的分组得分</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>得分分布</translation>
+    </message>
+    <message>
+        <source>complete results, in per cent of the full marks</source>
+        <translation>已完整的结果，按得分占满分的百分比</translation>
+    </message>
+    <message>
+        <source>Signed by {names}</source>
+        <translation>签署人：{names}</translation>
+    </message>
+    <message>
+        <source>{count} vetoes</source>
+        <translation>{count} 项一票否决</translation>
+    </message>
+    <message>
+        <source>{count} gates not checked</source>
+        <translation>{count} 项要求未核对</translation>
+    </message>
+</context>
+<context>
+    <name>PdfView</name>
+    <message>
+        <source>Report pages</source>
+        <translation>报告页面</translation>
+    </message>
+</context>
+<context>
+    <name>PhaseBanner</name>
+    <message>
+        <source>Open it again</source>
+        <translation>退回草稿</translation>
+    </message>
+    <message>
+        <source>This assessment is complete and waits for signatures; it is shown read-only.</source>
+        <translation>这份评价已完成，等待签名；现在只读。</translation>
+    </message>
+    <message>
+        <source>This assessment is signed and never changes; a correction is a new revision.</source>
+        <translation>这份评价已签名，永不再变；需要更正的另建修订。</translation>
+    </message>
+    <message>
+        <source>This assessment was returned; correct it in a new revision.</source>
+        <translation>这份评价已退回，请另建修订更正。</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Making the report</source>
+        <translation>正在生成报告</translation>
+    </message>
+    <message>
+        <source>Making the report…</source>
+        <translation>正在生成报告…</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>第 {page} 页，共 {count} 页</translation>
+    </message>
+    <message>
+        <source>Signed report</source>
+        <translation>已签名的报告</translation>
+    </message>
+    <message>
+        <source>Preview, not signed</source>
+        <translation>预览，未签名</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemNotice</name>
+    <message>
+        <source>{name}: read as {choice}</source>
+        <translation>“{name}”读作 {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>QuantityEditor</name>
+    <message>
+        <source>{name}, unit</source>
+        <translation>{name}的单位</translation>
+    </message>
+    <message>
+        <source>no unit</source>
+        <translation>无单位</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionField</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Did it occur?</source>
+        <translation>是否发生？</translation>
+    </message>
+    <message>
+        <source>Is it met?</source>
+        <translation>是否符合？</translation>
+    </message>
+    <message>
+        <source>Judgement</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Not saved. {why}</source>
+        <translation>没有保存。{why}</translation>
+    </message>
+    <message>
+        <source>Veto: this has occurred, so the site cannot pass under this standard.</source>
+        <translation>一票否决：已发生，按本标准不能通过。</translation>
+    </message>
+    <message>
+        <source>Veto: a basic requirement is not met, so the site cannot pass under this standard.</source>
+        <translation>一票否决：基本要求不符合，按本标准不能通过。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadBack</name>
+    <message>
+        <source>Data missing: not scored, never taken as zero</source>
+        <translation>缺数据：不评分，也不当作零</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Read as {points} points</source>
+        <translation>读作 {points} 分</translation>
+    </message>
+    <message>
+        <source>Read as {value}</source>
+        <translation>读作 {value}</translation>
+    </message>
+    <message>
+        <source>last year {value}</source>
+        <translation>上年 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportScreen</name>
+    <message>
+        <source>Save the report</source>
+        <translation>另存报告</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已存为 {path}</translation>
+    </message>
+    <message>
+        <source>{count} pages were sent to the printer.</source>
+        <translation>已把 {count} 页送到打印机。</translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation>另存 PDF…</translation>
+    </message>
+    <message>
+        <source>Print…  Ctrl+P</source>
+        <translation>打印…  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Make this assessment a draft again? All answers stay; it has to be completed once more.</source>
+        <translation>把这份评价退回草稿？作答都在，改完要再次“完成评价”。</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>退回草稿</translation>
+    </message>
+</context>
+<context>
+    <name>ScorePanel</name>
+    <message>
+        <source>{name}: {total} of {available}</source>
+        <translation>{name}：{total} / {available}</translation>
+    </message>
+</context>
+<context>
+    <name>SealedCard</name>
+    <message>
+        <source>The package is signed, written and checked.</source>
+        <translation>已签名，报送包已写好并核验通过。</translation>
+    </message>
+    <message>
+        <source>Next: 1. copy this one file to the drive for the county office; 2. there the SHA-256 shows that the copy is whole; 3. keep the file until the office has confirmed receipt. The assessment stays on this computer.</source>
+        <translation>下一步：1. 把这一个文件拷到 U 盘，交县办公室；2. 对方核对 SHA-256，可知拷贝完整；3. 收到办公室确认之前不要删除这个文件。评价一直留在本机。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Copy SHA-256</source>
+        <translation>复制校验值</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>No file browser could be opened; the file is {path}</source>
+        <translation>打不开文件管理器；文件在 {path}</translation>
+    </message>
+    <message>
+        <source>SHA-256 copied.</source>
+        <translation>校验值已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>SectionPage</name>
+    <message>
+        <source>‹ Previous section</source>
+        <translation>‹ 上一节</translation>
+    </message>
+    <message>
+        <source>Next section ›</source>
+        <translation>下一节 ›</translation>
+    </message>
+    <message>
+        <source>{name}, {points} points</source>
+        <translation>{name}，{points} 分</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionEditor</name>
+    <message>
+        <source>please choose</source>
+        <translation>请选择</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Every change is kept at once</source>
+        <translation>每一处改动当即保存</translation>
+    </message>
+    <message>
+        <source>The settings file could not be read; defaults are in use. The old file is kept: {path}</source>
+        <translation>设置文件读不出，现用默认设置。旧文件保留在 {path}</translation>
+    </message>
+    <message>
+        <source>Password, to check the key; it is never kept</source>
+        <translation>输入密码可检查密钥；密码不保存</translation>
+    </message>
+    <message>
+        <source>Password of the key</source>
+        <translation>密钥的密码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Filled in for you in new assessments.</source>
+        <translation>新建评价时自动带入。</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>As it is printed in the report.</source>
+        <translation>照此印入报告。</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>评价人员</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Keys (*.p12 *.pfx)</source>
+        <translation>密钥 (*.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>Your key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Check the key</source>
+        <translation>检查密钥</translation>
+    </message>
+    <message>
+        <source>Key for signing</source>
+        <translation>签名密钥</translation>
+    </message>
+    <message>
+        <source>Root certificate of the office (office-ca.pem)</source>
+        <translation>本单位的根证书（office-ca.pem）</translation>
+    </message>
+    <message>
+        <source>Needed to verify and import packages.</source>
+        <translation>核验和导入报送包时要用。</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt)</source>
+        <translation>证书 (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>Folder for packages and tables</source>
+        <translation>报送包和表格的文件夹</translation>
+    </message>
+    <message>
+        <source>Suggested when signing and exporting.</source>
+        <translation>签名和导出时默认用它。</translation>
+    </message>
+    <message>
+        <source>Trust and files</source>
+        <translation>信任与文件</translation>
+    </message>
+    <message>
+        <source>Language · 语言</source>
+        <translation>语言 · Language</translation>
+    </message>
+    <message>
+        <source>Size of letters</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>The window is built again; nothing is lost.</source>
+        <translation>窗口会重建，已填内容不丢。</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>界面</translation>
+    </message>
+    <message>
+        <source>All data stay on this computer in {folder}. Before each upgrade the database is copied to the folder backups there. Do not put this folder on a network or synchronised drive.</source>
+        <translation>全部数据都在本机：{folder}。每次升级前，数据库自动备份到其中的 backups 文件夹。不要把这个文件夹放在网盘或同步盘里。</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>Data on this computer</source>
+        <translation>本机数据</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>{count} root certificates were read.</source>
+        <translation>已读入 {count} 个根证书。</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>The key of {name}, valid until {until}.</source>
+        <translation>{name}的密钥，有效期至 {until}。</translation>
+    </message>
+    <message>
+        <source>It is not valid today.</source>
+        <translation>今天不在有效期内。</translation>
+    </message>
+    <message>
+        <source>Certificate valid until {until}.</source>
+        <translation>证书有效期至 {until}。</translation>
+    </message>
+    <message>
+        <source>Your office issues it; keep a copy in a safe place.</source>
+        <translation>由本单位签发，请另存备份。</translation>
+    </message>
+</context>
+<context>
+    <name>SigningDialog</name>
+    <message>
+        <source>Sign and write the package</source>
+        <translation>签名并生成报送包</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Who signs</source>
+        <translation>谁签名</translation>
+    </message>
+    <message>
+        <source>Each officer signs with their own key. Leave an officer’s key file empty if they do not sign now; the package then says so. The signature is made on this computer, without a network.</source>
+        <translation>每位评价人员用自己的密钥签名。本次不签的人，密钥文件留空，报送包会如实记下。签名在本机完成，不用网络。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>A folder on this computer, or the drive that goes to the county office.</source>
+        <translation>本机的文件夹，或要带到县办公室的 U 盘。</translation>
+    </message>
+    <message>
+        <source>Where the package is written</source>
+        <translation>报送包写到哪里</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Folder of the package</source>
+        <translation>报送包的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the key file of at least one officer.</source>
+        <translation>请至少选一位评价人员的密钥文件。</translation>
+    </message>
+    <message>
+        <source>Choose a folder first.</source>
+        <translation>请先选文件夹。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Making the report and signing…</source>
+        <translation>正在生成报告并签名…</translation>
+    </message>
+    <message>
+        <source>Writing and checking the package…</source>
+        <translation>正在写入并核验报送包…</translation>
+    </message>
+</context>
+<context>
+    <name>SiteDialog</name>
+    <message>
+        <source>Add a site</source>
+        <translation>添加对象</translation>
+    </message>
+    <message>
+        <source>Edit the site</source>
+        <translation>修改对象资料</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Industrial park</source>
+        <translation>园区</translation>
+    </message>
+    <message>
+        <source>Type a part of the name, the code or pinyin initials</source>
+        <translation>输名称的一部分、代码或拼音首字母</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>可不填</translation>
+    </message>
+    <message>
+        <source>Unified social credit code (parks: park code)</source>
+        <translation>统一社会信用代码（园区填园区代码）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>City, county or district</source>
+        <translation>所在市、县（区）</translation>
+    </message>
+    <message>
+        <source>Industry (GB/T 4754-2017)</source>
+        <translation>行业（GB/T 4754-2017）</translation>
+    </message>
+    <message>
+        <source>Development zone</source>
+        <translation>开发区</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>The code is the key of the site and stays as it is.</source>
+        <translation>代码是对象的标识，不能改。</translation>
+    </message>
+    <message>
+        <source>This code is in the list already: {name}. Nothing was changed; open it there.</source>
+        <translation>这个代码已在名单中：{name}。没有改动，请在名单里打开它。</translation>
+    </message>
+    <message>
+        <source>The check character is right.</source>
+        <translation>校验位正确。</translation>
+    </message>
+    <message>
+        <source>17 of 18; the last character should be {expected}</source>
+        <translation>已输 17 位；第 18 位应是 {expected}</translation>
+    </message>
+    <message>
+        <source>{count} of 18 characters</source>
+        <translation>已输 {count} 位，共 18 位</translation>
+    </message>
+</context>
+<context>
+    <name>SitesScreen</name>
+    <message>
+        <source>Add a site…</source>
+        <translation>添加对象…</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>No site yet</source>
+        <translation>还没有对象</translation>
+    </message>
+    <message>
+        <source>Add the enterprise or park you visit. You need its unified social credit code and its name.</source>
+        <translation>添加要评价的企业或园区，需要它的统一社会信用代码和名称。</translation>
+    </message>
+    <message>
+        <source>Search: name, code or pinyin initials (Ctrl+F)</source>
+        <translation>搜索名称、代码或拼音首字母（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Search sites</source>
+        <translation>搜索对象</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>City, county</source>
+        <translation>市、县（区）</translation>
+    </message>
+    <message>
+        <source>Assessments of this site</source>
+        <translation>这个对象的评价</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>New assessment…</source>
+        <translation>新建评价…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Not assessed yet. Begin with “New assessment…”.</source>
+        <translation>还没有评价过，按“新建评价…”开始。</translation>
+    </message>
+    <message>
+        <source>Assessments</source>
+        <translation>历次评价</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Standards</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>最后改动</translation>
+    </message>
+    <message>
+        <source>{found} of {count} sites</source>
+        <translation>{found} / {count} 个对象</translation>
+    </message>
+    <message>
+        <source>Enterprises and parks on this computer; the credit code is the key</source>
+        <translation>本机的企业和园区，以统一社会信用代码为准</translation>
+    </message>
+    <message>
+        <source>No site fits the search</source>
+        <translation>没有符合的对象</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Industrial park</source>
+        <translation>园区</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Development zone</source>
+        <translation>开发区</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+</context>
+<context>
+    <name>StandardResult</name>
+    <message>
+        <source>What cost points</source>
+        <translation>哪里丢了分</translation>
+    </message>
+    <message>
+        <source>Nothing has cost points.</source>
+        <translation>没有丢分。</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>丢分</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Value now</source>
+        <translation>现值</translation>
+    </message>
+    <message>
+        <source>For full marks</source>
+        <translation>到满分</translation>
+    </message>
+    <message>
+        <source>not scored / {maximum}</source>
+        <translation>未评 / {maximum}</translation>
+    </message>
+    <message>
+        <source>meet the requirement</source>
+        <translation>符合要求</translation>
+    </message>
+    <message>
+        <source>{count} places keep the result from being final</source>
+        <translation>{count} 处使结果还不能作结论</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>没有未了的事。</translation>
+    </message>
+    <message>
+        <source>Go to the question</source>
+        <translation>去这一题</translation>
+    </message>
+</context>
+<context>
+    <name>StateButton</name>
+    <message>
+        <source>State of the answer, remark, evidence</source>
+        <translation>作答状态、备注、佐证</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>已填</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺数据</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>To correct</source>
+        <translation>待改正</translation>
+    </message>
+    <message>
+        <source>{name}, state: {state}</source>
+        <translation>{name}，状态：{state}</translation>
+    </message>
+    <message>
+        <source>Data missing</source>
+        <translation>缺数据</translation>
+    </message>
+    <message>
+        <source>Does not apply…</source>
+        <translation>不适用…</translation>
+    </message>
+    <message>
+        <source>Remark…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Add evidence…</source>
+        <translation>添加佐证…</translation>
+    </message>
+    <message>
+        <source>Clear the answer</source>
+        <translation>清空作答</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Question</source>
+        <translation>题</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Open questions; Enter goes there</source>
+        <translation>未答的题，按 Enter 前往</translation>
+    </message>
+    <message>
+        <source>Complete the assessment</source>
+        <translation>完成评价</translation>
+    </message>
+    <message>
+        <source>Back to draft…</source>
+        <translation>退回草稿…</translation>
+    </message>
+    <message>
+        <source>1  Complete</source>
+        <translation>1  完成</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>签名…</translation>
+    </message>
+    <message>
+        <source>2  Sign</source>
+        <translation>2  签名</translation>
+    </message>
+    <message>
+        <source>3  Hand in</source>
+        <translation>3  报送</translation>
+    </message>
+    <message>
+        <source>Complete: answers cannot be changed.</source>
+        <translation>已完成，作答不能再改。</translation>
+    </message>
+    <message>
+        <source>{count} questions are open. Click one to go there; what you have no figure for is marked missing.</source>
+        <translation>还有 {count} 题没有答完，点一下前往；没有数据的标“缺数据”。</translation>
+    </message>
+    <message>
+        <source>Everything is answered. Completing closes the answers; before signing you can go back.</source>
+        <translation>都已答完。完成后作答不能再改；签名之前可以退回草稿。</translation>
+    </message>
+    <message>
+        <source>Officers: {names}. Each signs with their own key; the signed report never changes again.</source>
+        <translation>评价人员：{names}。各用自己的密钥签名；签名后的报告永不再变。</translation>
+    </message>
+    <message>
+        <source>Signed. The results are kept for ever; a correction is a new assessment.</source>
+        <translation>已签名。结果永久保留；需要更正的另建评价。</translation>
+    </message>
+    <message>
+        <source>The package was written when it was signed; copy that file to the county office.</source>
+        <translation>报送包在签名时已写好，请把那个文件拷给县办公室。</translation>
+    </message>
+    <message>
+        <source>Signing writes one file: the package. Copy it to the county office.</source>
+        <translation>签名后生成一个文件，即报送包，拷给县办公室。</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>读不懂</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未答</translation>
+    </message>
+</context>
+<context>
+    <name>TickEditor</name>
+    <message>
+        <source>none of these (0)</source>
+        <translation>都没有（0）</translation>
+    </message>
+</context>
+<context>
+    <name>TotalView</name>
+    <message>
+        <source>Score now ({scored} of {all} items scored)</source>
+        <translation>当前得分（已评 {scored} / {all} 项）</translation>
+    </message>
+    <message>
+        <source>of {available} available, {maximum} in all</source>
+        <translation>/ {available} 可得，满分 {maximum}</translation>
+    </message>
+    <message>
+        <source>Vetoed: {count} requirements not met</source>
+        <translation>一票否决：{count} 项要求不符合</translation>
+    </message>
+    <message>
+        <source>Total incomplete: {count} items lack data</source>
+        <translation>总分未完整：{count} 项缺数据</translation>
+    </message>
+    <message>
+        <source>Not final: {count} requirements not checked</source>
+        <translation>未定：{count} 项要求还没有核对</translation>
+    </message>
+    <message>
+        <source>Total incomplete</source>
+        <translation>总分未完整</translation>
+    </message>
+    <message>
+        <source>Complete; the standard states no pass mark</source>
+        <translation>已完整；标准未设合格线</translation>
+    </message>
+    <message>
+        <source>Complete: passed</source>
+        <translation>已完整：达到</translation>
+    </message>
+    <message>
+        <source>Complete: below the pass mark</source>
+        <translation>已完整：未达到</translation>
+    </message>
+</context>
+<context>
+    <name>Unexpected</name>
+    <message>
+        <source>Something unexpected happened ({reason}). What you entered is kept. Try again; if it happens once more, hand the file luheng.log in the data folder to your office.</source>
+        <translation>出了意外（{reason}）。已填的内容都在。请再试一次；若再出现，把数据文件夹里的 luheng.log 交给本单位。</translation>
+    </message>
+</context>
+<context>
+    <name>VerificationDialog</name>
+    <message>
+        <source>Verification report</source>
+        <translation>核验报告</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Everything holds: {files} files, {signatures} signatures, {rows} journal rows; the score computed again from the package is the same.</source>
+        <translation>全部成立：{files} 个文件、{signatures} 个签名、{rows} 行日志；按包内数据重算的得分相同。</translation>
+    </message>
+    <message>
+        <source>This package does not hold: {count} problems. Do not rely on it.</source>
+        <translation>这个报送包不成立：{count} 处问题，不可采信。</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Computed again</source>
+        <translation>按包内数据重算，得分相同</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>签署人</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>签发单位</translation>
+    </message>
+    <message>
+        <source>When, by the signer’s clock</source>
+        <translation>签署时间（签署人电脑自报）</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>✓ holds</source>
+        <translation>✓ 成立</translation>
+    </message>
+    <message>
+        <source>✗ broken</source>
+        <translation>✗ 不成立</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Complete, to sign</source>
+        <translation>已完成，待签名</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>已签名</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>year {year}</source>
+        <translation>{year} 年度</translation>
+    </message>
+</context>
+<context>
+    <name>WorkbenchScreen</name>
+    <message>
+        <source>New assessment…</source>
+        <translation>新建评价…</translation>
+    </message>
+    <message>
+        <source>Workbench</source>
+        <translation>工作台</translation>
+    </message>
+    <message>
+        <source>{sites} sites · {assessments} assessments on this computer</source>
+        <translation>本机 {sites} 个对象 · {assessments} 份评价</translation>
+    </message>
+    <message>
+        <source>No assessment yet</source>
+        <translation>还没有评价</translation>
+    </message>
+    <message>
+        <source>1. Add the enterprise you visit.  2. Open an assessment for it and fill it in on site; every answer is saved at once.  3. Complete it, sign the report and hand in the package.</source>
+        <translation>1. 先添加要去的企业。  2. 为它新建评价，在现场填写，填一项存一项。  3. 完成评价、签署报告、交报送包。</translation>
+    </message>
+    <message>
+        <source>Add a site and begin…</source>
+        <translation>添加对象并开始…</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Complete, to sign</source>
+        <translation>已完成，待签名</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>已签名</translation>
+    </message>
+    <message>
+        <source>Being filled in; go on at any time.</source>
+        <translation>正在填，随时可以接着填。</translation>
+    </message>
+    <message>
+        <source>All answered; sign under “Report”.</source>
+        <translation>都已答完，到“报告”里签名。</translation>
+    </message>
+    <message>
+        <source>Never changes again; hand in the package.</source>
+        <translation>结果永不再变，请交报送包。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Last assessment</source>
+        <translation>上次的评价</translation>
+    </message>
+    <message>
+        <source>{count} answers</source>
+        <translation>已填 {count} 项</translation>
+    </message>
+    <message>
+        <source>Returned for correction</source>
+        <translation>已退回，需更正</translation>
+    </message>
+</context>
+</TS>
