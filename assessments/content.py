@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from assessments.asic import META, MIMETYPE, PLAIN_LIST
 from assessments.assessment import Assessment, Officer, Phase
 from assessments.canonical import encode
 from assessments.container import Container
@@ -43,6 +43,7 @@ class Content:
     catalogue: Catalogue
     results: Mapping[str, bytes]
     report: bytes
+    members: tuple[str, ...]
 
 
 def member_of_catalogue(name: str) -> str:
@@ -69,8 +70,9 @@ def read_content(container: Container) -> Content:
         head=_agreed(DOCUMENT, lambda: str(document["journal"]["head"])),
         journal=_agreed(JOURNAL, lambda: read_journal(_read(container, JOURNAL))),
         catalogue=_catalogue(texts, assessment.standards),
-        results={name: _read(container, name) for name in container.names() if name.startswith("results/")},
+        results={name: _read(container, name) for name in map(result_file, assessment.standards)},
         report=_read(container, REPORT),
+        members=container.names(),
     )
 
 
@@ -85,7 +87,15 @@ def disagreements(content: Content) -> tuple[Problem, ...]:
     found.extend(_replay(content))
     found.extend(_editions(content))
     found.extend(_scores(content))
+    found.extend(Problem.of("verify.strange", name) for name in content.members if not _belongs(content, name))
     return tuple(found)
+
+
+def _belongs(content: Content, name: str) -> bool:
+    """Whether a member has a place in a package; nothing else may be in it."""
+    fixed = {DOCUMENT, JOURNAL, REPORT, SCHEMA, MIMETYPE, PLAIN_LIST, *content.results}
+    fixed |= {member_of_catalogue(file) for file in content.fingerprints}
+    return name in fixed or name.startswith((META, EVIDENCE))
 
 
 def _replay(content: Content) -> list[Problem]:
@@ -112,9 +122,6 @@ def _scores(content: Content) -> list[Problem]:
         result = score(content.catalogue, standard, content.assessment.year, content.answers)
         if content.results.get(result_file(result.standard)) != encode(result):
             found.append(Problem.of("verify.score", standard.id))
-    expected = len(content.catalogue.standards)
-    if len(content.results) != expected:
-        found.append(Problem.of("verify.missing", "results/"))
     return found
 
 
@@ -176,8 +183,3 @@ def _catalogue(texts: dict[str, str], standards: tuple[str, ...]) -> Catalogue:
         raise Refusal(Problem.of("verify.catalogue", problem.file, reason=problem)) from problem
     except KeyError as problem:
         raise Refusal(Problem.of("verify.missing", str(problem))) from problem
-
-
-def sha256_hex(content: bytes) -> str:
-    """SHA-256 of bytes in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +12,7 @@ from assessments.canonical import decimal_text, encode, fingerprint
 from forms.problems import Problem
 from forms.questions import Answer, State
 
+_PLAIN = re.compile(r"-?[0-9]{1,60}(\.[0-9]{1,60})?")
 FIRST = "0" * 64  # what the first row of a chain names as its previous hash
 OPENED, PHASE = "assessment/opened", "assessment/phase"  # rows that are no answers
 
@@ -123,7 +124,7 @@ def answer_from(stored: Mapping[str, object] | None) -> Answer | None:
     evidence = stored["evidence"]
     return Answer(
         state=State(stored["state"]),
-        value=Decimal(str(number)) if number is not None else (str(word) if word is not None else None),
+        value=_number(str(number)) if number is not None else (str(word) if word is not None else None),
         unit=str(stored["unit"]),
         text=str(stored["text"]),
         reason=str(stored["reason"]),
@@ -132,6 +133,8 @@ def answer_from(stored: Mapping[str, object] | None) -> Answer | None:
     )
 
 
-def text_hash(text: str) -> str:
-    """SHA-256 of a text in UTF-8."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def _number(text: str) -> Decimal:
+    """A stored number; ValueError for any form but plain digits, so that no exponent can swell into memory."""
+    if not _PLAIN.fullmatch(text):
+        raise ValueError(f"{text[:40]!r} is no stored number")
+    return Decimal(text)

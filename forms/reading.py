@@ -15,6 +15,7 @@ NO_VALUE = frozenset({"/", "-", "--", "—", "无", "未有该标准", "n/a", "n
 MISSING = frozenset({"缺", "缺数据", "无数据", "没有数据", "missing"})
 NOT_APPLICABLE = frozenset({"不适用", "not applicable"})
 LONGEST = 40  # characters of one number; longer input is a slip of the keyboard
+LARGEST_EXPONENT = 30  # powers of ten; no quantity of a factory is larger or smaller
 
 _BOUND = re.compile(r"^(超过|大于|高于|不低于|不少于|小于|低于|不超过|不高于|约|大约|近|[<>≤≥~≈])")
 _NUMBER = re.compile(r"^([+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+))(?:(?:[x×*]10\^?|e)([+-]?\d{1,3}))?(.*)$", re.IGNORECASE)
@@ -49,6 +50,8 @@ def read_quantity(text: str, unit: str, accepted: tuple[str, ...], units: Units)
     if "," in number and not _GROUPED.match(number):
         return _comma(text, number, rest)
     value = Decimal(number.replace(",", "")).scaleb(int(exponent or 0))
+    if abs(value.adjusted()) > LARGEST_EXPONENT:
+        return Problem.of("value.not_a_number", text=text)
     multiplier, named = _split(rest, units)
     if named is None:
         return Problem.of("value.unknown_unit", text=text, unit=rest)

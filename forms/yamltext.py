@@ -11,6 +11,7 @@ import yaml
 
 E = TypeVar("E", bound=Enum)
 LARGEST = 4_000_000  # characters; the largest catalogue is far below
+LARGEST_EXPONENT = 30  # powers of ten
 DEEPEST = 20  # levels; a standard needs eight
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml where there is one: ten times faster
 
@@ -125,8 +126,8 @@ class Block:
             value = Decimal(text)
         except InvalidOperation:
             raise self.error(f"{key}: {text!r} is not a number", key) from None
-        if not value.is_finite():
-            raise self.error(f"{key}: {text!r} is not a finite number", key)
+        if not value.is_finite() or abs(value.adjusted()) > LARGEST_EXPONENT:
+            raise self.error(f"{key}: {text!r} is not a number of this world", key)
         return value
 
 

@@ -50,9 +50,8 @@ def test_a_score_that_was_raised(content):
     assert codes(replace(content, results=results)) == {"verify.score"}
 
 
-def test_a_result_left_out(content):
-    results = dict(list(content.results.items())[:1])
-    assert codes(replace(content, results=results)) == {"verify.score", "verify.missing"}
+def test_a_file_that_has_no_place_in_a_package(content):
+    assert codes(replace(content, members=(*content.members, "results/other.json"))) == {"verify.strange"}
 
 
 def test_another_edition_than_the_recorded_one(content):

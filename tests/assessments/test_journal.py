@@ -59,6 +59,14 @@ def test_lines_read_back_as_they_were_written():
         read_journal(b'{"x":1}\n')
 
 
+@pytest.mark.parametrize("number", ["1e999999999", "NaN", "1_000", "", "9" * 61, "٣"])
+def test_a_stored_number_is_plain_digits(number):
+    words = dict.fromkeys(("unit", "text", "reason", "remark"), "")
+    stored = {"state": "given", "number": number, "evidence": [], **words}
+    with pytest.raises(ValueError, match="no stored number"):
+        answer_from(stored)
+
+
 TEXTS = st.one_of(st.text(max_size=12), st.sampled_from(["3万", "/", "5%", "不适用", "yes"]))
 
 
