@@ -9,6 +9,7 @@ from assessments.assessment import Assessment, Officer
 from assessments.session import Session
 from assessments.sites import Site, SiteKind
 from assessments.store import Store
+from forms.benchmark import Benchmark, entries, read_benchmark
 from forms.catalogue import shipped
 from forms.questions import Entry
 from forms.yamltext import Block, parse
@@ -26,6 +27,7 @@ class Sample:
     standards: tuple[str, ...]
     site: Site
     officers: tuple[Officer, ...]
+    benchmarks: tuple[Benchmark, ...]
     entries: dict[str, Entry]
 
 
@@ -40,10 +42,17 @@ def sample(name: str) -> Sample:
         standards=block.texts("standards"),
         site=_site(block.block("site")),
         officers=tuple(Officer(name=o.text("name"), office=o.text("office")) for o in block.blocks("officers")),
+        benchmarks=tuple(demo_benchmark(table) for table in block.texts("benchmarks")),
         entries=_entries(block),
     )
     block.done()
     return read
+
+
+def demo_benchmark(name: str) -> Benchmark:
+    """A shipped benchmark table; its numbers are invented and say so."""
+    file = f"{name}.yaml"
+    return read_benchmark(resources.path("samples", file).read_text(encoding="utf-8"), f"samples/{file}")
 
 
 def fill(store: Store, names: tuple[str, ...] = NAMES) -> tuple[Assessment, ...]:
@@ -57,8 +66,9 @@ def enter(store: Store, filled: Sample) -> Session:
     catalogue = shipped().only(filled.standards)
     opened = store.open_assessment(site.code, filled.year, catalogue, filled.officers)
     session = Session(store, opened.id)
-    for question, entry in filled.entries.items():
-        session.answer(question, entry)
+    for benchmark in filled.benchmarks:
+        session.apply(entries(benchmark, session.form))
+    session.apply(filled.entries)
     return session
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assessments.assessment import Phase
@@ -49,6 +49,11 @@ class Session:
         for tell in tuple(self._listeners):
             tell(change)
         return change
+
+    def apply(self, entries: Mapping[str, Entry]) -> tuple[Change, ...]:
+        """Answer several questions one by one, such as a whole benchmark table; the changes made."""
+        changes = (self.answer(question, entry) for question, entry in entries.items())
+        return tuple(change for change in changes if change)
 
     def listen(self, tell: Listener) -> Callable[[], None]:
         """Call `tell` after every change; returns the call that stops it."""
