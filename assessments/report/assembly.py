@@ -1,0 +1,70 @@
+"""The report as a whole: its chapters in order, its title, and the finished PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reportlab.platypus import Flowable
+
+from assessments.assessment import Phase
+from assessments.report import contents, cover, evidence, findings, scores, signatures, subject
+from assessments.report.document import Field, Report
+from assessments.report.pages import Places, Running, typeset
+from assessments.report.paper import Paper
+from assessments.snapshot import Snapshot
+
+Chapter = Callable[[Paper], Sequence[Flowable]]
+
+# The chapters in the order of the report; a new one is one file with one entry here.
+CHAPTERS: tuple[Chapter, ...] = (
+    cover.chapter,
+    contents.chapter,
+    subject.chapter,
+    scores.chapter,
+    findings.chapter,
+    evidence.chapter,
+    signatures.chapter,
+)
+
+
+def assembled(snapshot: Snapshot, language: str) -> Report:
+    """Typeset all chapters; see `assessments.report.build`."""
+    paper, places = Paper(snapshot, language), Places()
+    title = paper.title()
+    story = [flowable for chapter in CHAPTERS for flowable in chapter(paper)]
+    content = typeset(story, _running(paper, title), places, _metadata(paper, title))
+    return Report(content, title, places.total, _fields(paper, places))
+
+
+def _running(paper: Paper, title: str) -> Running:
+    assessment = paper.snapshot.assessment
+    draft = assessment.phase is Phase.DRAFT
+    return Running(
+        title=title,
+        head=paper.snapshot.site.name,
+        foot=paper.say("foot", page="{page}", total="{total}"),
+        left=paper.say("id.short", id=assessment.id[:8]),
+        right=paper.say("draft.mark") if draft else "",
+    )
+
+
+def _metadata(paper: Paper, title: str) -> dict[str, str]:
+    site, assessment = paper.snapshot.site, paper.snapshot.assessment
+    offices = dict.fromkeys(officer.office for officer in assessment.officers)
+    return {
+        "title": f"{title} {site.name} {assessment.year}",
+        "author": paper.say("comma").join(offices),
+        "subject": f"{site.name} {site.code} {assessment.year}",
+        "creator": "绿衡 Luheng",
+        "keywords": f"{assessment.id} {paper.snapshot.head}",
+        "lang": "zh-CN" if paper.language == "zh" else "en-GB",
+    }
+
+
+def _fields(paper: Paper, places: Places) -> tuple[Field, ...]:
+    officers = paper.snapshot.assessment.officers
+    pairs = zip(officers, places.rects, strict=True)
+    return tuple(
+        Field(f"Officer{place}", paper.say("tooltip", name=officer.name, office=officer.office), rect)
+        for place, (officer, rect) in enumerate(pairs, start=1)
+    )

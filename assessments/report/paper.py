@@ -1,0 +1,196 @@
+"""The paper a chapter writes on: words, headings and tables in the report's language, every glyph checked."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any, Protocol, TypeAlias
+
+from reportlab.platypus import CondPageBreak, Flowable, LongTable
+
+from assessments.assessment import Phase
+from assessments.journal import PHASE
+from assessments.report.fonts import SERIF
+from assessments.report.marks import Heading, heading
+from assessments.report.pages import Place
+from assessments.report.styles import HAIRLINE, LINE, RULE, SHADE, styles
+from assessments.report.text import Text, paragraph
+from assessments.report.words import Words
+from assessments.result import Result
+from assessments.snapshot import Snapshot
+from forms.reading import brief, shown
+from forms.standard import Standard
+
+LONG = 400  # letters; a row with a longer cell may be taller than a page and is the only kind that is split
+WHOLE = 900  # letters; a table of labels with fewer stays on one page
+SHORT = 12  # digits of a hash where the full one is in the package
+NUMERALS = "零一二三四五六七八九"
+HEAD_ROOM = (120, 110, 90)  # points that have to be free below a heading of each level
+_TAIL = re.compile(r"(评价|评估|审核|标准|通则|导则|指标体系|规范).*$")
+Cell: TypeAlias = str | Flowable
+
+
+class Named(Protocol):
+    """Anything with a Chinese and an English name."""
+
+    @property
+    def zh(self) -> str:
+        """The Chinese name."""
+
+    @property
+    def en(self) -> str:
+        """The English name, '' where there is none."""
+
+
+class Paper:
+    """Writes a snapshot's report in one language and numbers its headings."""
+
+    def __init__(self, snapshot: Snapshot, language: str) -> None:
+        self.snapshot, self.language = snapshot, language
+        self.say = Words(language)
+        self.places: list[Place] = []
+        self._counts = [0, 0, 0]
+
+    # Words
+
+    def name(self, thing: Named) -> str:
+        """The name of something in the report's language."""
+        return (thing.en or thing.zh) if self.language == "en" else thing.zh
+
+    def title(self) -> str:
+        """The report's title, from those of the standards: 绿色工厂现场评价报告 for 绿色工厂评价通则."""
+        topics = [_TAIL.sub("", standard.zh) for standard in self.snapshot.catalogue.standards.values()]
+        shortest = min(topics, key=len, default="")
+        if not shortest or not all(shortest in each for each in topics):
+            shortest = self.say(f"topic.{self.snapshot.site.kind.value}")
+        return self.say("report", topic=shortest)
+
+    def date(self, moment: str) -> str:
+        """A moment's own date in words."""
+        year, month, day = moment[:10].split("-")
+        if self.language == "zh":
+            month, day = str(int(month)), str(int(day))
+        return self.say("date", year=year, month=month, day=day)
+
+    def completed(self) -> str:
+        """When the assessment was completed, from its journal; '' for a draft."""
+        if self.snapshot.assessment.phase is Phase.DRAFT:
+            return ""
+        for row in reversed(self.snapshot.journal):
+            if row.question == PHASE and json.loads(row.after)["phase"] == Phase.COMPLETE.value:
+                return row.at
+        return ""
+
+    def standard(self, result: Result) -> Standard:
+        """The very edition a result was scored under."""
+        return self.snapshot.catalogue.standards[result.standard]
+
+    def quantity(self, value: Decimal | None, unit: str) -> str:
+        """A figure with its unit, or a dash."""
+        if value is None:
+            return self.say("none")
+        return brief(value) if unit == "1" else f"{brief(value)} {unit}"
+
+    def points(self, value: Decimal | None) -> str:
+        """Points with two decimals, or a dash."""
+        return self.say("none") if value is None else shown(value, 2)
+
+    def most(self, value: Decimal) -> str:
+        """A maximum or weight: decimals only where it has any."""
+        return brief(value, 2)
+
+    def doubt(self, unconfirmed: bool) -> str:
+        """The mark of what nobody has confirmed."""
+        return self.say("unconfirmed") if unconfirmed else ""
+
+    # Paragraphs
+
+    def text(self, raw: str, style: str = "body", where: str = "") -> Text:
+        """A paragraph; `where` names it when a character cannot be printed."""
+        return paragraph(raw, styles()[style], where or self.say("report", topic=""))
+
+    def labelled(self, label: str, raw: str, where: str) -> Text:
+        """A paragraph of a derivation with its label in the margin."""
+        return paragraph(raw, styles()["derivation"], where, label)
+
+    def place(self, title: str, level: int) -> Place:
+        """The next place of a level, numbered, for the outline and the contents."""
+        self._counts[level] += 1
+        self._counts[level + 1 :] = [0] * (len(self._counts) - level - 1)
+        counted = self._counts[: level + 1]
+        place = Place("-".join(str(count) for count in counted), level, self._numbered(title, counted))
+        self.places.append(place)
+        return place
+
+    def _numbered(self, title: str, counts: Sequence[int]) -> str:
+        if len(counts) > 2:
+            return title
+        if self.language == "en":
+            return f"{'.'.join(str(count) for count in counts)} {title}"
+        numeral = chinese(counts[-1])
+        return f"{numeral}、{title}" if len(counts) == 1 else f"（{numeral}）{title}"
+
+    def heading(self, title: str, level: int, room: float = 0) -> list[Flowable]:
+        """A heading with room enough below it for what follows."""
+        made: Heading = heading(self.place(title, level), styles()[f"heading {level}"], title)
+        return [CondPageBreak(room or HEAD_ROOM[level]), made]
+
+    # Tables
+
+    def table(
+        self,
+        head: Sequence[str],
+        rows: Iterable[Sequence[Cell]],
+        widths: Sequence[float],
+        looks: str = "",
+        extra: Sequence[tuple[Any, ...]] = (),
+    ) -> LongTable:
+        """A ruled table whose head repeats and whose rows stay whole.
+
+        `looks` has one letter a column: l left, r right, c centred.
+        """
+        kinds = {"l": "cell", "r": "number", "c": "middle"}
+        looks = looks or "l" * len(head)
+        body = [list(row) for row in rows]
+        long = any(isinstance(cell, str) and len(cell) > LONG for row in body for cell in row)
+        cells = [[self._cell(cell, kinds[look]) for cell, look in zip(row, looks, strict=True)] for row in body]
+        heads = [self.text(word, "head") for word in head]
+        look = [*GRID, ("BACKGROUND", (0, 0), (-1, 0), SHADE), ("LINEBELOW", (0, 0), (-1, 0), LINE, RULE), *extra]
+        return LongTable(
+            [heads, *cells], widths, repeatRows=1, splitInRow=int(long), style=look, spaceBefore=2, spaceAfter=8
+        )
+
+    def pairs(self, rows: Iterable[tuple[str, str]], widths: Sequence[float]) -> LongTable:
+        """A table of labels and what they say."""
+        filled = [(label, text) for label, text in rows]
+        long = any(len(text) > LONG for _, text in filled)
+        cells = [[self.text(label, "strong"), self.text(text, "cell", label)] for label, text in filled]
+        look = [*GRID, ("BACKGROUND", (0, 0), (0, -1), SHADE)]
+        if sum(len(text) for _, text in filled) < WHOLE:
+            look.append(("NOSPLIT", (0, 0), (-1, -1)))
+        return LongTable(cells, widths, splitInRow=int(long), style=look, spaceBefore=2, spaceAfter=8)
+
+    def _cell(self, cell: Cell, style: str) -> Flowable:
+        return self.text(cell, style, cell[:20]) if isinstance(cell, str) else cell
+
+
+GRID: tuple[tuple[Any, ...], ...] = (
+    ("GRID", (0, 0), (-1, -1), HAIRLINE, RULE),
+    ("BOX", (0, 0), (-1, -1), LINE, RULE),
+    ("FONTNAME", (0, 0), (-1, -1), SERIF),  # empty cells ask for a face too
+    ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+    ("TOPPADDING", (0, 0), (-1, -1), 3),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    ("LEFTPADDING", (0, 0), (-1, -1), 4),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+)
+
+
+def chinese(number: int) -> str:
+    """A number below a hundred in Chinese numerals, as headings are numbered."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return NUMERALS[ones]
+    return ("" if tens == 1 else NUMERALS[tens]) + "十" + (NUMERALS[ones] if ones else "")

@@ -1,0 +1,96 @@
+"""The signature page: places for hand and electronic signatures, the seal's place left blank, how to verify."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Table
+
+from assessments.assessment import Officer
+from assessments.canonical import encode
+from assessments.report.fonts import SERIF
+from assessments.report.pages import Places, written
+from assessments.report.paper import GRID, Paper
+from assessments.report.styles import HAIRLINE, LINE, RULE, SHADE, TEXT_HEIGHT, TEXT_WIDTH
+from assessments.snapshot import result_file
+from forms.problems import Problem, Refusal
+
+FIELD_WIDTH, FIELD_HEIGHT = 230.0, 80.0  # of one signature, in points
+GAP, CAPTION = 8.0, 15.0
+ROW = CAPTION + FIELD_HEIGHT + GAP
+MOST = int(TEXT_HEIGHT // ROW) * 2  # officers whose fields fit on one page
+HANDS = (58, 74, 132, TEXT_WIDTH - 344, 80)
+VERIFY = (150, TEXT_WIDTH - 150)
+
+
+class SignatureFields(Flowable):
+    """Outlines of the signature fields, two in a row, whose rectangles are reported to the pages."""
+
+    def __init__(self, captions: Sequence[str]) -> None:
+        super().__init__()
+        self.captions = captions
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """As wide as the text, and one row for each two officers."""
+        self.width, self.height = availWidth, (len(self.captions) + 1) // 2 * ROW
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw caption and outline of each field, and report where it is."""
+        places: Places = self._doctemplateAttr("found")
+        pair = 2 * FIELD_WIDTH + GAP
+        for place, caption in enumerate(self.captions):
+            row, column = divmod(place, 2)
+            # Two fields of this width are a little wider than the text: the pair is centred on it.
+            x = (self.width - pair) / 2 + column * (FIELD_WIDTH + GAP)
+            y = self.height - row * ROW - CAPTION - FIELD_HEIGHT
+            written(self.canv, x, y + FIELD_HEIGHT + 4, caption, SERIF, 9)
+            self.canv.setStrokeColor(RULE)
+            self.canv.setLineWidth(HAIRLINE)
+            self.canv.rect(x, y, FIELD_WIDTH, FIELD_HEIGHT)
+            left, bottom = self.canv.absolutePosition(x, y)
+            corners = (left, bottom, left + FIELD_WIDTH, bottom + FIELD_HEIGHT)
+            places.rects.append(tuple(round(corner, 2) for corner in corners))
+
+
+def chapter(paper: Paper) -> list[Flowable]:
+    """The signature page; the fields are always on the last page. Refusal when they do not fit there."""
+    said, officers = paper.say, paper.snapshot.assessment.officers
+    if len(officers) > MOST:
+        raise Refusal(Problem.of("report.officers", said("signatures"), count=len(officers), most=MOST))
+    story: list[Flowable] = [PageBreak(), *paper.heading(said("signatures"), 0)]
+    story.append(_hands(paper, officers))
+    story += [paper.text(said("clock"), "small"), paper.text(said("verify"), "small")]
+    story.append(paper.pairs(_hashes(paper), VERIFY))
+    captions = [said("electronic", name=officer.name, office=officer.office) for officer in officers]
+    fields = SignatureFields(captions)
+    return [*story, CondPageBreak((len(officers) + 1) // 2 * ROW), fields]
+
+
+def _hands(paper: Paper, officers: Sequence[Officer]) -> Flowable:
+    """A table to sign by hand; nothing is ever drawn in the place of the seal."""
+    said, kind = paper.say, paper.snapshot.site.kind.value
+    rows = [(said("officer"), officer.name, officer.office) for officer in officers]
+    rows += [(said(f"representative.{kind}"), "", paper.snapshot.site.name), (said("reviewer"), "", "")]
+    cells = [[paper.text(word, "cell", said("signatures")) for word in row] + ["", ""] for row in rows]
+    heads = [paper.text(said(word), "head") for word in ("role", "name", "office", "hand", "signed on")]
+    seal = [paper.text(said("seal"), "cell"), paper.text(said("seal place"), "cell"), "", "", ""]
+    look = [
+        *GRID,
+        ("BACKGROUND", (0, 0), (-1, 0), SHADE),
+        ("LINEBELOW", (0, 0), (-1, 0), LINE, RULE),
+        ("SPAN", (1, -1), (-1, -1)),
+        ("VALIGN", (0, -1), (-1, -1), "TOP"),
+    ]
+    heights = [None, *[30] * len(cells), 64]
+    return Table([heads, *cells, seal], HANDS, heights, repeatRows=1, style=look, spaceAfter=8)
+
+
+def _hashes(paper: Paper) -> Iterator[tuple[str, str]]:
+    snapshot, said = paper.snapshot, paper.say
+    yield said("head.full", rows=len(snapshot.journal)), snapshot.head
+    yield said("fingerprint"), hashlib.sha256(snapshot.document(())).hexdigest()
+    for result in snapshot.results:
+        digest = hashlib.sha256(encode(result)).hexdigest()
+        yield said("results.file", file=result_file(result.standard)), digest

@@ -1,0 +1,61 @@
+"""The site and the criteria: who was assessed, under which editions, and what 待核对 means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlab.platypus import Flowable
+
+from assessments import registers
+from assessments.report.paper import Paper
+from assessments.report.styles import TEXT_WIDTH
+from assessments.sites import Site
+from forms.catalogue import standard_file
+from forms.reading import shown
+from forms.standard import Standard
+
+WIDTHS = (116, TEXT_WIDTH - 116)
+
+
+def chapter(paper: Paper) -> list[Flowable]:
+    """Site, standards and the legend of what is unconfirmed."""
+    story = paper.heading(paper.say("subject"), 0)
+    story += paper.heading(paper.say("site"), 1)
+    story.append(paper.pairs(_site(paper, paper.snapshot.site), WIDTHS))
+    story += paper.heading(paper.say("criteria"), 1, room=180)
+    for standard in paper.snapshot.catalogue.standards.values():
+        story.append(paper.pairs(_standard(paper, standard), WIDTHS))
+    story.append(paper.text(paper.say("legend"), "small"))
+    return story
+
+
+def _site(paper: Paper, site: Site) -> Iterator[tuple[str, str]]:
+    said, kind = paper.say, site.kind.value
+    division, industry = registers.divisions().get(site.division), registers.industries().get(site.industry)
+    yield said("site"), site.name
+    yield said("kind"), said(f"kind.{kind}")
+    yield said(f"code.{kind}"), site.code
+    place = (division.full if paper.language == "zh" else division.en) if division else ""
+    yield said("division"), _coded(paper, site.division, place)
+    yield said("industry"), _coded(paper, site.industry, paper.name(industry) if industry else "")
+    for key in ("zone", "address", "contact"):
+        yield said(key), getattr(site, key) or said("blank")
+
+
+def _coded(paper: Paper, code: str, name: str) -> str:
+    return paper.say("code+name", code=code, name=name) if code else paper.say("blank")
+
+
+def _standard(paper: Paper, standard: Standard) -> Iterator[tuple[str, str]]:
+    said, mark = paper.say, standard.outcome.pass_mark
+    yield said("standard.number"), standard.number
+    yield said("standard.name"), paper.name(standard)
+    yield said("standard.issuer"), standard.issuer
+    yield said("standard.dates"), said("comma").join((standard.issued, standard.effective))
+    if standard.supersedes:
+        yield said("standard.supersedes"), standard.supersedes
+    yield said("standard.pass"), shown(mark) if mark is not None else said("no pass mark")
+    notes = [note for note in (standard.note, standard.outcome.note) if note]
+    if notes:
+        yield said("standard.note"), "\n".join(notes)
+    yield said("standard.file"), paper.snapshot.catalogue.fingerprints()[standard_file(standard.id)]
