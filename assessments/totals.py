@@ -173,7 +173,8 @@ def _problems(standard: Standard, gates: tuple[GateLine, ...], lines: tuple[Line
     found: dict[Problem, None] = {}
     for gate in gates:
         if gate.standing is GateStanding.FAILED:
-            found[Problem.of("score.gate_failed", f"{standard.id}/{gate.gate}", name=gate.zh)] = None
+            code = "score.vetoed" if gate.veto else "score.gate_failed"
+            found[Problem.of(code, f"{standard.id}/{gate.gate}", name=gate.zh)] = None
         elif gate.standing is GateStanding.OPEN:
             found[Problem.of("score.gate_open", f"{standard.id}/{gate.gate}", name=gate.zh)] = None
     for each in lines:

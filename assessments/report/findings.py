@@ -51,7 +51,8 @@ def _sorted(paper: Paper, result: Result) -> tuple[list[Row], list[Row], list[Ro
     unchecked: list[Row] = []
     left = dict.fromkeys(result.problems)
     for gate in result.gates:
-        for code, rows in (("score.gate_failed", failed), ("score.gate_open", unchecked)):
+        verdict = "score.vetoed" if gate.veto else "score.gate_failed"
+        for code, rows in ((verdict, failed), ("score.gate_open", unchecked)):
             for problem in _of_gate(result, gate.gate, code):
                 left.pop(problem)
                 words = [problem.text(paper.language), gate.reason, gate.remark]

@@ -16,7 +16,7 @@ from assessments.report.styles import HAIRLINE, LINE, RULE, SHADE, TEXT_HEIGHT, 
 from assessments.snapshot import result_file
 from forms.problems import Problem, Refusal
 
-FIELD_WIDTH, FIELD_HEIGHT = 230.0, 80.0  # of one signature, in points
+FIELD_WIDTH, FIELD_HEIGHT = 217.0, 80.0  # of one signature, in points
 GAP, CAPTION = 8.0, 15.0
 ROW = CAPTION + FIELD_HEIGHT + GAP
 MOST = int(TEXT_HEIGHT // ROW) * 2  # officers whose fields fit on one page

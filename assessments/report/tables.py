@@ -74,7 +74,12 @@ def _group(paper: Paper, result: Result, group: GroupLine) -> tuple[str, ...]:
     name = paper.say("bonus", name=paper.name(group)) if group.bonus else paper.name(group)
     state = paper.say("open lines", count=missing) if missing else paper.say("complete")
     weight, available = paper.most(group.weight), paper.most(group.available)
-    return name, weight, available, paper.points(group.points), rate_words(paper, group), state
+    return name, weight, available, _group_points(paper, group), rate_words(paper, group), state
+
+
+def _group_points(paper: Paper, group: GroupLine) -> str:
+    """The points of a group; a dash, not a zero, where nothing of it is scored."""
+    return paper.points(group.points) if group.available or group.complete else paper.say("none")
 
 
 def rate_words(paper: Paper, group: GroupLine) -> str:
@@ -103,7 +108,7 @@ def indicator_table(paper: Paper, result: Result) -> list[Flowable]:
 
 def _group_title(paper: Paper, group: GroupLine) -> str:
     name = paper.say("bonus", name=paper.name(group)) if group.bonus else paper.name(group)
-    return f"{name}　{paper.points(group.points)} / {paper.most(group.weight)}"
+    return f"{name}　{_group_points(paper, group)} / {paper.most(group.weight)}"
 
 
 def _indicator(paper: Paper, line: Line) -> tuple[str, ...]:

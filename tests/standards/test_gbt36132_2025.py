@@ -161,4 +161,4 @@ def test_the_gates_decide_before_the_points():
     assert scored(met).verdict is Verdict.INCOMPLETE
     failed = scored(met | {f"{GB}/V6": "发生"})
     assert failed.verdict is Verdict.VETOED
-    assert failed.problems[0].code == "score.gate_failed"
+    assert failed.problems[0].code == "score.vetoed"

@@ -307,7 +307,7 @@ def test_fields_stand_apart_on_the_last_page(built, taken):
     assert [field.name for field in built.fields] == ["Officer1", "Officer2"]
     for field, officer in zip(built.fields, taken.assessment.officers, strict=True):
         left, low, right, high = field.rect
-        assert right - left >= 230
+        assert right - left >= 215
         assert high - low >= 80
         assert 0 < left < right < 210 * MM
         assert 35 * MM <= low < high <= 260 * MM
