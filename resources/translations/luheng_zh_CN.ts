@@ -125,28 +125,6 @@
         <source>{name}: {text}</source>
         <translation>{name}：{text}</translation>
     </message>
-    <message>
-        <source>Not saved</source>
-        <translation>没有保存</translation>
-    </message>
-    <message>
-        <source>What you typed is still in the field. It is saved when you go on typing or leave the field.</source>
-        <translation>输入的内容还在框里；继续输入或离开输入框时再次保存。</translation>
-    </message>
-    <message>
-        <source>{done} of {total} items done</source>
-        <translation>已完成 {done} / {total} 项</translation>
-    </message>
-    <message>
-        <source>Outline</source>
-        <translation>提纲</translation>
-    </message>
-    <message>
-        <source>✓ done  ◐ in part  ○ open
-! problem  — does not apply</source>
-        <translation>✓ 完成  ◐ 部分  ○ 未答
-! 有问题  — 不适用</translation>
-    </message>
 </context>
 <context>
     <name>Card</name>
@@ -318,6 +296,23 @@
     <message>
         <source>Stopped: {count} were not looked at.</source>
         <translation>已停止：还有 {count} 份没有看。</translation>
+    </message>
+</context>
+<context>
+    <name>Contents</name>
+    <message>
+        <source>✓ done  ◐ in part  ○ open
+! problem  — does not apply</source>
+        <translation>✓ 完成  ◐ 部分  ○ 未答
+! 有问题  — 不适用</translation>
+    </message>
+    <message>
+        <source>{done} of {total} items done</source>
+        <translation>已完成 {done} / {total} 项</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>提纲</translation>
     </message>
 </context>
 <context>
@@ -575,11 +570,6 @@
         <translation>报告</translation>
     </message>
     <message>
-        <source>Consolidation</source>
-        <comment>rail</comment>
-        <translation>汇总</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -614,6 +604,21 @@
     <message>
         <source>Luheng</source>
         <translation>绿衡</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>汇总</translation>
+    </message>
+</context>
+<context>
+    <name>NotSaved</name>
+    <message>
+        <source>Not saved</source>
+        <translation>没有保存</translation>
+    </message>
+    <message>
+        <source>What you typed is still in the field. It is saved when you type on or leave the field.</source>
+        <translation>您填的内容还在输入框里。继续填写或离开该框时会再次保存。</translation>
     </message>
 </context>
 <context>
@@ -832,6 +837,14 @@
         <source>no unit</source>
         <translation>无单位</translation>
     </message>
+    <message>
+        <source>Unit; Alt+↓ opens the list</source>
+        <translation>单位；Alt+↓ 打开列表</translation>
+    </message>
+    <message>
+        <source>As you would say it: 1420, 0.142万, 1420 kgce; also “missing”, “not applicable”</source>
+        <translation>照平常写法填：1420、0.142万、1420 kgce；没有数据填“缺”，不适用填“不适用”</translation>
+    </message>
 </context>
 <context>
     <name>QuestionField</name>
@@ -967,16 +980,16 @@
 <context>
     <name>SectionPage</name>
     <message>
-        <source>‹ Previous section</source>
-        <translation>‹ 上一节</translation>
-    </message>
-    <message>
-        <source>Next section ›</source>
-        <translation>下一节 ›</translation>
-    </message>
-    <message>
         <source>{name}, {points} points</source>
         <translation>{name}，{points} 分</translation>
+    </message>
+    <message>
+        <source>‹ Previous section  Ctrl+PgUp</source>
+        <translation>‹ 上一节  Ctrl+PgUp</translation>
+    </message>
+    <message>
+        <source>Next section  Ctrl+PgDn ›</source>
+        <translation>下一节  Ctrl+PgDn ›</translation>
     </message>
 </context>
 <context>
@@ -1456,10 +1469,6 @@
         <translation>作答状态、备注、佐证</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
         <source>Given</source>
         <translation>已填</translation>
     </message>
@@ -1498,6 +1507,10 @@
     <message>
         <source>Clear the answer</source>
         <translation>清空作答</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>未答</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,1 @@
+"""What the officer sees: window, screens, dialogs and the jobs behind them."""

@@ -1,0 +1,171 @@
+"""Putting the parts together: application, fonts, language, store, window."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import logging.handlers
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+import resources
+from assessments import samples
+from assessments.store import Store
+from desktop import theme
+from desktop.jobs import trouble_of
+from desktop.settings import SettingsFile, data_folder
+from desktop.window import MainWindow
+from forms.problems import Refusal
+
+log = logging.getLogger(__name__)
+BAD_INPUT = 2
+
+
+class Desk:
+    """The application with its one window, which is built again when language or letter size change."""
+
+    def __init__(self, application: QApplication, store: Store, settings: SettingsFile, demo: bool = False) -> None:
+        self.application, self.store, self.settings, self.demo = application, store, settings, demo
+        self._translators: list[QTranslator] = []
+        self.window = self._build()
+
+    def rebuild(self) -> None:
+        """Build the window again in the new language and size, at the same place."""
+        old = self.window
+        place, opened = old.place, old.open
+        geometry, key = old.saveGeometry(), opened.session.assessment.id if opened else ""
+        old.close()
+        old.deleteLater()
+        self.window = self._build()
+        self.window.restoreGeometry(geometry)
+        if key:
+            self.window.open_assessment(key)
+        self.window.go(place)
+        self.window.show()
+
+    def _build(self) -> MainWindow:
+        current = self.settings.current
+        self._translate(current.language)
+        theme.dress(self.application, current.font_scale)
+        window = MainWindow(self.store, self.settings, self.demo)
+        window.look_changed.connect(self.rebuild)
+        return window
+
+    def _translate(self, language: str) -> None:
+        for translator in self._translators:
+            self.application.removeTranslator(translator)
+        self._translators = translators(language)
+        for translator in self._translators:
+            self.application.installTranslator(translator)
+
+
+def translators(language: str) -> list[QTranslator]:
+    """Qt's own texts and ours; the code itself speaks English."""
+    if language != "zh":
+        return []
+    made = []
+    shipped = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in (("qtbase_zh_CN", shipped), ("luheng_zh_CN", str(resources.path("translations")))):
+        translator = QTranslator()
+        if translator.load(name, folder):
+            made.append(translator)
+        else:
+            log.warning("no translation %s in %s", name, folder)
+    return made
+
+
+def application() -> QApplication:
+    """The one application object, with our name and fonts."""
+    running = QApplication.instance()
+    made = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    made.setApplicationName("luheng")
+    made.setApplicationDisplayName("")
+    made.setDesktopFileName("luheng")
+    with contextlib.suppress(PackageNotFoundError):
+        made.setApplicationVersion(version("luheng"))
+    theme.load_fonts()
+    return made
+
+
+def open_window(demo: bool, language: str) -> int:
+    """Open the window and return when it is closed; Refusal when the database cannot be opened."""
+    if not has_screen():
+        print("绿衡：没有图形界面可用；命令见 luheng --help · no display; see luheng --help", file=sys.stderr)
+        return BAD_INPUT
+    made = application()
+    with _folder(demo) as folder, _logging(folder):
+        settings = SettingsFile(folder)
+        if language != "zh" and settings.current.language != language:
+            settings.change(language=language)
+        theme.dress(made, settings.current.font_scale)
+        with contextlib.closing(_store(settings)) as store:
+            if demo:
+                samples.fill(store)
+            desk = Desk(made, store, settings, demo)
+            desk.window.show()
+            return made.exec()
+
+
+def has_screen() -> bool:
+    """Whether Qt would find a screen; without one it ends the process instead of saying so."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _store(settings: SettingsFile) -> Store:
+    try:
+        return Store(settings.database)
+    except Refusal as refusal:
+        text = refusal.problem.text(settings.current.language)
+        title = "绿衡打不开数据库" if settings.current.language == "zh" else "Luheng cannot open its database"
+        QMessageBox.critical(None, title, text)  # type: ignore[arg-type] # the stubs forbid a bare one
+        raise
+
+
+@contextlib.contextmanager
+def _folder(demo: bool) -> Iterator[Path]:
+    """The data folder; a demonstration gets a temporary one."""
+    if not demo:
+        yield data_folder()
+        return
+    with tempfile.TemporaryDirectory(prefix="luheng-demo-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+@contextlib.contextmanager
+def _logging(folder: Path) -> Iterator[None]:
+    """Write luheng.log beside the data, and let no slot fail in silence."""
+    root = logging.getLogger()
+    handler: logging.Handler
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(folder / "luheng.log", "a", 1 << 20, 3, "utf-8", True)
+    except OSError:
+        handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(handler)
+    before, sys.excepthook = sys.excepthook, _unexpected
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+        root.removeHandler(handler)
+        handler.close()
+
+
+def _unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A slot failed: log it and tell the officer; the window stays open and the data are safe."""
+    if issubclass(kind, KeyboardInterrupt):
+        QCoreApplication.exit(130)
+        return
+    text = trouble_of(error.with_traceback(trace)).text()
+    QMessageBox.warning(QApplication.activeWindow(), QCoreApplication.applicationName(), text)  # type: ignore[arg-type]

@@ -1,0 +1,160 @@
+"""Cards: one gate or indicator with its requirement, its fields and what to check on the spot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from assessments.result import Line, Result
+from desktop import theme
+from desktop.besides import ProblemNotice
+from desktop.editors import QuantityEditor
+from desktop.flow import Flow, Words
+from desktop.parts import label, named, set_role
+from desktop.progress import WAITING
+from desktop.question_field import LABEL, NARROW_LABEL, QuestionField
+from desktop.visit import Visit
+from forms.form import Item, Section
+from forms.questions import Document, Limit, Quantity, Question
+from forms.reading import shown
+from forms.rules import Between, Confidence, Direction, Threshold
+from forms.standard import GateItem, Indicator
+
+NARROW = 620  # width of a card at 100 % below which what was read stands under the input
+
+
+class Card(QFrame):
+    """One gate or indicator."""
+
+    def __init__(self, visit: Visit, section: Section, item: Item) -> None:
+        super().__init__()
+        self.visit, self.section, self.item = visit, section, item
+        self.setProperty("role", "card")
+        self.fields = tuple(self._field(question) for question in item.questions)
+        self._captions: list[Words] = []
+        self.problems = ProblemNotice(item.zh)
+        layout = QVBoxLayout(self)
+        margin = theme.dp(16)
+        layout.setContentsMargins(margin, theme.dp(12), margin, theme.dp(12))
+        layout.setSpacing(theme.dp(8))
+        layout.addLayout(Flow(None, *self._header()))
+        self._describe(layout)
+        self._lay_fields(layout)
+        self._hint(layout)
+        layout.addWidget(self.problems)
+        self._narrow = False
+
+    def shown_fields(self) -> tuple[QuestionField, ...]:
+        """The fields that count under the chosen measure."""
+        wanted = {question.key for question in self.visit.questions(self.section, self.item)}
+        return tuple(field for field in self.fields if field.question.key in wanted)
+
+    def refresh(self, result: Result, question: str = "") -> None:
+        """Show the session's answers; with `question`, when only that one has changed."""
+        if not question or any(field.question.key == question for field in self.fields):
+            shown_now = self.shown_fields()
+            for field in self.fields:
+                field.setVisible(field in shown_now)
+                field.refresh()
+        if self.item.indicator is not None:
+            self._show_problems(result.line(self.item.id))
+
+    def lock(self, locked: bool) -> None:
+        """Make all fields read-only, or open again."""
+        for field in self.fields:
+            field.lock(locked)
+
+    def mark_current(self, current: bool) -> None:
+        """Show that the cursor is in this card."""
+        set_role(self, "card-strong" if current else "card")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.dp(NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for field in self.fields:
+                field.arrange_narrow(narrow)
+            for caption in self._captions:
+                caption.setFixedWidth(theme.dp(NARROW_LABEL if narrow else LABEL))
+
+    def _field(self, question: Question) -> QuestionField:
+        name = named(self.item, self.visit.language)
+        field = QuestionField(self.visit, question, name)
+        if isinstance(question, Quantity) and isinstance(field.editor, QuantityEditor):
+            field.editor.units = lambda: self.visit.units(self.section, self.item, question)
+        return field
+
+    def _header(self) -> Iterator[QLabel]:
+        indicator, language = self.item.indicator, self.visit.language
+        name = named(self.item, language)
+        yield Words(f"{indicator.number} {name}".strip() if indicator else name, "heading")
+        points = self.tr("{points} points").format(points=shown(indicator.points)) if indicator else ""
+        yield label(" · ".join(words for words in (self._kind(), points) if words), "chip")
+        source = indicator or self.item.gate
+        if source is not None:
+            yield self._source(source)
+
+    def _kind(self) -> str:
+        """What kind of thing is judged here, in words."""
+        if self.item.gate is not None:
+            return self.tr("Veto") if self.item.gate.veto else self.tr("Basic requirement")
+        if self.item.indicator is None:
+            return self.tr("Convention")
+        rule = self.item.indicator.rule
+        if isinstance(rule, Between):
+            lower = rule.direction is Direction.LOWER
+            return self.tr("Lower is better") if lower else self.tr("Higher is better")
+        return self.tr("Threshold") if isinstance(rule, Threshold) else self.tr("Qualitative")
+
+    def _source(self, source: GateItem | Indicator) -> QLabel:
+        confirmed = source.confidence is Confidence.A
+        words = self.tr("source confirmed {grade}") if confirmed else self.tr("to be confirmed {grade}")
+        made = label(words.format(grade=source.confidence.value), "good" if confirmed else "warning")
+        made.setToolTip(self.section.standard.sources[source.source].zh)
+        return made
+
+    def _describe(self, layout: QVBoxLayout) -> None:
+        indicator, gate = self.item.indicator, self.item.gate
+        if indicator:
+            words = f"{indicator.requirement}{indicator.clause}"
+        elif gate:
+            words = "；".join(text.rstrip("。") for text in (gate.window, gate.note, gate.clause) if text)
+        else:
+            words = self.item.questions[0].note
+        layout.addWidget(Words(words, "muted"))
+
+    def _lay_fields(self, layout: QVBoxLayout) -> None:
+        limits = [field for field in self.fields if isinstance(field.question, Limit | Document)]
+        for field in self.fields:
+            if field not in limits:
+                layout.addWidget(field)
+        if limits:
+            group = QFrame()
+            group.setProperty("role", "group")
+            inner = QVBoxLayout(group)
+            inner.setContentsMargins(0, theme.dp(8), 0, 0)
+            inner.setSpacing(theme.dp(8))
+            for field in limits:
+                inner.addWidget(field)
+            layout.addWidget(group)
+
+    def _hint(self, layout: QVBoxLayout) -> None:
+        source = self.item.indicator or self.item.gate
+        if source is None or not source.evidence:
+            return
+        line = QHBoxLayout()
+        line.setSpacing(theme.dp(8))
+        self._captions.append(Words(self.tr("What to check"), "muted"))
+        self._captions[0].setFixedWidth(theme.dp(LABEL))
+        line.addWidget(self._captions[0], 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Words(source.evidence, "muted"), 1)
+        layout.addLayout(line)
+
+    def _show_problems(self, line: Line) -> None:
+        found = [problem for problem in line.problems if problem.code not in WAITING]
+        words = "\n".join(self.visit.words(problem) for problem in found)
+        self.problems.show_words(words, "notice")

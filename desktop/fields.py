@@ -1,0 +1,77 @@
+"""A column of fields, each with its label above it and its hint or problem right below."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.parts import Notice, label, row, say, scrolled
+
+
+class Field(QWidget):
+    """A labelled input with a line for what is wrong with it."""
+
+    def __init__(self, title: str, editor: QWidget, hint: str = "", line: QWidget | None = None) -> None:
+        """`line` is the input inside `editor` when there are buttons beside it."""
+        super().__init__()
+        self.editor = line or editor
+        self._hint = hint
+        name = label(title, "strong")
+        name.setBuddy(self.editor)
+        self.editor.setAccessibleName(title)
+        self.below = label("", "hint", wrap=True)
+        self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.dp(3))
+        for widget in (name, editor, self.below):
+            layout.addWidget(widget)
+        self.tell()
+
+    def tell(self, text: str = "", role: str = "hint") -> None:
+        """Show a text below the input, or its usual hint; role `problem` also marks the input."""
+        wrong = role == "problem" and bool(text)
+        say(self.below, text or self._hint, role if text else "hint")
+        self.editor.setAccessibleDescription(text or self._hint)
+        if self.editor.property("wrong") != wrong:
+            self.editor.setProperty("wrong", wrong)
+            self.editor.style().unpolish(self.editor)
+            self.editor.style().polish(self.editor)
+
+
+class FieldDialog(QDialog):
+    """A dialog that stays open, with everything typed, until what it was opened for has succeeded."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.notice = Notice()
+        self._body = QWidget()
+        self.fields = QVBoxLayout(self._body)
+        self.fields.setContentsMargins(theme.dp(20), theme.dp(16), theme.dp(20), theme.dp(8))
+        self.fields.setSpacing(theme.dp(10))
+
+    def finish(self, accept: QPushButton, cancel: QPushButton, *extra: QWidget, width: int = 560) -> None:
+        """Put fields, message and buttons together, no taller than a small screen."""
+        self.fields.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(scrolled(self._body), 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(theme.dp(20), theme.dp(8), theme.dp(20), theme.dp(16))
+        foot.setSpacing(theme.dp(8))
+        for widget in (self.notice, *extra):
+            foot.addWidget(widget)
+        foot.addLayout(row(None, cancel, accept))
+        outer.addLayout(foot)
+        self._foot = foot
+        accept.setDefault(True)
+        self._width = theme.dp(width)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the size the content wants, within 1366 × 768."""
+        width = min(self._width, 1280)
+        fields = max(self.fields.totalHeightForWidth(width), self._body.sizeHint().height())
+        self.resize(width, min(fields + self._foot.totalSizeHint().height(), 680))

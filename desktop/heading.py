@@ -1,0 +1,109 @@
+"""The head of the assessment screen: standards, site, badges and buttons, and a banner when it is read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from assessments import registers
+from assessments.assessment import Phase
+from assessments.result import Result
+from assessments.session import Session
+from desktop import theme
+from desktop.flow import Flow, Words
+from desktop.parts import Elided, button, column, holder, label, named, say
+
+
+class AssessmentHeader(QFrame):
+    """What is assessed, by which standards, how much is unconfirmed; and the ways to move on."""
+
+    unanswered, problem, finish = Signal(), Signal(), Signal()
+
+    def __init__(self, session: Session, language: str) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.session, self.language = session, language
+        standards = session.catalogue.standards.values()
+        self.title = Words(" + ".join(named(each, language) for each in standards), "title")
+        self.title.setToolTip("\n".join(f"{each.number} {named(each, language)}" for each in standards))
+        self.unconfirmed = label("", "warning")
+        self.note = label("", "small")
+        self.place = Elided("", "muted")
+        self.place.setText(self._place())
+        self.finish_button = button(self.tr("Finish…"), self.finish.emit, "primary")
+        buttons = (
+            button(self.tr("Next unanswered  F3"), self.unanswered.emit),
+            button(self.tr("Next problem  F4"), self.problem.emit),
+            self.finish_button,
+        )
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.dp(16), theme.dp(8), theme.dp(16), theme.dp(8))
+        layout.setSpacing(theme.dp(8))
+        top = holder(Flow(None, self.title, self.unconfirmed, self.note))
+        layout.addLayout(column(top, self.place, spacing=2), 1)
+        for each in buttons:
+            layout.addWidget(each)
+
+    def show_results(self, results: Mapping[str, Result]) -> None:
+        """Count what rests on sources that are not confirmed."""
+        gates = sum(gate.unconfirmed for result in results.values() for gate in result.gates)
+        count = gates + sum(line.unconfirmed for result in results.values() for line in result.lines)
+        say(self.unconfirmed, self.tr("{count} to be confirmed").format(count=count) if count else "")
+        self.unconfirmed.setToolTip(
+            self.tr("Requirements and limits whose source is not the official text, until the office confirms them")
+        )
+        self.note.clear()
+
+    def say(self, text: str) -> None:
+        """A short word beside the title."""
+        self.note.setText(text)
+
+    def show_phase(self) -> None:
+        """Only a draft can be finished."""
+        self.finish_button.setEnabled(self.session.assessment.phase is Phase.DRAFT)
+
+    def _place(self) -> str:
+        site, year = self.session.site, self.session.assessment.year
+        division = registers.divisions().get(site.division)
+        industry = registers.industries().get(site.industry)
+        words = (
+            site.name,
+            site.code,
+            (division.full if self.language == "zh" else division.en) if division else site.division,
+            f"{industry.code} {named(industry, self.language)}" if industry else site.industry,
+            self.tr("year {year}").format(year=year),
+        )
+        return " · ".join(word for word in words if word)
+
+
+class PhaseBanner(QFrame):
+    """Says why an assessment cannot be changed, and opens it again where that is allowed."""
+
+    reopen = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.setProperty("role", "notice")
+        self.words = Words()
+        self.button = button(self.tr("Open it again"), self.reopen.emit)
+        layout = QHBoxLayout(self)
+        margin = theme.dp(8)
+        layout.setContentsMargins(2 * margin, margin, 2 * margin, margin)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.button)
+
+    def show_phase(self) -> None:
+        """Show the phase of the assessment; a draft needs no banner."""
+        phase = self.session.assessment.phase
+        words = {
+            Phase.DRAFT: "",
+            Phase.COMPLETE: self.tr("This assessment is complete and waits for signatures; it is shown read-only."),
+            Phase.SIGNED: self.tr("This assessment is signed and never changes; a correction is a new revision."),
+            Phase.RETURNED: self.tr("This assessment was returned; correct it in a new revision."),
+        }
+        self.words.setText(words[phase])
+        self.button.setVisible(phase is Phase.COMPLETE)
+        self.setVisible(phase is not Phase.DRAFT)

@@ -1,0 +1,77 @@
+"""Inputs that behave as officers expect: a line that knows its input method, a box that the wheel does not turn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+
+class TypedLine(QLineEdit):
+    """A line edit whose undo is the assessment's undo, and which tells whether a composition is open (R-46)."""
+
+    settle = Signal()  # what was typed must be saved before something else happens
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._preedit = ""
+
+    @property
+    def composing(self) -> bool:
+        """An input method shows characters that are not in the text yet."""
+        return bool(self._preedit)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._preedit = ""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _undoes(event):
+            self.settle.emit()
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _undoes(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def show_text(self, text: str) -> None:
+        """Show what is recorded; the cursor stays where it is when nothing differs."""
+        if text != self.text():
+            self.setText(text)
+        self.setModified(False)
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Show by the frame that the text has a problem; the words stand beside it."""
+        if bool(self.property("wrong")) != wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class QuietBox(QComboBox):
+    """A choice that the wheel scrolls past and never changes."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def _undoes(event: QEvent) -> bool:
+    """The keys that undo or redo, as this desktop has them."""
+    if not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)

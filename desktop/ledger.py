@@ -1,0 +1,63 @@
+"""What became of each package of the last import, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assessments.receiving import Outcome, Received
+from desktop import theme
+from desktop.parts import card, label
+from desktop.settings import SettingsFile
+from desktop.tables import Column, Rows, current, select_first, table
+
+ROLES = {Outcome.ACCEPTED: "good", Outcome.DUPLICATE: "chip", Outcome.REJECTED: "bad"}
+
+
+class Ledger(QWidget):
+    """One line a package; below, every reason of the chosen one in full."""
+
+    def __init__(self, settings: SettingsFile) -> None:
+        super().__init__()
+        self._settings = settings
+        columns = (
+            Column(self.tr("Outcome"), self._outcome, width=120, chip=lambda line: ROLES[line.outcome]),
+            Column(self.tr("Site"), lambda line: line.site or "—", width=220),
+            Column(self.tr("File"), lambda line: line.file, width=260, spare=1),
+            Column(self.tr("Reason"), lambda line: self._reasons(line, "；")),
+        )
+        self.model = Rows(columns, self)
+        self.view = table(self.model, self.tr("Last import"))
+        self.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_reasons())
+        self._words = label("", wrap=True)
+        self._card = card(label(self.tr("Reasons of the chosen package"), "heading"), self._words)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.dp(16),) * 4)
+        layout.setSpacing(theme.dp(16))
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._card)
+        self._card.hide()
+
+    def show_ledger(self, ledger: Sequence[Received]) -> None:
+        """Show an import, what was rejected first."""
+        order = [Outcome.REJECTED, Outcome.DUPLICATE, Outcome.ACCEPTED]
+        self.model.show(sorted(ledger, key=lambda line: order.index(line.outcome)))
+        select_first(self.view)
+        self._show_reasons()
+
+    def _show_reasons(self) -> None:
+        line = current(self.view)
+        self._card.setVisible(line is not None and bool(line.problems))
+        self._words.setText(self._reasons(line, "\n") if line else "")
+
+    def _reasons(self, line: Received, separator: str) -> str:
+        return separator.join(problem.text(self._settings.current.language) for problem in line.problems)
+
+    def _outcome(self, line: Received) -> str:
+        words = {
+            Outcome.ACCEPTED: self.tr("Accepted"),
+            Outcome.DUPLICATE: self.tr("Known already"),
+            Outcome.REJECTED: self.tr("Rejected"),
+        }
+        return words[line.outcome]

@@ -1,0 +1,186 @@
+"""All signed results in one table, with a filter, a distribution, and the groups of the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from assessments.consolidation import Row
+from assessments.result import Verdict
+from desktop import theme
+from desktop.bars import Distribution, Share, Shares
+from desktop.parts import card, column, holder, label, row, scrolled
+from desktop.search import matches
+from desktop.settings import SettingsFile
+from desktop.tables import Column, Rows, current, select_first, table
+from desktop.words import standard_name
+from forms.reading import brief, shown
+
+ROLES = {
+    Verdict.VETOED: "bad",
+    Verdict.INCOMPLETE: "warning",
+    Verdict.SCORED: "chip",
+    Verdict.PASSED: "good",
+    Verdict.FAILED: "chip",
+}
+
+
+class Overview(QWidget):
+    """A view of consolidated rows; the filter decides what is counted."""
+
+    def __init__(self, settings: SettingsFile) -> None:
+        super().__init__()
+        self._settings = settings
+        self._rows: tuple[Row, ...] = ()
+        self._make_filter()
+        self.model = Rows(self._columns(), self)
+        self.view = table(self.model, self.tr("Signed results"))
+        self.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_groups())
+        left = card(self._filter, self.view, margin=12)
+        both = QHBoxLayout()
+        both.setSpacing(theme.dp(16))
+        both.addWidget(left, 1)
+        both.addWidget(self._figures())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.dp(16),) * 4)
+        layout.setSpacing(theme.dp(12))
+        layout.addWidget(self._counts())
+        layout.addLayout(both, 1)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; the filter stays as it is where it can."""
+        self._rows = tuple(rows)
+        kept = self.standard.currentData()
+        self.standard.blockSignals(True)
+        self.standard.clear()
+        self.standard.addItem(self.tr("All standards"), "")
+        for key in dict.fromkeys(each.standard for each in self._rows):
+            self.standard.addItem(standard_name(key, self._settings.current.language), key)
+        self.standard.setCurrentIndex(max(0, self.standard.findData(kept)))
+        self.standard.blockSignals(False)
+        self._show_found()
+
+    def _make_filter(self) -> None:
+        self.standard = QComboBox()
+        self.standard.setAccessibleName(self.tr("Standard"))
+        self.standard.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.standard.setMinimumContentsLength(12)
+        self.standard.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.standard.currentIndexChanged.connect(lambda _index: self._show_found())
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText(self.tr("Name, code, county or pinyin initials"))
+        self.search.setAccessibleName(self.tr("Search results"))
+        self.search.textChanged.connect(lambda _text: self._show_found())
+        line = row(label(self.tr("Filter"), "muted"), self.standard, self.search)
+        line.setStretch(1, 1)
+        line.setStretch(2, 1)
+        self._filter = holder(line)
+
+    def _columns(self) -> tuple[Column, ...]:
+        language = self._settings.current.language
+        return (
+            Column(self.tr("Site"), lambda each: each.name),
+            Column(self.tr("City, county"), lambda each: each.division, width=112, spare=3),
+            Column(self.tr("Year"), lambda each: str(each.year), figures=True, width=64, spare=1),
+            Column(self.tr("Standard"), lambda each: standard_name(each.standard, language)),
+            Column(self.tr("Points"), lambda each: shown(each.total, 2), figures=True, width=76),
+            Column(
+                self.tr("Of"),
+                lambda each: f"{brief(each.available, 2)} / {brief(each.maximum, 2)}",
+                figures=True,
+                width=88,
+                spare=2,
+            ),
+            Column(
+                self.tr("Conclusion"),
+                self._verdict,
+                width=112 if language == "zh" else 164,
+                chip=lambda each: ROLES[each.verdict],
+            ),
+        )
+
+    def _verdict(self, each: Row) -> str:
+        words = {
+            Verdict.VETOED: self.tr("Vetoed"),
+            Verdict.INCOMPLETE: self.tr("Incomplete"),
+            Verdict.SCORED: self.tr("Scored, no pass mark"),
+            Verdict.PASSED: self.tr("Passed"),
+            Verdict.FAILED: self.tr("Not passed"),
+        }
+        return words[each.verdict]
+
+    def _counts(self) -> QWidget:
+        titles = (
+            self.tr("Results"),
+            self.tr("Passed or scored"),
+            self.tr("Incomplete, no conclusion"),
+            self.tr("Vetoed"),
+        )
+        self._figures_of = [label("0", "figure") for _ in titles]
+        cards = [
+            card(label(title, "small"), figure, spacing=0, margin=10)
+            for title, figure in zip(titles, self._figures_of, strict=True)
+        ]
+        return holder(row(*cards, spacing=12))
+
+    def _figures(self) -> QWidget:
+        self.distribution = Distribution()
+        self.distribution.setAccessibleName(self.tr("Distribution of scores"))
+        self.groups = Shares()
+        self.groups.setAccessibleName(self.tr("Groups of the chosen result"))
+        self._chosen = label("", "heading", wrap=True)
+        self._signers = label("", "small", wrap=True)
+        inner = column(
+            label(self.tr("Distribution"), "heading"),
+            label(self.tr("complete results, in per cent of the full marks"), "small", wrap=True),
+            self.distribution,
+            self._chosen,
+            self._signers,
+            self.groups,
+            margin=16,
+        )
+        inner.addStretch(1)
+        frame = card(scrolled(holder(inner)), margin=0)
+        frame.setFixedWidth(min(theme.dp(320), 420))
+        return frame
+
+    def _show_found(self) -> None:
+        standard, query = self.standard.currentData(), self.search.text()
+        found = [
+            each
+            for each in self._rows
+            if (not standard or each.standard == standard)
+            and matches(query, each.name, each.site, each.division, each.industry)
+        ]
+        self.model.show(found)
+        verdicts = [each.verdict for each in found]
+        passed = sum(verdict in (Verdict.PASSED, Verdict.SCORED) for verdict in verdicts)
+        counts = (len(found), passed, verdicts.count(Verdict.INCOMPLETE), verdicts.count(Verdict.VETOED))
+        for figure, count in zip(self._figures_of, counts, strict=True):
+            figure.setText(str(count))
+        self.distribution.show_shares([float(each.total / each.maximum) for each in found if each.complete])
+        select_first(self.view)
+        self._show_groups()
+
+    def _show_groups(self) -> None:
+        chosen: Row | None = current(self.view)
+        self._chosen.setText(chosen.name if chosen else "")
+        self._signers.setText(self._about(chosen) if chosen else "")
+        shares = [
+            Share(
+                group.zh, float(group.points / group.weight), f"{brief(group.points, 2)} / {brief(group.weight, 2)}"
+            )
+            for group in (chosen.groups if chosen else ())
+        ]
+        self.groups.show_shares(shares)
+
+    def _about(self, chosen: Row) -> str:
+        signers = "、".join(chosen.signers)
+        lines = [chosen.industry, self.tr("Signed by {names}").format(names=signers)]
+        if chosen.gates_failed:
+            lines.append(self.tr("{count} vetoes").format(count=chosen.gates_failed))
+        if chosen.gates_open:
+            lines.append(self.tr("{count} gates not checked").format(count=chosen.gates_open))
+        return "\n".join(line for line in lines if line)

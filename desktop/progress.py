@@ -1,0 +1,161 @@
+"""How far an assessment is: a mark for every item, what is unanswered, what has a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+
+from assessments.result import GateStanding, Line, Result, Standing
+from assessments.session import Session
+from forms.form import Item, Section
+from forms.questions import Answer, Question, State
+
+Results = Mapping[str, Result]
+
+# Problems of a line that only say that something is not answered yet.
+WAITING = frozenset(
+    {
+        "score.unanswered",
+        "score.missing",
+        "score.unread",
+        "score.no_baseline",
+        "score.no_leading",
+        "score.no_document",
+        "score.limits_condition",
+    }
+)
+
+
+class Mark(Enum):
+    """Where an item stands, as one sign; the outline also says it in words."""
+
+    DONE = "✓"
+    PART = "◐"
+    OPEN = "○"
+    PROBLEM = "!"
+    NOT_APPLICABLE = "—"
+
+
+def mark(session: Session, section: Section, item: Item, result: Result) -> Mark:
+    """The mark of an item."""
+    answers = tuple(_answers(session, section, item))
+    if any(answer.state is State.UNREAD for answer in answers):
+        return Mark.PROBLEM
+    if item.indicator is not None:
+        return _line_mark(result.line(item.id), answers)
+    if item.gate is not None:
+        return _gate_mark(result, item, answers)
+    if any(answer.state is State.GIVEN for answer in answers):
+        return Mark.DONE
+    wanted = any(problem.code == "score.policy_undecided" for problem in result.problems)
+    return Mark.PROBLEM if wanted else Mark.NOT_APPLICABLE
+
+
+def counted(item: Item) -> bool:
+    """An item counts towards what is done unless it is only a convention."""
+    return item.indicator is not None or item.gate is not None
+
+
+def unanswered(session: Session, results: Results) -> tuple[str, ...]:
+    """The questions still open, in the order of the form; limits too, since points depend on them."""
+    keys: dict[str, None] = {}
+    for section, item in places(session):
+        waived = item.indicator and _line(results, section, item).standing is Standing.NOT_APPLICABLE
+        for question in _relevant(session, section, item):
+            answer = session.answers.get(question.key)
+            asked = question.required or (item.indicator is not None and not _has_usual(question) and not waived)
+            if asked and (answer is None or answer.state is State.OPEN):
+                keys.setdefault(question.key)
+    return tuple(keys)
+
+
+def troubled(session: Session, results: Results) -> tuple[str, ...]:
+    """One question for every item that has a problem, in the order of the form."""
+    keys: dict[str, None] = {}
+    for section, item in places(session):
+        if mark(session, section, item, results[section.standard.id]) is Mark.PROBLEM:
+            questions = _relevant(session, section, item)
+            unread = [each.key for each in questions if _unread(session.answers.get(each.key))]
+            keys.update(dict.fromkeys(unread or [questions[0].key]))
+    return tuple(keys)
+
+
+def after(session: Session, current: str, keys: Iterable[str]) -> str:
+    """The first of some questions behind the current one, from the start again at the end; '' for none."""
+    order = {question.key: place for place, question in enumerate(session.form)}
+    ordered = sorted((key for key in keys if key != current), key=lambda key: order[key])
+    here = order.get(current, -1)
+    return next((key for key in ordered if order[key] > here), ordered[0] if ordered else "")
+
+
+def question_at(session: Session, where: str) -> str:
+    """The question that a place means: a question itself, or standard/indicator; '' when it means none."""
+    if where in session.form:
+        return where
+    for section, item in places(session):
+        if where == f"{section.standard.id}/{item.id}":
+            questions = _relevant(session, section, item)
+            empty = (each.key for each in questions if each.key not in session.answers and not _has_usual(each))
+            return next(empty, questions[0].key)
+    return ""
+
+
+def home(session: Session, question: str) -> Section:
+    """The first section in which a question counts under the chosen measures; raises KeyError for none such."""
+    for section, item in places(session):
+        if any(each.key == question for each in _relevant(session, section, item)):
+            return section
+    return session.form.section_of(question)
+
+
+def places(session: Session) -> Iterator[tuple[Section, Item]]:
+    """Every item with its section, in order."""
+    for section in session.form.sections:
+        for item in section.items:
+            yield section, item
+
+
+def _line_mark(line: Line, answers: tuple[Answer, ...]) -> Mark:
+    if any(problem.code not in WAITING for problem in line.problems):
+        return Mark.PROBLEM
+    if line.standing is Standing.NOT_APPLICABLE:
+        return Mark.NOT_APPLICABLE
+    if line.standing is Standing.SCORED:
+        return Mark.DONE
+    return Mark.PART if any(answer.state is not State.OPEN for answer in answers) else Mark.OPEN
+
+
+def _gate_mark(result: Result, item: Item, answers: tuple[Answer, ...]) -> Mark:
+    standing = next(gate.standing for gate in result.gates if gate.gate == item.id)
+    if standing is GateStanding.OPEN:
+        return Mark.PART if any(answer.state is State.MISSING for answer in answers) else Mark.OPEN
+    marks = {
+        GateStanding.MET: Mark.DONE,
+        GateStanding.FAILED: Mark.PROBLEM,
+        GateStanding.NOT_APPLICABLE: Mark.NOT_APPLICABLE,
+    }
+    return marks[standing]
+
+
+def _relevant(session: Session, section: Section, item: Item) -> tuple[Question, ...]:
+    return section.relevant(item, session.measure(section.standard.id, item.id))
+
+
+def _answers(session: Session, section: Section, item: Item) -> Iterator[Answer]:
+    for question in _relevant(session, section, item):
+        answer = session.answers.get(question.key)
+        if answer is not None:
+            yield answer
+
+
+def _line(results: Results, section: Section, item: Item) -> Line:
+    return results[section.standard.id].line(item.id)
+
+
+def _has_usual(question: Question) -> bool:
+    """The question has a usual choice that counts while nobody chooses another."""
+    return bool(getattr(question, "default", ""))
+
+
+def _unread(answer: Answer | None) -> bool:
+    return answer is not None and answer.state is State.UNREAD

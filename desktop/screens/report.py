@@ -1,0 +1,214 @@
+"""The report: looking at it, completing the assessment, signing, printing and saving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+
+from assessments.assessment import Phase
+from assessments.package import Sealed, file_name
+from assessments.session import Session
+from assessments.snapshot import take
+from desktop import theme
+from desktop.jobs import Job, Jobs, Trouble, trouble_of
+from desktop.parts import Header, button, set_role
+from desktop.pdf_view import print_pdf
+from desktop.preview import Preview, Shown, build
+from desktop.report_steps import Steps
+from desktop.settings import SettingsFile
+from desktop.signing_dialog import SigningDialog
+from desktop.words import PHASE_ROLES, phase_word, year_of
+from forms.problems import Problem, Refusal
+
+
+class ReportScreen(QWidget):
+    """The pages at the left, what is left to do at the right."""
+
+    goto_question = Signal(str)
+    phase_changed = Signal()
+
+    def __init__(self, session: Session, settings: SettingsFile, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session, self._settings, self._jobs = session, settings, jobs
+        self._job: Job | None = None
+        self._stale = True
+        self._sealed: Sealed | None = None
+        self.preview = Preview()
+        self.steps = Steps(session, settings)
+        self._make_buttons()
+        self._lay_out()
+        self._stop_listening = session.listen(lambda _change: self._set_stale())
+        printing = QShortcut(QKeySequence.StandardKey.Print, self, self.print)
+        printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def refresh(self) -> None:
+        """Show where the assessment stands, and make the pages again if answers changed."""
+        assessment = self.session.assessment
+        phase = assessment.phase
+        self.header.chip.setText(phase_word(phase))
+        self.header.chip.show()
+        set_role(self.header.chip, PHASE_ROLES[phase])
+        self.header.subtitle.setText(f"{self.session.site.name} · {year_of(assessment.year)}")
+        self.steps.refresh()
+        if self._stale and self._job is None:
+            self._build()
+
+    def close_session(self) -> None:
+        """Stop listening, and let go of work under way."""
+        self._stop_listening()
+        self._stop_listening = lambda: None
+        if self._job is not None:
+            self._job.forget()
+            self._job = None
+        self.preview.show_pdf(None)
+
+    def complete(self) -> None:
+        """Close the draft for signing; what is open is listed at the right and nothing changes."""
+        self._act(self.session.complete)
+
+    def reopen(self) -> None:
+        """Make the complete assessment a draft again."""
+        self._act(self.session.reopen)
+
+    def sign(self) -> None:
+        """Ask for keys, then sign and write the package."""
+        dialog = SigningDialog(self.session, self._settings, self._jobs, self)
+        if dialog.exec() and dialog.sealed is not None:
+            self.take_over(dialog.sealed)
+
+    def take_over(self, sealed: Sealed) -> None:
+        """Show the signed report and where the package is."""
+        self._sealed = sealed
+        self.steps.show_sealed(sealed)
+        self._after_move()
+
+    def save(self) -> None:
+        """Write the report that is shown as a PDF file."""
+        shown = self.preview.shown
+        if shown is None:
+            return
+        name = f"{self.session.site.name}-{self.session.assessment.year}.pdf"
+        start = str(Path(self._settings.current.export_folder or Path.home()) / name)
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the report"), start, "PDF (*.pdf)")
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        """Write the shown report to a file and say so."""
+        if self.preview.shown is None:
+            return
+        try:
+            path.write_bytes(self.preview.shown.content)
+        except OSError as error:
+            problem = Problem.of("store.unwritable", str(path), reason=error.strerror or "")
+            self.preview.tell(problem.text(self._settings.current.language), "alarm")
+            return
+        self.preview.tell(self.tr("Saved as {path}").format(path=path), "success")
+
+    def print(self) -> None:
+        """Print the shown report; the dialog chooses printer, pages and duplex."""
+        if self.preview.shown is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(f"{self.session.site.name} {self.session.assessment.year}")
+        dialog = QPrintDialog(printer, self)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+        dialog.setMinMax(1, self.preview.view.count)
+        if dialog.exec():
+            self.print_to(printer)
+
+    def print_to(self, printer: QPrinter) -> None:
+        """Send the shown pages to a printer and say how many."""
+        if self.preview.shown is None:
+            return
+        try:
+            count = print_pdf(self.preview.shown.content, printer)
+        except OSError as error:
+            self.preview.tell(trouble_of(error).text(self._settings.current.language), "alarm")
+            return
+        self.preview.tell(self.tr("{count} pages were sent to the printer.").format(count=count), "success")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_session()
+        super().closeEvent(event)
+
+    def _make_buttons(self) -> None:
+        self._save = button(self.tr("Save PDF…"), self.save)
+        self._print = button(self.tr("Print…  Ctrl+P"), self.print)
+        for each in (self._save, self._print):
+            each.setEnabled(False)
+        self.header = Header(self.tr("Report"), "", (self._save, self._print))
+        self.steps.complete.connect(self.complete)
+        self.steps.reopen.connect(self._confirm_reopen)
+        self.steps.sign.connect(self.sign)
+        self.steps.goto_question.connect(self.goto_question)
+        self.steps.told.connect(lambda text: self.preview.tell(text, "success"))
+
+    def _lay_out(self) -> None:
+        both = QHBoxLayout()
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addWidget(self.preview, 1)
+        both.addWidget(self.steps)
+        self.steps.setFixedWidth(min(theme.dp(376), 520))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addLayout(both, 1)
+
+    def _set_stale(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _confirm_reopen(self) -> None:
+        question = self.tr(
+            "Make this assessment a draft again? All answers stay; it has to be completed once more."
+        )
+        if QMessageBox.question(self, self.tr("Back to draft"), question) == QMessageBox.StandardButton.Yes:
+            self.reopen()
+
+    def _act(self, move: Callable[[], None]) -> None:
+        try:
+            move()
+        except Refusal as refusal:
+            self.steps.tell(refusal.problem.text(self._settings.current.language))
+            self.steps.refresh()
+            return
+        self.steps.tell("")
+        self._after_move()
+
+    def _after_move(self) -> None:
+        self._stale = True
+        self.refresh()
+        self.phase_changed.emit()
+
+    def _build(self) -> None:
+        self._stale = False
+        snapshot = take(self.session)
+        language = self._settings.current.language
+        content = self._sealed.report if self._sealed else None
+        folder = Path(self._settings.current.export_folder or ".")
+        package = folder / file_name(snapshot) if self.session.assessment.phase is Phase.SIGNED else None
+        self.preview.wait()
+        self._job = self._jobs.start(
+            lambda _report, _cancelled: build(snapshot, language, content, package), self._built, self._not_built
+        )
+
+    def _built(self, shown: Shown) -> None:
+        self._job = None
+        self.preview.show_pdf(shown)
+        for each in (self._save, self._print):
+            each.setEnabled(True)
+        if self._stale:
+            self._build()
+
+    def _not_built(self, trouble: Trouble) -> None:
+        self._job = None
+        self.preview.fail(trouble.text(self._settings.current.language))

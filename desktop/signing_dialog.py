@@ -1,0 +1,269 @@
+"""Signing a complete assessment: keys and passwords, target folder, progress, and what to do with the package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
+
+from assessments.assessment import Officer
+from assessments.keys import OfficerKey, open_key
+from assessments.package import Sealed, record, seal
+from assessments.session import Session
+from assessments.snapshot import Snapshot, take
+from desktop.fields import Field, FieldDialog
+from desktop.jobs import Cancelled, Job, Jobs, Report, Trouble
+from desktop.parts import Notice, button, column, holder, label, row
+from desktop.settings import SettingsFile
+from forms.problems import Problem, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class SignedBy:
+    """The outcome of signing: the package and the keys that signed it."""
+
+    sealed: Sealed
+    keys: tuple[OfficerKey, ...]
+
+
+def sign(
+    snapshot: Snapshot,
+    boxes: tuple[tuple[Path, str], ...],
+    folder: Path,
+    at: datetime,
+    report: Report,
+    cancelled: Cancelled,
+) -> SignedBy:
+    """Open the keys and seal the snapshot; runs in the background."""
+    keys = tuple(open_key(path, password) for path, password in boxes)
+    return SignedBy(seal(snapshot, keys, folder, at, report, cancelled), keys)
+
+
+class KeyFields(QWidget):
+    """Key file and password of one officer."""
+
+    def __init__(self, officer: Officer, key_file: str) -> None:
+        super().__init__()
+        self.officer = officer
+        self.path = QLineEdit(key_file)
+        self.path.setPlaceholderText(self.tr("Key file (*.p12)"))
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setPlaceholderText(self.tr("Password of the key"))
+        self.password.setAccessibleName(self.tr("Password of {name}").format(name=officer.name))
+        choose = button(self.tr("Choose…"), self._choose)
+        line = row(self.path, choose, self.password)
+        line.setStretch(0, 3)
+        line.setStretch(2, 2)
+        self.field = Field(f"{officer.name}  {officer.office}", holder(line), line=self.path)
+        self.path.setAccessibleName(self.tr("Key file of {name}").format(name=officer.name))
+        self.setLayout(row(self.field))
+
+    def _choose(self) -> None:
+        start = str(Path(self.path.text()).parent) if self.path.text() else ""
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Key file"), start, self.tr("Keys (*.p12 *.pfx)"))
+        if chosen:
+            self.path.setText(chosen)
+            self.password.setFocus()
+
+    @property
+    def given(self) -> bool:
+        """Whether this officer signs now."""
+        return bool(self.path.text().strip())
+
+
+class SigningDialog(FieldDialog):
+    """Asks for keys, seals in the background and records the package; everything typed stays on an error."""
+
+    def __init__(self, session: Session, settings: SettingsFile, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Sign and write the package"))
+        self._session, self._settings, self._jobs = session, settings, jobs
+        self._job: Job | None = None
+        self.sealed: Sealed | None = None
+        self._make_keys()
+        self._make_folder()
+        self._make_progress()
+        self.sign = button(self.tr("Sign"), self.submit, "primary")
+        self.close_button = button(self.tr("Cancel"), self.reject)
+        self.finish(self.sign, self.close_button, self._under_way, width=720)
+        next(each for each in self.keys).password.setFocus()
+
+    def _make_keys(self) -> None:
+        current = self._settings.current
+        officers = self._session.assessment.officers
+        self.keys = [KeyFields(officer, self._key_file(officer, number)) for number, officer in enumerate(officers)]
+        self.fields.addWidget(label(self.tr("Who signs"), "heading"))
+        words = self.tr(
+            "Each officer signs with their own key. Leave an officer’s key file empty if they do not sign now; the "
+            "package then says so. The signature is made on this computer, without a network."
+        )
+        self.fields.addWidget(label(words, "small", wrap=True))
+        for each in self.keys:
+            self.fields.addWidget(each)
+        if len(officers) == 1 and current.key_file:
+            self.keys[0].path.setText(current.key_file)
+
+    def _key_file(self, officer: Officer, number: int) -> str:
+        current = self._settings.current
+        mine = officer.name == current.officer or (not current.officer and number == 0)
+        return current.key_file if mine else ""
+
+    def _make_folder(self) -> None:
+        self.folder = QLineEdit(self._settings.current.export_folder)
+        choose = button(self.tr("Choose…"), self._choose_folder)
+        line = row(self.folder, choose)
+        line.setStretch(0, 1)
+        hint = self.tr("A folder on this computer, or the drive that goes to the county office.")
+        self._folder_field = Field(self.tr("Where the package is written"), holder(line), hint, self.folder)
+        self.fields.addWidget(self._folder_field)
+
+    def _make_progress(self) -> None:
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._stage = label("", "small")
+        self.stop = button(self.tr("Stop"), self.cancel)
+        line = row(self._stage, self._bar, self.stop)
+        line.setStretch(1, 1)
+        self._under_way = holder(line)
+        self._under_way.hide()
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder of the package"), self.folder.text())
+        if chosen:
+            self.folder.setText(chosen)
+
+    def submit(self) -> None:
+        """Seal in the background."""
+        for each in self.keys:
+            each.field.tell()
+        self._folder_field.tell()
+        self.notice.show_text("")
+        boxes = tuple((Path(each.path.text().strip()), each.password.text()) for each in self.keys if each.given)
+        if not boxes:
+            self.keys[0].field.tell(self.tr("Choose the key file of at least one officer."), "problem")
+            return
+        folder = self.folder.text().strip()
+        if not folder:
+            self._folder_field.tell(self.tr("Choose a folder first."), "problem")
+            return
+        snapshot, at = take(self._session), self._session.store.clock()
+        self._busy(True)
+        self._job = self._jobs.start(
+            lambda report, cancelled: sign(snapshot, boxes, Path(folder), at, report, cancelled),
+            self._done,
+            self._failed,
+            self._advance,
+        )
+
+    def cancel(self) -> None:
+        """Stop sealing; nothing half-done is left."""
+        if self._job is not None:
+            self._stage.setText(self.tr("Stopping…"))
+            self._job.cancel()
+
+    def _busy(self, on: bool) -> None:
+        self._under_way.setVisible(on)
+        self._bar.setRange(0, 0)
+        self._stage.setText(self.tr("Making the report and signing…"))
+        for widget in (self.sign, self.close_button, self.folder, *self.keys):
+            widget.setEnabled(not on)
+
+    def _advance(self, done: int, total: int) -> None:
+        self._bar.setRange(0, 1000)
+        self._bar.setValue(1000 * done // max(1, total))
+        self._stage.setText(self.tr("Writing and checking the package…"))
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._job = None
+        self._busy(False)
+        text = trouble.text(self._settings.current.language)
+        for each in self.keys:
+            if isinstance(trouble, Problem) and each.given and self._concerns(trouble, each):
+                each.field.tell(text, "problem")
+                each.password.setFocus()
+                each.password.selectAll()
+                return
+        self.notice.show_text(text)
+
+    @staticmethod
+    def _concerns(problem: Problem, fields: KeyFields) -> bool:
+        path = str(Path(fields.path.text().strip()))
+        where = dict(problem.details).get("where", problem.where)
+        return problem.code.startswith("key.") and where == path
+
+    def _done(self, signed: SignedBy) -> None:
+        self._job = None
+        self._busy(False)
+        try:
+            record(self._session, signed.sealed)
+        except Refusal as refusal:
+            self.notice.show_text(refusal.problem.text(self._settings.current.language))
+            return
+        self.sealed = signed.sealed
+        self._remember(signed)
+        self.accept()
+
+    def _remember(self, signed: SignedBy) -> None:
+        """Keep folder, own key and its last day for next time; a full disk must not spoil the success."""
+        current = self._settings.current
+        values = {"export_folder": self.folder.text().strip()}
+        own = [key for key in signed.keys if key.name == current.officer] or list(signed.keys[:1])
+        values["certificate_until"] = own[0].not_after.date().isoformat()
+        for each in self.keys:
+            if each.officer.name == own[0].name:
+                values["key_file"] = each.path.text().strip()
+        try:
+            self._settings.change(**values)
+        except Refusal as refusal:
+            self.notice.show_text(refusal.problem.text(current.language))
+
+    def reject(self) -> None:
+        """Close only when nothing is under way."""
+        if self._job is None:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._job is None:
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+
+def breakable(text: str) -> str:
+    """A long path with invisible places where a line may end."""
+    return "\u200b".join(text[at : at + 8] for at in range(0, len(text), 8))
+
+
+class SealedCard(QWidget):
+    """Where the package is, its SHA-256, and what to do next."""
+
+    def __init__(self, folder: Path, path: str, sha256: str, done: Callable[[str], None]) -> None:
+        super().__init__()
+        self._path, self._folder, self._sha256, self._tell = path, folder, sha256, done
+        words = Notice("success")
+        words.show_text(self.tr("The package is signed, written and checked."))
+        digest = label(" ".join(sha256[at : at + 8] for at in range(0, len(sha256), 8)), "mono", wrap=True)
+        where = label(breakable(path), wrap=True)
+        steps = self.tr(
+            "Next: 1. copy this one file to the drive for the county office; 2. there the SHA-256 shows that the "
+            "copy is whole; 3. keep the file until the office has confirmed receipt. The assessment stays on this "
+            "computer."
+        )
+        line = row(button(self.tr("Open folder"), self._open), button(self.tr("Copy SHA-256"), self._copy), None)
+        names = (label(self.tr("File"), "small"), where, label("SHA-256", "small"), digest)
+        self.setLayout(column(words, *names, label(steps, "muted", wrap=True), holder(line), spacing=6))
+
+    def _open(self) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
+            self._tell(self.tr("No file browser could be opened; the file is {path}").format(path=self._path))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._sha256)
+        self._tell(self.tr("SHA-256 copied."))

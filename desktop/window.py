@@ -1,0 +1,296 @@
+"""The main window: a rail of places, one page at a time, and a status bar."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QUndoGroup
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assessments.session import Session
+from assessments.store import Store
+from desktop import theme
+from desktop.help import HelpWindow
+from desktop.jobs import Jobs, trouble_of
+from desktop.parts import Elided, Empty, button, label
+from desktop.rail import Place, Rail
+from desktop.screens.assessment import AssessmentScreen
+from desktop.screens.consolidation import ConsolidationScreen
+from desktop.screens.report import ReportScreen
+from desktop.screens.result import ResultScreen
+from desktop.screens.settings import SettingsScreen
+from desktop.screens.sites import SitesScreen
+from desktop.screens.workbench import WorkbenchScreen
+from desktop.settings import SettingsFile
+from desktop.words import phase_word, year_of
+from forms.problems import Refusal
+from forms.yamltext import CatalogueError
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The screens of the assessment that is open."""
+
+    session: Session
+    assessment: AssessmentScreen
+    result: ResultScreen
+    report: ReportScreen
+
+
+class MainWindow(QMainWindow):
+    """Swaps pages and owns the keys; what a page does is the page's business."""
+
+    look_changed = Signal()
+
+    def __init__(self, store: Store, settings: SettingsFile, demo: bool = False) -> None:
+        super().__init__()
+        self.store, self.settings, self.demo = store, settings, demo
+        self.jobs = Jobs(self)
+        self.open: Open | None = None
+        self.undo = QUndoGroup(self)
+        self.help: HelpWindow | None = None
+        self.titles = self._titles()
+        self.rail = Rail(self.titles)
+        self.rail.chosen.connect(self.go)
+        self._stack = QStackedWidget()
+        self.pages: dict[Place, QWidget] = {}
+        self._make_pages()
+        self._lay_out()
+        self._make_keys()
+        self.resize(1366, 768)
+        self.go(Place.WORKBENCH)
+
+    @property
+    def place(self) -> Place:
+        """Where the officer is."""
+        return next(place for place, page in self.pages.items() if page is self._stack.currentWidget())
+
+    def go(self, place: Place) -> None:
+        """Show a place; it reads its model again."""
+        page = self.pages[place]
+        if hasattr(page, "refresh") and page is not self._stack.currentWidget():
+            page.refresh()
+        self.rail.buttons[place].setChecked(True)
+        self._stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_title()
+
+    def open_assessment(self, key: str) -> None:
+        """Open an assessment in place of the one that is open, and go there."""
+        if self.open is None or self.open.session.assessment.id != key:
+            try:
+                session = Session(self.store, key)
+            except (Refusal, CatalogueError, KeyError) as error:
+                text = trouble_of(error).text(self.settings.current.language)
+                QMessageBox.warning(self, self.tr("The assessment could not be opened"), text)
+                return
+            self.close_assessment()
+            self._open(session)
+        self._remember(key)
+        self.go(Place.ASSESSMENT)
+
+    def close_assessment(self) -> None:
+        """Close the open assessment's screens; they save what is typed and stop listening."""
+        if self.open is None:
+            return
+        self.undo.removeStack(self.open.assessment.undo_stack)
+        for screen in (self.open.assessment, self.open.result, self.open.report):
+            screen.close_session()
+        self.open = None
+        for place in (Place.ASSESSMENT, Place.RESULT, Place.REPORT):
+            self._set_page(place, self._nothing_open(place))
+
+    def goto(self, question: str) -> None:
+        """Show a question of the open assessment."""
+        if self.open is not None:
+            self.go(Place.ASSESSMENT)
+            self.open.assessment.goto(question)
+
+    def show_help(self) -> None:
+        """Open the help at the page of this place."""
+        if self.help is None:
+            self.help = HelpWindow(self)
+        self.help.show_page(self.place.value)
+
+    def refresh_status(self) -> None:
+        """Say in the status bar who works here."""
+        current = self.settings.current
+        name = current.officer or self.tr("no officer named")
+        if current.certificate_until:
+            text = self.tr("{name} (certificate until {until})")
+            self._who.setText(text.format(name=name, until=current.certificate_until))
+        else:
+            self._who.setText(self.tr("{name} (no key checked yet)").format(name=name))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_assessment()
+        self.jobs.stop()
+        if self.help is not None:
+            self.help.close()
+        super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Ctrl+Z in a line that has nothing of its own to undo reach the assessment."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(watched, QLineEdit):
+            assert isinstance(event, QKeyEvent)
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not watched.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not watched.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _titles(self) -> dict[Place, str]:
+        return {
+            Place.WORKBENCH: self.tr("Workbench"),
+            Place.SITES: self.tr("Sites"),
+            Place.ASSESSMENT: self.tr("Assessment"),
+            Place.RESULT: self.tr("Result"),
+            Place.REPORT: self.tr("Report"),
+            Place.CONSOLIDATION: self.tr("Summary"),
+            Place.SETTINGS: self.tr("Settings"),
+        }
+
+    def _make_pages(self) -> None:
+        workbench = WorkbenchScreen(self.store, self.settings)
+        sites = SitesScreen(self.store, self.settings)
+        consolidation = ConsolidationScreen(self.store, self.settings, self.jobs)
+        preferences = SettingsScreen(self.settings, self.jobs)
+        workbench.opened.connect(self.open_assessment)
+        workbench.create_requested.connect(self._create)
+        sites.opened.connect(self.open_assessment)
+        preferences.changed.connect(self.refresh_status)
+        preferences.look_changed.connect(self.look_changed)
+        made = {
+            Place.WORKBENCH: workbench,
+            Place.SITES: sites,
+            Place.CONSOLIDATION: consolidation,
+            Place.SETTINGS: preferences,
+        }
+        for place in Place:
+            self._set_page(place, made.get(place) or self._nothing_open(place))
+
+    def _set_page(self, place: Place, page: QWidget) -> None:
+        earlier = self.pages.get(place)
+        self.pages[place] = page
+        self._stack.addWidget(page)
+        if earlier is not None:
+            if self._stack.currentWidget() is earlier:
+                self._stack.setCurrentWidget(page)
+            self._stack.removeWidget(earlier)
+            earlier.close()
+            earlier.deleteLater()
+
+    def _nothing_open(self, place: Place) -> QWidget:
+        return Empty(
+            place.value,
+            self.tr("No assessment is open"),
+            self.tr("Open one on the workbench, or begin a new one under “Sites”."),
+            button(self.tr("To the workbench"), lambda: self.go(Place.WORKBENCH), "primary"),
+        )
+
+    def _open(self, session: Session) -> None:
+        language = self.settings.current.language
+        assessment = AssessmentScreen(session, language=language)
+        result = ResultScreen(session, language=language)
+        report = ReportScreen(session, self.settings, self.jobs)
+        self.open = Open(session, assessment, result, report)
+        assessment.finish_requested.connect(lambda: self.go(Place.REPORT))
+        result.goto_question.connect(self.goto)
+        report.goto_question.connect(self.goto)
+        report.phase_changed.connect(self._phase_changed)
+        self.undo.addStack(assessment.undo_stack)
+        self.undo.setActiveStack(assessment.undo_stack)
+        for place, page in ((Place.ASSESSMENT, assessment), (Place.RESULT, result), (Place.REPORT, report)):
+            self._set_page(place, page)
+
+    def _remember(self, key: str) -> None:
+        with contextlib.suppress(Refusal):  # only a convenience; the store says so when the disk is full
+            self.settings.change(last_assessment=key)
+
+    def _phase_changed(self) -> None:
+        self._show_title()
+        self.refresh_status()
+        if self.open is not None:
+            self.open.assessment.refresh()
+
+    def _create(self) -> None:
+        """A new assessment begins at a site."""
+        self.go(Place.SITES)
+        sites = self.pages[Place.SITES]
+        assert isinstance(sites, SitesScreen)
+        if sites.site is None:
+            sites.add()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addWidget(self._stack, 1)
+        down = QVBoxLayout(middle)
+        for layout in (across, down):
+            layout.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addLayout(across, 1)
+        down.addWidget(self._status())
+        self.setCentralWidget(middle)
+        self.setWindowIcon(theme.icon("luheng", "accent", 64))
+
+    def _status(self) -> QWidget:
+        bar = QFrame()
+        bar.setObjectName("status")
+        self._who = Elided()
+        sample, real = self.tr("Sample data in a temporary folder"), self.tr("Offline · data only on this computer")
+        here = sample if self.demo else real
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(theme.dp(12), theme.dp(3), theme.dp(12), theme.dp(3))
+        layout.setSpacing(theme.dp(12))
+        for widget in (label(here), label("|"), label(self.tr("Saved automatically")), label("|")):
+            layout.addWidget(widget)
+        layout.addWidget(self._who, 1)
+        layout.addWidget(label(self.tr("Ctrl+1…7 places   Ctrl+Z undo   F1 help")))
+        self.refresh_status()
+        return bar
+
+    def _make_keys(self) -> None:
+        for number, place in enumerate(Place, start=1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, self._going(place))
+        QShortcut(QKeySequence.StandardKey.HelpContents, self, self.show_help)
+        undo, redo = self.undo.createUndoAction(self), self.undo.createRedoAction(self)
+        undo.setShortcuts(QKeySequence.StandardKey.Undo)
+        redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.addActions([undo, redo])
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_changed)
+
+    def _going(self, place: Place) -> Callable[[], None]:
+        return lambda: self.go(place)
+
+    def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(before, QLineEdit):
+            before.removeEventFilter(self)
+        if isinstance(now, QLineEdit) and self.isAncestorOf(now):
+            now.installEventFilter(self)
+
+    def _show_title(self) -> None:
+        if self.open is None:
+            self.setWindowTitle(self.tr("Luheng"))
+            return
+        assessment = self.open.session.assessment
+        words = (self.open.session.site.name, year_of(assessment.year), phase_word(assessment.phase))
+        self.setWindowTitle(f"{self.tr('Luheng')} — {' · '.join(words)}")

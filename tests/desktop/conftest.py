@@ -1,0 +1,55 @@
+"""What tests of the window share: settings and jobs in a temporary folder, and a window on a real store."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from assessments.store import Store
+from desktop import theme
+from desktop.jobs import Jobs
+from desktop.settings import SettingsFile
+from desktop.window import MainWindow
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The off-screen platform complains of what every desktop can do."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support", extend=True))
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in the program's own fonts and style."""
+    theme.load_fonts()
+    theme.dress(qapp, 100)
+    yield qapp
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> SettingsFile:
+    return SettingsFile(tmp_path)
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
+    started = Jobs()
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dressed: QApplication, store: Store, settings: SettingsFile) -> MainWindow:
+    """The main window, shown and active, on a store that is still empty."""
+    made = MainWindow(store, settings)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made

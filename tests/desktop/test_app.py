@@ -1,0 +1,94 @@
+"""Starting: commands do not load Qt, Chinese has its font, and a database that cannot be opened is explained."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontMetrics, QRawFont
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from assessments.store import Store
+from desktop import __main__, app, theme
+from desktop.settings import SettingsFile
+from desktop.window import Place
+from forms import Refusal
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_entry_does_not_load_qt() -> None:
+    code = "import sys, desktop.__main__, assessments.commands; sys.exit(any('PySide6' in name for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_command_goes_through_the_entry(capsys: pytest.CaptureFixture[str]) -> None:
+    assert __main__.main(["standards"]) == 0
+    assert "36132" in capsys.readouterr().out
+
+
+def test_without_a_display_it_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    if sys.platform == "linux":
+        assert app.open_window(False, "zh") == 2
+        assert "luheng --help" in capsys.readouterr().err
+
+
+def test_the_shipped_font_has_what_the_window_says(dressed: QApplication) -> None:
+    font = theme.font()
+    assert QFontMetrics(font).horizontalAdvance("绿衡") == 2 * QFontMetrics(font).horizontalAdvance("鑫")
+    raw = QRawFont.fromFont(font)
+    assert raw.familyName() == theme.FAMILY
+    assert all(raw.supportsCharacter(ord(letter)) for letter in "绿衡评价汇总·—…✓✗◐○●≤≥²₂㎡，。“”（）")
+
+
+def test_a_newer_database_is_explained_and_left_alone(qapp: QApplication, settings: SettingsFile) -> None:
+    Store(settings.database).close()
+    with sqlite3.connect(settings.database) as connection:
+        connection.execute("PRAGMA user_version=999")
+    connection.close()
+    before, said = settings.database.read_bytes(), list[str]()
+
+    def close_message() -> None:
+        message = qapp.activeModalWidget()
+        if isinstance(message, QMessageBox):
+            said.append(message.text())
+            message.accept()
+
+    QTimer.singleShot(100, close_message)
+    with pytest.raises(Refusal):
+        app._store(settings)
+    assert "更新版本" in said[0]
+    assert settings.database.read_bytes() == before
+
+
+def test_another_language_builds_the_window_again_at_the_same_place(
+    qapp: QApplication, store: Store, settings: SettingsFile
+) -> None:
+    desk = app.Desk(qapp, store, settings)
+    desk.window.go(Place.SETTINGS)
+    assert desk.window.titles[Place.SITES] == "对象"
+    settings.change(language="en", font_scale=150)
+    desk.rebuild()
+    assert desk.window.titles[Place.SITES] == "Sites"
+    assert desk.window.place is Place.SETTINGS
+    assert qapp.font().pixelSize() == 21
+    desk.window.close()
+    settings.change(language="zh", font_scale=100)
+    desk.rebuild()
+    desk.window.close()
+    for translator in desk._translators:
+        qapp.removeTranslator(translator)
+
+
+def test_pictures_of_all_screens_are_made(qapp: QApplication, tmp_path: Path) -> None:
+    from desktop.screenshots import take
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    paths = take(tmp_path / "screens")
+    assert {place.value for place in Place} <= {path.stem.removesuffix("-later") for path in paths}
+    assert all(path.stat().st_size > 5000 for path in paths)

@@ -1,0 +1,163 @@
+"""Consolidation and settings at the office: receiving, refusing, looking, writing out."""
+
+from pathlib import Path
+
+import pytest
+from tests.conftest import MOMENT, PASSWORD, entered
+from pytestqt.qtbot import QtBot
+
+from assessments.keys import OfficerKey, issue_officer
+from assessments.package import seal
+from assessments.receiving import Outcome
+from assessments.snapshot import take
+from assessments.store import Store
+from desktop.jobs import Jobs
+from desktop.screens.consolidation import ConsolidationScreen, packages_in
+from desktop.screens.settings import SettingsScreen
+from desktop.settings import SettingsFile
+
+SLOW = 20_000
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory, keys: tuple[OfficerKey, ...]) -> Path:
+    folder = tmp_path_factory.mktemp("packages")
+    officer = Store(folder / "officer.db", clock=lambda: MOMENT, device="test")
+    session = entered(officer, "complete-enterprise")
+    session.complete()
+    path = seal(take(session), keys, folder, MOMENT).path
+    officer.close()
+    return path
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, store: Store, settings: SettingsFile, jobs: Jobs, anchor: Path) -> ConsolidationScreen:
+    settings.change(trust_anchor=str(anchor))
+    made = ConsolidationScreen(store, settings, jobs)
+    qtbot.addWidget(made)
+    return made
+
+
+def outcomes(screen: ConsolidationScreen) -> list[Outcome]:
+    return [line.outcome for line in screen.ledger.model.rows]
+
+
+def finished(qtbot: QtBot, screen: ConsolidationScreen) -> None:
+    qtbot.waitUntil(lambda: screen._job is None, timeout=SLOW)
+
+
+def test_a_package_is_received_once(qtbot: QtBot, screen: ConsolidationScreen, package: Path) -> None:
+    screen.import_files([package])
+    finished(qtbot, screen)
+    assert outcomes(screen) == [Outcome.ACCEPTED]
+    assert len(screen.overview.model.rows) == 2
+    screen.import_files(packages_in(package.parent))
+    finished(qtbot, screen)
+    assert outcomes(screen) == [Outcome.DUPLICATE]
+    assert len(screen.overview.model.rows) == 2
+
+
+def test_a_damaged_package_is_rejected_with_its_reason(
+    qtbot: QtBot, screen: ConsolidationScreen, package: Path, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.asice"
+    damaged.write_bytes(package.read_bytes()[:-200])
+    screen.import_files([damaged, package])
+    finished(qtbot, screen)
+    assert outcomes(screen) == [Outcome.REJECTED, Outcome.ACCEPTED]
+    assert screen.ledger._words.text()
+    assert screen.notice.property("role") == "alarm"
+
+
+def test_without_a_root_certificate_nothing_is_imported(
+    qtbot: QtBot, screen: ConsolidationScreen, package: Path, settings: SettingsFile
+) -> None:
+    settings.change(trust_anchor="")
+    screen.import_files([package])
+    assert screen._job is None
+    assert "office-ca.pem" in screen.notice.words.text()
+
+
+def test_the_filter_counts_what_it_shows(qtbot: QtBot, screen: ConsolidationScreen, package: Path) -> None:
+    screen.import_files([package])
+    finished(qtbot, screen)
+    screen.overview.standard.setCurrentIndex(1)
+    assert len(screen.overview.model.rows) == 1
+    assert sum(screen.overview.distribution.counts) == 1
+    screen.overview.search.setText("不存在")
+    assert [figure.text() for figure in screen.overview._figures_of] == ["0", "0", "0", "0"]
+
+
+def test_the_table_is_written_out(qtbot: QtBot, screen: ConsolidationScreen, package: Path, tmp_path: Path) -> None:
+    screen.import_files([package])
+    finished(qtbot, screen)
+    screen.export_to(tmp_path / "汇总.xlsx")
+    assert (tmp_path / "汇总.xlsx").read_bytes().startswith(b"PK")
+    screen.export_to(tmp_path / "no" / "汇总.xlsx")
+    assert screen.notice.property("role") == "alarm"
+
+
+def test_verifying_shows_everything_and_imports_nothing(
+    qtbot: QtBot, screen: ConsolidationScreen, package: Path, store: Store
+) -> None:
+    screen.verify_file(package)
+    finished(qtbot, screen)
+    qtbot.addWidget(screen.dialog)
+    assert screen.dialog.verdict.property("role") == "success"
+    assert [screen.dialog.tabs.tabText(at).split()[-1] for at in range(screen.dialog.tabs.count())] == ["4", "16", "2"]
+    assert store.assessments() == ()
+
+
+@pytest.fixture
+def preferences(qtbot: QtBot, settings: SettingsFile, jobs: Jobs) -> SettingsScreen:
+    made = SettingsScreen(settings, jobs)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_setting_is_kept_when_the_field_is_left(qtbot: QtBot, preferences: SettingsScreen, tmp_path: Path) -> None:
+    line = preferences.lines["officer"]
+    line.setText("张示例")
+    with qtbot.waitSignal(preferences.changed):
+        line.editingFinished.emit()
+    assert SettingsFile(tmp_path).current.officer == "张示例"
+
+
+def test_a_key_is_checked_and_its_last_day_shown(
+    qtbot: QtBot, preferences: SettingsScreen, authority, tmp_path: Path, jobs: Jobs
+) -> None:
+    path = tmp_path / "张.p12"
+    issue_officer(authority, "张示例", "示例县工业和信息化局", path, PASSWORD, MOMENT)
+    preferences.lines["key_file"].setText(str(path))
+    preferences.lines["key_file"].editingFinished.emit()
+    preferences.password.setText("nicht-richtig")
+    preferences.check_key()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert "密码不对" in preferences.key_field.below.text()
+    preferences.password.setText(PASSWORD)
+    preferences.check_key()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert preferences._settings.current.certificate_until.startswith("2028-03-1")
+    assert preferences.password.text() == ""
+
+
+def test_a_file_that_is_no_certificate_is_named(preferences: SettingsScreen, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.pem"
+    wrong.write_text("nothing", "utf-8")
+    preferences.lines["trust_anchor"].setText(str(wrong))
+    preferences.lines["trust_anchor"].editingFinished.emit()
+    assert preferences.anchor_field.below.property("role") == "problem"
+
+
+def test_another_size_asks_for_a_new_window(qtbot: QtBot, preferences: SettingsScreen) -> None:
+    preferences.scale.setCurrentIndex(2)
+    with qtbot.waitSignal(preferences.look_changed):
+        preferences.scale.activated.emit(2)
+    assert preferences._settings.current.font_scale == 150
+
+
+def test_an_unreadable_settings_file_is_mentioned(qtbot: QtBot, tmp_path: Path, jobs: Jobs) -> None:
+    (tmp_path / "settings.json").write_text("{", "utf-8")
+    made = SettingsScreen(SettingsFile(tmp_path), jobs)
+    qtbot.addWidget(made)
+    assert "settings.json.unreadable-1" in made.notice.words.text()

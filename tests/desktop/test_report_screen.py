@@ -1,0 +1,163 @@
+"""The report screen: preview, what is open, completing, signing with real keys, printing and saving."""
+
+from pathlib import Path
+
+import pytest
+from tests.conftest import MOMENT, PASSWORD, entered
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from assessments.assessment import Phase
+from assessments.keys import issue_officer
+from assessments.store import Store
+from assessments.trust import Trust
+from assessments.verification import verify
+from desktop.jobs import Jobs
+from desktop.pdf_view import Pdf
+from desktop.screens.report import ReportScreen
+from desktop.settings import SettingsFile
+from desktop.signing_dialog import SigningDialog
+from forms import Entry
+
+SLOW = 20_000  # milliseconds a report may take on a small machine
+ENERGY = "energy.total@2025"
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, store: Store, settings: SettingsFile, jobs: Jobs) -> ReportScreen:
+    made = ReportScreen(entered(store, "complete-enterprise"), settings, jobs)
+    qtbot.addWidget(made, before_close_func=ReportScreen.close_session)
+    return made
+
+
+@pytest.fixture
+def key_files(authority, tmp_path: Path) -> list[Path]:
+    paths = [tmp_path / "张.p12", tmp_path / "李.p12"]
+    for name, path in zip(("张示例", "李示例"), paths, strict=True):
+        issue_officer(authority, name, "示例县工业和信息化局", path, PASSWORD, MOMENT)
+    return paths
+
+
+def signing(qtbot: QtBot, screen: ReportScreen, paths: list[Path], folder: Path, password: str) -> SigningDialog:
+    dialog = SigningDialog(screen.session, screen._settings, screen._jobs)
+    qtbot.addWidget(dialog)
+    for fields, path in zip(dialog.keys, paths, strict=True):
+        fields.path.setText(str(path))
+        fields.password.setText(password)
+    dialog.folder.setText(str(folder))
+    dialog.submit()
+    qtbot.waitUntil(lambda: not screen._jobs.busy, timeout=SLOW)
+    return dialog
+
+
+def test_the_pages_appear(qtbot: QtBot, screen: ReportScreen) -> None:
+    screen.refresh()
+    qtbot.waitUntil(lambda: screen.preview.view.count > 1, timeout=SLOW)
+    assert screen.preview.shown is not None
+    assert not screen.preview.shown.signed
+    screen.preview.view.set_zoom(150)
+    screen.preview.view.step_zoom(1)
+    assert screen.preview.view.zoom == 180
+
+
+def test_a_change_makes_the_pages_again(qtbot: QtBot, screen: ReportScreen) -> None:
+    screen.refresh()
+    qtbot.waitUntil(lambda: screen.preview.shown is not None, timeout=SLOW)
+    first = screen.preview.shown
+    screen.session.answer(ENERGY, Entry(text="1000"))
+    screen.refresh()
+    qtbot.waitUntil(lambda: screen.preview.shown is not first, timeout=SLOW)
+
+
+def test_an_open_question_is_listed_and_leads_there(qtbot: QtBot, screen: ReportScreen) -> None:
+    screen.session.answer(ENERGY, Entry(text=""))
+    screen.steps.refresh()
+    assert not screen.steps.complete_button.isEnabled()
+    screen.steps.pending_list.selectRow(0)
+    with qtbot.waitSignal(screen.goto_question) as asked:
+        qtbot.keyClick(screen.steps.pending_list, Qt.Key.Key_Return)
+    assert asked.args == [ENERGY]
+
+
+def test_completing_and_going_back(qtbot: QtBot, screen: ReportScreen) -> None:
+    with qtbot.waitSignal(screen.phase_changed):
+        screen.complete()
+    assert screen.session.assessment.phase is Phase.COMPLETE
+    screen.reopen()
+    assert screen.session.assessment.phase is Phase.DRAFT
+
+
+def test_signing_writes_a_package_that_verifies(
+    qtbot: QtBot, screen: ReportScreen, key_files: list[Path], anchor: Path, tmp_path: Path
+) -> None:
+    screen.complete()
+    dialog = signing(qtbot, screen, key_files, tmp_path, PASSWORD)
+    assert dialog.sealed is not None, dialog.notice.words.text()
+    screen.take_over(dialog.sealed)
+    qtbot.waitUntil(lambda: screen.preview.shown is not None and screen.preview.shown.signed, timeout=SLOW)
+    assert screen.session.assessment.phase is Phase.SIGNED
+    assert verify(dialog.sealed.path, Trust.from_pem(anchor)).ok
+    assert screen._settings.current.certificate_until == "2028-03-17"
+
+
+def test_a_wrong_password_stands_beside_its_field_and_nothing_is_lost(
+    qtbot: QtBot, screen: ReportScreen, key_files: list[Path], tmp_path: Path
+) -> None:
+    screen.complete()
+    dialog = signing(qtbot, screen, key_files, tmp_path, "falsch-falsch")
+    assert dialog.sealed is None
+    assert "密码不对" in dialog.keys[0].field.below.text()
+    assert dialog.keys[1].path.text() == str(key_files[1])
+    assert screen.session.assessment.phase is Phase.COMPLETE
+    assert not list(tmp_path.glob("*.asice"))
+
+
+def test_a_folder_that_is_not_there_is_named(
+    qtbot: QtBot, screen: ReportScreen, key_files: list[Path], tmp_path: Path
+) -> None:
+    screen.complete()
+    dialog = signing(qtbot, screen, key_files, tmp_path / "no", PASSWORD)
+    assert "文件夹不存在" in dialog.notice.words.text()
+    assert dialog.sign.isEnabled()
+
+
+def test_a_signed_assessment_opened_again_shows_the_signed_report(
+    qtbot: QtBot, screen: ReportScreen, key_files: list[Path], tmp_path: Path, store: Store, jobs: Jobs
+) -> None:
+    screen.complete()
+    signing(qtbot, screen, key_files, tmp_path, PASSWORD)
+    again = ReportScreen(type(screen.session)(store, screen.session.assessment.id), screen._settings, jobs)
+    qtbot.addWidget(again, before_close_func=ReportScreen.close_session)
+    again.refresh()
+    qtbot.waitUntil(lambda: again.preview.shown is not None, timeout=SLOW)
+    assert again.preview.shown is not None
+    assert again.preview.shown.signed
+
+
+def test_the_report_is_saved_and_printed(qtbot: QtBot, screen: ReportScreen, tmp_path: Path) -> None:
+    screen.refresh()
+    qtbot.waitUntil(lambda: screen.preview.shown is not None, timeout=SLOW)
+    screen.save_to(tmp_path / "报告.pdf")
+    assert (tmp_path / "报告.pdf").read_bytes().startswith(b"%PDF")
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFromTo(1, 2)
+    screen.print_to(printer)
+    assert len(Pdf((tmp_path / "printed.pdf").read_bytes())) == 2
+
+
+def test_saving_where_it_cannot_be_is_explained(qtbot: QtBot, screen: ReportScreen, tmp_path: Path) -> None:
+    screen.refresh()
+    qtbot.waitUntil(lambda: screen.preview.shown is not None, timeout=SLOW)
+    screen.save_to(tmp_path / "no" / "report.pdf")
+    assert "report.pdf" in screen.preview._notice.words.text()
+
+
+def test_closing_stops_listening_while_work_is_under_way(qtbot: QtBot, screen: ReportScreen, jobs: Jobs) -> None:
+    screen.refresh()
+    screen.close_session()
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=SLOW)
+    assert screen.session._listeners == []
+    assert screen.preview.shown is None
