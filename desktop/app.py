@@ -6,6 +6,8 @@ import contextlib
 import logging
 import logging.handlers
 import os
+import signal
+import socket
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -13,13 +15,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QSocketNotifier, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 import resources
 from assessments import samples
 from assessments.store import Store
-from desktop import theme
+from desktop import demonstration, theme
 from desktop.jobs import trouble_of
 from desktop.settings import SettingsFile, data_folder
 from desktop.window import MainWindow
@@ -42,14 +44,15 @@ class Desk:
         old = self.window
         place, opened = old.place, old.open
         geometry, key = old.saveGeometry(), opened.session.assessment.id if opened else ""
-        old.close()
-        old.deleteLater()
+        old.close_assessment()
         self.window = self._build()
         self.window.restoreGeometry(geometry)
         if key:
             self.window.open_assessment(key)
         self.window.go(place)
         self.window.show()
+        old.close()  # only now: without any window the program would end
+        old.deleteLater()
 
     def _build(self) -> MainWindow:
         current = self.settings.current
@@ -109,9 +112,31 @@ def open_window(demo: bool, language: str) -> int:
         with contextlib.closing(_store(settings)) as store:
             if demo:
                 samples.fill(store)
+                demonstration.equip(settings)
             desk = Desk(made, store, settings, demo)
             desk.window.show()
-            return made.exec()
+            with _quit_on_signals(desk):
+                return made.exec()
+
+
+@contextlib.contextmanager
+def _quit_on_signals(desk: Desk) -> Iterator[None]:
+    """Close the window properly on Ctrl+C and at logout; Qt's loop alone never lets Python see a signal."""
+    reading, writing = socket.socketpair()
+    writing.setblocking(False)
+    notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda: desk.window.close())
+    before = signal.set_wakeup_fd(writing.fileno())
+    handlers = {each: signal.signal(each, lambda *_: None) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+        for each, handler in handlers.items():
+            signal.signal(each, handler)
+        notifier.setEnabled(False)
+        for end in (reading, writing):
+            end.close()
 
 
 def has_screen() -> bool:

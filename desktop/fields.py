@@ -28,6 +28,11 @@ class Field(QWidget):
             layout.addWidget(widget)
         self.tell()
 
+    def point_at(self, line: QWidget) -> None:
+        """Mark another of the inputs in this field from now on."""
+        self.tell()
+        self.editor = line
+
     def tell(self, text: str = "", role: str = "hint") -> None:
         """Show a text below the input, or its usual hint; role `problem` also marks the input."""
         wrong = role == "problem" and bool(text)
@@ -46,8 +51,8 @@ class FieldDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.notice = Notice()
-        self._body = QWidget()
-        self.fields = QVBoxLayout(self._body)
+        self.body = QWidget()
+        self.fields = QVBoxLayout(self.body)
         self.fields.setContentsMargins(theme.dp(20), theme.dp(16), theme.dp(20), theme.dp(8))
         self.fields.setSpacing(theme.dp(10))
 
@@ -57,7 +62,7 @@ class FieldDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(scrolled(self._body), 1)
+        outer.addWidget(scrolled(self.body), 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(theme.dp(20), theme.dp(8), theme.dp(20), theme.dp(16))
         foot.setSpacing(theme.dp(8))
@@ -73,5 +78,5 @@ class FieldDialog(QDialog):
     def fit(self) -> None:
         """Take the size the content wants, within 1366 × 768."""
         width = min(self._width, 1280)
-        fields = max(self.fields.totalHeightForWidth(width), self._body.sizeHint().height())
+        fields = max(self.fields.totalHeightForWidth(width), self.body.sizeHint().height())
         self.resize(width, min(fields + self._foot.totalSizeHint().height(), 680))

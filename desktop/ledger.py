@@ -25,7 +25,7 @@ class Ledger(QWidget):
             Column(self.tr("Outcome"), self._outcome, width=120, chip=lambda line: ROLES[line.outcome]),
             Column(self.tr("Site"), lambda line: line.site or "—", width=220),
             Column(self.tr("File"), lambda line: line.file, width=260, spare=1),
-            Column(self.tr("Reason"), lambda line: self._reasons(line, "；")),
+            Column(self.tr("Reason"), lambda line: self._reasons(line, " ")),
         )
         self.model = Rows(columns, self)
         self.view = table(self.model, self.tr("Last import"))

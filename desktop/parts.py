@@ -178,8 +178,11 @@ class Header(QFrame):
 class Notice(QFrame):
     """A message with a frame: what happened, what was kept, what to do; hidden while there is none."""
 
-    def __init__(self, role: str = "alarm") -> None:
+    def __init__(self, role: str = "alarm", *, strip: bool = False) -> None:
+        """A strip reaches from edge to edge below a header."""
         super().__init__()
+        if strip:
+            self.setObjectName("strip")
         self.setProperty("role", role)
         self.words = label("", wrap=True)
         self.words.setTextInteractionFlags(
@@ -201,20 +204,20 @@ class Empty(QWidget):
 
     def __init__(self, picture: str, title: str, text: str, *buttons: QPushButton) -> None:
         super().__init__()
-        image = QLabel()
+        image, heading, words = QLabel(), label(title, "heading"), label(text, "muted", wrap=True)
         image.setPixmap(theme.pixmap(picture, "accent-line", theme.dp(56)))
-        image.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        heading = label(title, "heading")
-        words = label(text, "muted", wrap=True)
-        for each in (heading, words):
-            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setMinimumWidth(theme.dp(420))
-        layout = QVBoxLayout(self)
-        layout.setSpacing(theme.dp(8))
-        layout.addStretch(2)
+        inner = QVBoxLayout()
+        inner.setSpacing(theme.dp(8))
+        inner.addStretch(2)
         for each in (image, heading, words):
-            layout.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(theme.dp(8))
+            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            inner.addWidget(each)
+        words.setFixedWidth(min(theme.dp(520), 1000))
+        inner.addSpacing(theme.dp(8))
         for push in buttons:
-            layout.addWidget(push, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+            inner.addWidget(push, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addStretch(3)
+        layout = QHBoxLayout(self)
+        layout.addStretch(1)
+        layout.addLayout(inner)
+        layout.addStretch(1)

@@ -47,7 +47,7 @@ class Preview(QWidget):
         self.shown: Shown | None = None
         self.view = PdfView()
         self.view.moved.connect(self._show_place)
-        self._notice = Notice()
+        self._notice = Notice(strip=True)
         self._making = QProgressBar()
         self._making.setRange(0, 0)
         self._making.setTextVisible(False)

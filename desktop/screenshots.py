@@ -11,13 +11,13 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from assessments import samples
-from assessments.keys import KeyKind, found_authority, issue_officer
 from assessments.package import Sealed, record, seal
 from assessments.session import Session
 from assessments.snapshot import take as snapshot_of
 from assessments.store import Store, local_clock
 from assessments.trust import Trust
 from assessments.verification import verify
+from desktop import demonstration
 from desktop.app import Desk, application
 from desktop.assessment_dialog import AssessmentDialog
 from desktop.settings import SettingsFile
@@ -26,7 +26,6 @@ from desktop.site_dialog import SiteDialog
 from desktop.verification_dialog import VerificationDialog
 from desktop.window import MainWindow, Place
 
-PASSWORD = "demonstration only"
 DRAFT, WHOLE = "filled-form-2025", "complete-enterprise"
 
 
@@ -56,9 +55,8 @@ class _Tour:
     def __init__(self, made: QApplication, place: Path, language: str, scale: int) -> None:
         self.made, self.place = made, place
         settings = SettingsFile(place)
-        officer = samples.sample(WHOLE).officers[0]
-        names = {"officer": officer.name, "office": officer.office}
-        settings.change(language=language, font_scale=scale, export_folder=str(place), **names)
+        settings.change(language=language, font_scale=scale)
+        self.keys = demonstration.equip(settings)
         self.settings = settings
         self.store = Store(settings.database)
         self.draft = samples.enter(self.store, samples.sample(DRAFT)).assessment.id
@@ -134,17 +132,6 @@ class _Tour:
             self.made.processEvents()
 
     def _seal(self, session: Session) -> Sealed:
-        now, folder = local_clock(), self.place / "keys"
-        officers = session.assessment.officers
-        authority = found_authority(folder, officers[0].office, PASSWORD, KeyKind.P256, now)
-        keys = tuple(
-            issue_officer(authority, each.name, each.office, folder / f"officer{number}.p12", PASSWORD, now)
-            for number, each in enumerate(officers, start=1)
-        )
-        until = keys[0].not_after.date().isoformat()
-        anchor, key_file = str(folder / "office-ca.pem"), str(folder / "officer1.p12")
-        self.settings.change(key_file=key_file, certificate_until=until, trust_anchor=anchor)
-        sealed = seal(snapshot_of(session), keys, self.place, now)
+        sealed = seal(snapshot_of(session), self.keys, self.place / "packages", local_clock())
         record(session, sealed)
-        self.window.refresh_status()
         return sealed

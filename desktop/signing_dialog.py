@@ -71,6 +71,14 @@ class KeyFields(QWidget):
             self.path.setText(chosen)
             self.password.setFocus()
 
+    def tell(self, problem: Problem, text: str) -> None:
+        """Say what is wrong with this key, and go where it is put right."""
+        line = self.password if problem.code == "key.password" else self.path
+        self.field.point_at(line)
+        self.field.tell(text, "problem")
+        line.setFocus()
+        line.selectAll()
+
     @property
     def given(self) -> bool:
         """Whether this officer signs now."""
@@ -100,8 +108,8 @@ class SigningDialog(FieldDialog):
         self.keys = [KeyFields(officer, self._key_file(officer, number)) for number, officer in enumerate(officers)]
         self.fields.addWidget(label(self.tr("Who signs"), "heading"))
         words = self.tr(
-            "Each officer signs with their own key. Leave an officer’s key file empty if they do not sign now; the "
-            "package then says so. The signature is made on this computer, without a network."
+            "Each officer signs with their own key, on this computer and without a network. Leave a key file empty "
+            "only if that officer does not sign at all: after signing nobody can be added."
         )
         self.fields.addWidget(label(words, "small", wrap=True))
         for each in self.keys:
@@ -172,8 +180,9 @@ class SigningDialog(FieldDialog):
         self._under_way.setVisible(on)
         self._bar.setRange(0, 0)
         self._stage.setText(self.tr("Making the report and signing…"))
-        for widget in (self.sign, self.close_button, self.folder, *self.keys):
+        for widget in (self.sign, self.close_button, self.body):
             widget.setEnabled(not on)
+        self.fit()
 
     def _advance(self, done: int, total: int) -> None:
         self._bar.setRange(0, 1000)
@@ -186,11 +195,11 @@ class SigningDialog(FieldDialog):
         text = trouble.text(self._settings.current.language)
         for each in self.keys:
             if isinstance(trouble, Problem) and each.given and self._concerns(trouble, each):
-                each.field.tell(text, "problem")
-                each.password.setFocus()
-                each.password.selectAll()
+                each.tell(trouble, text)
+                self.fit()
                 return
         self.notice.show_text(text)
+        self.fit()
 
     @staticmethod
     def _concerns(problem: Problem, fields: KeyFields) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
 
-FAMILY = "Noto Sans SC"
+FAMILY, RARE = "Noto Sans SC", "Noto Sans XX"
 FONT_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
 TEXT = 14  # pixels of ordinary text at 100 %
 SCALES = (100, 125, 150, 175, 200)
@@ -52,13 +52,20 @@ def colour(name: str) -> QColor:
 
 def load_fonts() -> None:
     """Make the shipped fonts known to Qt; Chinese then renders on a system that has no Chinese font."""
+    if RARE in QFontDatabase.families():
+        return
     for name in FONT_FILES:
         QFontDatabase.addApplicationFont(str(resources.path("fonts", name)))
+    # The bold file lacks rare characters, and Qt never falls back to another weight of the same family: so the
+    # full file is known under a second name as well.
+    full = resources.path("fonts", FONT_FILES[0]).read_bytes()
+    renamed = full.replace(FAMILY.encode("utf-16-be"), RARE.encode("utf-16-be"))
+    QFontDatabase.addApplicationFontFromData(QByteArray(renamed))
 
 
 def font(scale: int = 100, pixels: int = TEXT, *, bold: bool = False) -> QFont:
     """The program's font at a scale in per cent."""
-    made = QFont(FAMILY)
+    made = QFont([FAMILY, RARE])
     made.setPixelSize(round(pixels * scale / 100))
     made.setBold(bold)
     return made

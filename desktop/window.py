@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QUndoGroup
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
@@ -25,7 +24,7 @@ from assessments.store import Store
 from desktop import theme
 from desktop.help import HelpWindow
 from desktop.jobs import Jobs, trouble_of
-from desktop.parts import Elided, Empty, button, label
+from desktop.parts import Empty, button
 from desktop.rail import Place, Rail
 from desktop.screens.assessment import AssessmentScreen
 from desktop.screens.consolidation import ConsolidationScreen
@@ -35,6 +34,7 @@ from desktop.screens.settings import SettingsScreen
 from desktop.screens.sites import SitesScreen
 from desktop.screens.workbench import WorkbenchScreen
 from desktop.settings import SettingsFile
+from desktop.status import StatusBar
 from desktop.words import phase_word, year_of
 from forms.problems import Refusal
 from forms.yamltext import CatalogueError
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.titles = self._titles()
         self.rail = Rail(self.titles)
         self.rail.chosen.connect(self.go)
+        self.status = StatusBar(demo)
         self._stack = QStackedWidget()
         self.pages: dict[Place, QWidget] = {}
         self._make_pages()
@@ -127,15 +128,12 @@ class MainWindow(QMainWindow):
 
     def refresh_status(self) -> None:
         """Say in the status bar who works here."""
-        current = self.settings.current
-        name = current.officer or self.tr("no officer named")
-        if current.certificate_until:
-            text = self.tr("{name} (certificate until {until})")
-            self._who.setText(text.format(name=name, until=current.certificate_until))
-        else:
-            self._who.setText(self.tr("{name} (no key checked yet)").format(name=name))
+        self.status.refresh(self.settings.current)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # a setting is kept when its field is left
         self.close_assessment()
         self.jobs.stop()
         if self.help is not None:
@@ -246,25 +244,10 @@ class MainWindow(QMainWindow):
             layout.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
         down.addLayout(across, 1)
-        down.addWidget(self._status())
+        down.addWidget(self.status)
+        self.refresh_status()
         self.setCentralWidget(middle)
         self.setWindowIcon(theme.icon("luheng", "accent", 64))
-
-    def _status(self) -> QWidget:
-        bar = QFrame()
-        bar.setObjectName("status")
-        self._who = Elided()
-        sample, real = self.tr("Sample data in a temporary folder"), self.tr("Offline · data only on this computer")
-        here = sample if self.demo else real
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(theme.dp(12), theme.dp(3), theme.dp(12), theme.dp(3))
-        layout.setSpacing(theme.dp(12))
-        for widget in (label(here), label("|"), label(self.tr("Saved automatically")), label("|")):
-            layout.addWidget(widget)
-        layout.addWidget(self._who, 1)
-        layout.addWidget(label(self.tr("Ctrl+1…7 places   Ctrl+Z undo   F1 help")))
-        self.refresh_status()
-        return bar
 
     def _make_keys(self) -> None:
         for number, place in enumerate(Place, start=1):

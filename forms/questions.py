@@ -21,6 +21,9 @@ class State(Enum):
     UNREAD = "unread"  # typed and kept, but it cannot be read yet
 
 
+WORDS = {State.MISSING: "缺数据", State.NOT_APPLICABLE: "不适用"}  # what an officer may type for them
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What the officer typed or chose at one question; `state` is set for missing and not applicable."""
@@ -91,6 +94,9 @@ class Question:
         if entry.blank:
             return None
         state = entry.state or self._said(entry.text)
+        if state in WORDS and self._said(entry.text) is not state:
+            # The text says what was chosen, so that the stored answer reads as this one again.
+            entry = replace(entry, text=WORDS[state])
         if state is State.NOT_APPLICABLE:
             return self._not_applicable(entry)
         if state is State.MISSING:
@@ -98,7 +104,7 @@ class Question:
         if not entry.text.strip():
             return self._kept(entry, State.OPEN)
         if folded(entry.text).casefold() in NO_VALUE and self._word_is_no_answer():
-            choices = ("缺数据", "不适用") if self.may_not_apply else ("缺数据",)
+            choices = tuple(WORDS.values()) if self.may_not_apply else (WORDS[State.MISSING],)
             return self._kept(entry, State.UNREAD, Problem.of("value.no_value", self.key, choices, text=entry.text))
         return self._read_text(entry)
 

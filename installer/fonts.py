@@ -130,9 +130,7 @@ def add_ticks(font: TTFont) -> None:
     add(font, "✔", font, "✓", Transform(), wide)
     left, low, right, high = bounds(font, "×")
     scale = 0.7 * wide / (right - left)
-    centre = (
-        Transform().translate(wide / 2, 380).scale(scale).translate(-(left + right) / 2, -(low + high) / 2)
-    )
+    centre = Transform().translate(wide / 2, 380).scale(scale).translate(-(left + right) / 2, -(low + high) / 2)
     for char in "✗✘":
         add(font, char, font, "×", centre, wide)
 
@@ -169,8 +167,7 @@ def licence(packages: dict[str, Path]) -> str:
     texts = {name: (path / "LICENSE_FONT").read_text("utf-8") for name, path in packages.items()}
     owners = [
         f"Noto Sans SC: {texts['sans'].splitlines()[0]}",
-        "Noto Serif SC: (c) 2017-2024 Adobe (http://www.adobe.com/); "
-        + texts["serif"].strip().splitlines()[0],
+        "Noto Serif SC: (c) 2017-2024 Adobe (http://www.adobe.com/); " + texts["serif"].strip().splitlines()[0],
     ]
     _, mark, body = texts["sans"].partition("This Font Software is licensed")
     return "\n".join((*owners, "", mark + body.rstrip(), ""))

@@ -92,9 +92,7 @@ def install(packages: Sequence[str], root: bool, run: Run = call) -> None:
     say("installing system packages: " + " ".join(packages))
     run(("apt-get", "update", "-qq"))
     if run((*APT, "-qq", "-o", "Dpkg::Use-Pty=0", *packages)) != 0:
-        raise SystemExit(
-            f"luheng: could not install system packages (no network?). Run once:\n\n  {command}\n"
-        )
+        raise SystemExit(f"luheng: could not install system packages (no network?). Run once:\n\n  {command}\n")
 
 
 def prepare(with_tools: bool, with_venv: bool) -> None:

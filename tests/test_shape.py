@@ -47,9 +47,7 @@ def length(node: ast.stmt) -> int:
 
 
 def long_functions() -> Iterator[str]:
-    return (
-        f"{place} is longer than {FUNCTION} lines" for place, node in functions() if length(node) > FUNCTION
-    )
+    return (f"{place} is longer than {FUNCTION} lines" for place, node in functions() if length(node) > FUNCTION)
 
 
 def long_classes() -> Iterator[str]:

@@ -49,7 +49,7 @@ class ConsolidationScreen(QWidget):
         super().__init__(parent)
         self._store, self._settings, self._jobs = store, settings, jobs
         self._job: Job | None = None
-        self.notice = Notice()
+        self.notice = Notice(strip=True)
         self.overview = Overview(settings)
         self.ledger = Ledger(settings)
         self._make_header()
@@ -62,6 +62,7 @@ class ConsolidationScreen(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self._pages, 1)
         self.setAcceptDrops(True)
+        self.setFocusProxy(self.overview.view)
         self.refresh()
 
     def refresh(self) -> None:

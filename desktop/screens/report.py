@@ -43,6 +43,7 @@ class ReportScreen(QWidget):
         self._make_buttons()
         self._lay_out()
         self._stop_listening = session.listen(lambda _change: self._set_stale())
+        self.setFocusProxy(self.preview.view)
         printing = QShortcut(QKeySequence.StandardKey.Print, self, self.print)
         printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

@@ -40,7 +40,7 @@ class SettingsScreen(QWidget):
     def __init__(self, settings: SettingsFile, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings, self._jobs = settings, jobs
-        self.notice = Notice()
+        self.notice = Notice(strip=True)
         self.header = Header(self.tr("Settings"), self.tr("Every change is kept at once"))
         self._make_inputs()
         grid = QGridLayout()

@@ -40,6 +40,7 @@ class SitesScreen(QWidget):
         layout.addWidget(self.header)
         layout.addWidget(self._pages, 1)
         find = QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+        self.setFocusProxy(self.search)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.refresh()
 
@@ -114,13 +115,12 @@ class SitesScreen(QWidget):
         return holder(layout)
 
     def _site_columns(self) -> tuple[Column, ...]:
-        divisions = registers.divisions()
         return (
             Column(self.tr("Name"), lambda site: site.name),
             Column(self.tr("Code"), lambda site: site.code, width=176),
             Column(
                 self.tr("City, county"),
-                lambda site: divisions[site.division].full if site.division in divisions else site.division,
+                lambda site: self._county(site.division),
                 width=150,
                 spare=1,
             ),
@@ -196,20 +196,24 @@ class SitesScreen(QWidget):
 
     def _site_facts(self, site: Site) -> list[tuple[str, str]]:
         language = self._settings.current.language
-        division = registers.divisions().get(site.division)
         industry = registers.industries().get(site.industry)
         kinds = {SiteKind.ENTERPRISE: self.tr("Enterprise"), SiteKind.PARK: self.tr("Industrial park")}
-        county = (division.full if language == "zh" else division.en) if division else site.division
         trade = f"{industry.code} {named(industry, language)}" if industry else site.industry
         facts = [
             (self.tr("Code"), f"{site.code}  ·  {kinds[site.kind]}"),
-            (self.tr("City, county"), county),
+            (self.tr("City, county"), self._county(site.division)),
             (self.tr("Industry"), trade),
             (self.tr("Development zone"), site.zone),
             (self.tr("Address"), site.address),
             (self.tr("Contact"), site.contact),
         ]
         return [(name, text) for name, text in facts if text]
+
+    def _county(self, code: str) -> str:
+        division = registers.divisions().get(code)
+        if division is None:
+            return code
+        return division.full if self._settings.current.language == "zh" else division.en
 
     def _set_enabled(self) -> None:
         self.open.setEnabled(current(self.assessments) is not None)

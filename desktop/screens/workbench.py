@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from assessments.assessment import Assessment, Phase
 from assessments.store import Store
@@ -26,6 +26,7 @@ class WorkbenchScreen(QWidget):
         super().__init__(parent)
         self._store, self._settings = store, settings
         self._last: Assessment | None = None
+        self._views: list[QListView] = []
         self.models = {phase: CardRows(self) for phase in PHASES}
         self._counts = {phase: label("", "chip") for phase in PHASES}
         self.new = button(self.tr("New assessment…"), self.create_requested.emit, "primary")
@@ -48,6 +49,8 @@ class WorkbenchScreen(QWidget):
             chosen = [self._card(each) for each in assessments if self._column_of(each) is phase]
             model.show(chosen)
             self._counts[phase].setText(str(len(chosen)))
+        for view in self._views:
+            view.setCurrentIndex(view.model().index(0, 0))
         self._show_last(assessments)
         counts = self.tr("{sites} sites · {assessments} assessments on this computer")
         total = counts.format(sites=len(self._store.sites()), assessments=len(assessments))
@@ -63,8 +66,9 @@ class WorkbenchScreen(QWidget):
             "workbench",
             self.tr("No assessment yet"),
             self.tr(
-                "1. Add the enterprise you visit.  2. Open an assessment for it and fill it in on site; every "
-                "answer is saved at once.  3. Complete it, sign the report and hand in the package."
+                "1. Add the enterprise you visit.\n"
+                "2. Open an assessment for it and fill it in on site; every answer is saved at once.\n"
+                "3. Complete it, sign the report and hand in the package."
             ),
             button(self.tr("Add a site and begin…"), self.create_requested.emit, "primary"),
         )
@@ -90,6 +94,7 @@ class WorkbenchScreen(QWidget):
 
     def _list(self, phase: Phase, title: str, hint: str) -> QWidget:
         view = card_list(self.models[phase], title)
+        self._views.append(view)
         view.activated.connect(lambda index: self.opened.emit(index.data(CARD).key))
         view.clicked.connect(lambda index: self.opened.emit(index.data(CARD).key))
         head = holder(row(label(title, "heading"), self._counts[phase], None))

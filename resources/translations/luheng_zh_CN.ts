@@ -538,18 +538,6 @@
         <translation>评价打不开</translation>
     </message>
     <message>
-        <source>no officer named</source>
-        <translation>未填评价人员</translation>
-    </message>
-    <message>
-        <source>{name} (certificate until {until})</source>
-        <translation>{name}（证书至 {until}）</translation>
-    </message>
-    <message>
-        <source>{name} (no key checked yet)</source>
-        <translation>{name}（尚未检查密钥）</translation>
-    </message>
-    <message>
         <source>Workbench</source>
         <translation>工作台</translation>
     </message>
@@ -584,22 +572,6 @@
     <message>
         <source>To the workbench</source>
         <translation>去工作台</translation>
-    </message>
-    <message>
-        <source>Sample data in a temporary folder</source>
-        <translation>演示：示例数据，关闭后清除</translation>
-    </message>
-    <message>
-        <source>Offline · data only on this computer</source>
-        <translation>离线 · 数据只在本机</translation>
-    </message>
-    <message>
-        <source>Saved automatically</source>
-        <translation>自动保存已开</translation>
-    </message>
-    <message>
-        <source>Ctrl+1…7 places   Ctrl+Z undo   F1 help</source>
-        <translation>Ctrl+1…7 换位置    Ctrl+Z 撤销    F1 帮助</translation>
     </message>
     <message>
         <source>Luheng</source>
@@ -1165,10 +1137,6 @@
         <translation>谁签名</translation>
     </message>
     <message>
-        <source>Each officer signs with their own key. Leave an officer’s key file empty if they do not sign now; the package then says so. The signature is made on this computer, without a network.</source>
-        <translation>每位评价人员用自己的密钥签名。本次不签的人，密钥文件留空，报送包会如实记下。签名在本机完成，不用网络。</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
@@ -1211,6 +1179,10 @@
     <message>
         <source>Writing and checking the package…</source>
         <translation>正在写入并核验报送包…</translation>
+    </message>
+    <message>
+        <source>Each officer signs with their own key, on this computer and without a network. Leave a key file empty only if that officer does not sign at all: after signing nobody can be added.</source>
+        <translation>每位评价人员用自己的密钥，在本机签名，不用网络。不签的人密钥文件留空；签名之后不能再补签。</translation>
     </message>
 </context>
 <context>
@@ -1514,6 +1486,37 @@
     </message>
 </context>
 <context>
+    <name>StatusBar</name>
+    <message>
+        <source>Offline · data only on this computer</source>
+        <translation>离线 · 数据只在本机</translation>
+    </message>
+    <message>
+        <source>Sample data, gone when you close · password of the sample keys: {password}</source>
+        <translation>演示：示例数据，关闭后清除 · 示例密钥的密码 {password}</translation>
+    </message>
+    <message>
+        <source>Saved automatically</source>
+        <translation>自动保存已开</translation>
+    </message>
+    <message>
+        <source>Ctrl+1…7 places   Ctrl+Z undo   F1 help</source>
+        <translation>Ctrl+1…7 换位置    Ctrl+Z 撤销    F1 帮助</translation>
+    </message>
+    <message>
+        <source>no officer named</source>
+        <translation>未填评价人员</translation>
+    </message>
+    <message>
+        <source>{name} (certificate until {until})</source>
+        <translation>{name}（证书至 {until}）</translation>
+    </message>
+    <message>
+        <source>{name} (no key checked yet)</source>
+        <translation>{name}（尚未检查密钥）</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>Question</source>
@@ -1762,10 +1765,6 @@
         <translation>还没有评价</translation>
     </message>
     <message>
-        <source>1. Add the enterprise you visit.  2. Open an assessment for it and fill it in on site; every answer is saved at once.  3. Complete it, sign the report and hand in the package.</source>
-        <translation>1. 先添加要去的企业。  2. 为它新建评价，在现场填写，填一项存一项。  3. 完成评价、签署报告、交报送包。</translation>
-    </message>
-    <message>
         <source>Add a site and begin…</source>
         <translation>添加对象并开始…</translation>
     </message>
@@ -1808,6 +1807,14 @@
     <message>
         <source>Returned for correction</source>
         <translation>已退回，需更正</translation>
+    </message>
+    <message>
+        <source>1. Add the enterprise you visit.
+2. Open an assessment for it and fill it in on site; every answer is saved at once.
+3. Complete it, sign the report and hand in the package.</source>
+        <translation>1. 先添加要去的企业。
+2. 为它新建评价，在现场填写，填一项存一项。
+3. 完成评价、签署报告、交报送包。</translation>
     </message>
 </context>
 </TS>

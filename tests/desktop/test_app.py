@@ -4,12 +4,14 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFontMetrics, QRawFont
+from PySide6.QtGui import QFontMetrics, QRawFont, QTextLayout
 from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from assessments.store import Store
 from desktop import __main__, app, theme
@@ -21,7 +23,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_entry_does_not_load_qt() -> None:
-    code = "import sys, desktop.__main__, assessments.commands; sys.exit(any('PySide6' in name for name in sys.modules))"
+    imports = "import sys, desktop.__main__, assessments.commands"
+    code = f"{imports}; sys.exit(any('PySide6' in name for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
@@ -46,6 +49,25 @@ def test_the_shipped_font_has_what_the_window_says(dressed: QApplication) -> Non
     assert all(raw.supportsCharacter(ord(letter)) for letter in "绿衡评价汇总·—…✓✗◐○●≤≥²₂㎡，。“”（）")
 
 
+def test_a_rare_name_is_drawn_in_bold_too(dressed: QApplication) -> None:
+    text = QTextLayout("丂丄丏", theme.font(bold=True))
+    text.beginLayout()
+    text.createLine()
+    text.endLayout()
+    assert all(glyph for run in text.glyphRuns() for glyph in run.glyphIndexes())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
+def test_logging_out_closes_the_window_properly() -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "desktop", "--demo"]
+    started = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    time.sleep(4)
+    assert started.poll() is None
+    started.terminate()
+    assert started.wait(20) == 0
+
+
 def test_a_newer_database_is_explained_and_left_alone(qapp: QApplication, settings: SettingsFile) -> None:
     Store(settings.database).close()
     with sqlite3.connect(settings.database) as connection:
@@ -67,13 +89,15 @@ def test_a_newer_database_is_explained_and_left_alone(qapp: QApplication, settin
 
 
 def test_another_language_builds_the_window_again_at_the_same_place(
-    qapp: QApplication, store: Store, settings: SettingsFile
+    qtbot: QtBot, qapp: QApplication, store: Store, settings: SettingsFile
 ) -> None:
     desk = app.Desk(qapp, store, settings)
     desk.window.go(Place.SETTINGS)
     assert desk.window.titles[Place.SITES] == "对象"
+    desk.window.show()
     settings.change(language="en", font_scale=150)
-    desk.rebuild()
+    with qtbot.assertNotEmitted(qapp.lastWindowClosed):
+        desk.rebuild()
     assert desk.window.titles[Place.SITES] == "Sites"
     assert desk.window.place is Place.SETTINGS
     assert qapp.font().pixelSize() == 21

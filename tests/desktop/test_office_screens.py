@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from tests.conftest import MOMENT, PASSWORD, entered
 from pytestqt.qtbot import QtBot
 
 from assessments.keys import OfficerKey, issue_officer
@@ -15,6 +14,7 @@ from desktop.jobs import Jobs
 from desktop.screens.consolidation import ConsolidationScreen, packages_in
 from desktop.screens.settings import SettingsScreen
 from desktop.settings import SettingsFile
+from tests.conftest import MOMENT, PASSWORD, entered
 
 SLOW = 20_000
 
@@ -104,7 +104,11 @@ def test_verifying_shows_everything_and_imports_nothing(
     finished(qtbot, screen)
     qtbot.addWidget(screen.dialog)
     assert screen.dialog.verdict.property("role") == "success"
-    assert [screen.dialog.tabs.tabText(at).split()[-1] for at in range(screen.dialog.tabs.count())] == ["4", "16", "2"]
+    assert [screen.dialog.tabs.tabText(at).split()[-1] for at in range(screen.dialog.tabs.count())] == [
+        "4",
+        "16",
+        "2",
+    ]
     assert store.assessments() == ()
 
 
@@ -115,7 +119,9 @@ def preferences(qtbot: QtBot, settings: SettingsFile, jobs: Jobs) -> SettingsScr
     return made
 
 
-def test_a_setting_is_kept_when_the_field_is_left(qtbot: QtBot, preferences: SettingsScreen, tmp_path: Path) -> None:
+def test_a_setting_is_kept_when_the_field_is_left(
+    qtbot: QtBot, preferences: SettingsScreen, tmp_path: Path
+) -> None:
     line = preferences.lines["officer"]
     line.setText("张示例")
     with qtbot.waitSignal(preferences.changed):

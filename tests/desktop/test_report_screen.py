@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from tests.conftest import MOMENT, PASSWORD, entered
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
@@ -19,6 +18,7 @@ from desktop.screens.report import ReportScreen
 from desktop.settings import SettingsFile
 from desktop.signing_dialog import SigningDialog
 from forms import Entry
+from tests.conftest import MOMENT, PASSWORD, entered
 
 SLOW = 20_000  # milliseconds a report may take on a small machine
 ENERGY = "energy.total@2025"

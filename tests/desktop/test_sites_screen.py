@@ -1,7 +1,6 @@
 """Workbench and sites: finding, adding, opening, and nothing lost on a mistake."""
 
 import pytest
-from tests.conftest import SITE, entered
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +12,7 @@ from desktop.screens.workbench import WorkbenchScreen
 from desktop.settings import SettingsFile
 from desktop.site_dialog import SiteDialog
 from desktop.tables import current
+from tests.conftest import SITE, entered
 
 GB = "green-factory/gbt36132-2025"
 
@@ -107,7 +107,9 @@ def test_a_park_needs_no_credit_code(dialog: SiteDialog, store: Store) -> None:
     assert store.site("KSKFQ").kind is SiteKind.PARK
 
 
-def test_a_new_assessment_needs_a_standard_and_an_officer(qtbot: QtBot, store: Store, settings: SettingsFile) -> None:
+def test_a_new_assessment_needs_a_standard_and_an_officer(
+    qtbot: QtBot, store: Store, settings: SettingsFile
+) -> None:
     store.add_site(SITE)
     dialog = AssessmentDialog(store, settings, SITE)
     qtbot.addWidget(dialog)
@@ -147,3 +149,24 @@ def test_assessments_stand_in_the_column_of_their_phase(qtbot: QtBot, store: Sto
     workbench = WorkbenchScreen(store, settings)
     qtbot.addWidget(workbench)
     assert [len(model.cards) for model in workbench.models.values()] == [1, 1, 0]
+
+
+def test_tab_goes_through_every_field_of_the_dialog(qtbot: QtBot, dialog: SiteDialog) -> None:
+    dialog.show()
+    qtbot.waitActive(dialog)
+    dialog.code.setFocus()
+    fields = [
+        dialog.code,
+        dialog.name,
+        dialog.division,
+        dialog.industry,
+        dialog.zone,
+        dialog.address,
+        dialog.contact,
+    ]
+    reached = []
+    for _ in range(len(fields) + 2):
+        reached.append(dialog.focusWidget())
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert [each for each in reached if each in fields] == fields
+    assert dialog.save in (*reached, dialog.focusWidget())

@@ -1,7 +1,6 @@
 """The window: places by key, one assessment open at a time, undo from inside a field, help."""
 
 import pytest
-from tests.conftest import entered
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -10,6 +9,7 @@ from assessments.store import Store
 from desktop.help import PAGES, text_of
 from desktop.rail import Place
 from desktop.window import MainWindow
+from tests.conftest import entered
 
 
 @pytest.mark.parametrize(("key", "place"), [*zip("1234567", Place, strict=True)])

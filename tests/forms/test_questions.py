@@ -112,11 +112,13 @@ TEXTS = st.one_of(
 )
 
 
-@given(
-    st.sampled_from([ENERGY, SHARE, JUDGED, GATE, POLICY, DOCUMENT, LEVELS]), TEXTS, st.sampled_from(["", "说明"])
-)
-def test_reading_an_answer_again_gives_the_same_answer(question, text, reason):
-    answer = question.read(Entry(text=text, reason=reason))
+QUESTIONS = [ENERGY, SHARE, JUDGED, GATE, POLICY, DOCUMENT, LEVELS]
+STATES = [None, State.MISSING, State.NOT_APPLICABLE]
+
+
+@given(st.sampled_from(QUESTIONS), TEXTS, st.sampled_from(["", "说明"]), st.sampled_from(STATES))
+def test_reading_an_answer_again_gives_the_same_answer(question, text, reason, said):
+    answer = question.read(Entry(text=text, reason=reason, state=said))
     assert answer is None or question.read(answer.entry()) == answer
 
 

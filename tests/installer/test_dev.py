@@ -51,9 +51,7 @@ def test_an_unfinished_installation_is_done_again(made: environment.Environment)
 
 
 def test_an_environment_of_another_place_is_not_updated(made: environment.Environment) -> None:
-    (made.folder / "pyvenv.cfg").write_text(
-        "version = 3.11.0\ncommand = python -m venv /elsewhere\n", "utf-8"
-    )
+    (made.folder / "pyvenv.cfg").write_text("version = 3.11.0\ncommand = python -m venv /elsewhere\n", "utf-8")
     assert not made.fits()
 
 
