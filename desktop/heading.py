@@ -19,7 +19,7 @@ from desktop.parts import Elided, button, column, holder, label, named, say
 class AssessmentHeader(QFrame):
     """What is assessed, by which standards, how much is unconfirmed; and the ways to move on."""
 
-    unanswered, problem, finish = Signal(), Signal(), Signal()
+    unanswered, problem, finish, benchmark = Signal(), Signal(), Signal(), Signal()
 
     def __init__(self, session: Session, language: str) -> None:
         super().__init__()
@@ -33,7 +33,10 @@ class AssessmentHeader(QFrame):
         self.place = Elided("", "muted")
         self.place.setText(self._place())
         self.finish_button = button(self.tr("Finish…"), self.finish.emit, "primary")
+        self.benchmark_button = button(self.tr("Benchmark table…"), self.benchmark.emit)
+        self.benchmark_button.setToolTip(self.tr("Fill baselines and leading values from a table of your office"))
         buttons = (
+            self.benchmark_button,
             button(self.tr("Next unanswered  F3"), self.unanswered.emit),
             button(self.tr("Next problem  F4"), self.problem.emit),
             self.finish_button,
@@ -61,8 +64,9 @@ class AssessmentHeader(QFrame):
         self.note.setText(text)
 
     def show_phase(self) -> None:
-        """Only a draft can be finished."""
-        self.finish_button.setEnabled(self.session.assessment.phase is Phase.DRAFT)
+        """Only a draft can be changed and finished."""
+        for each in (self.finish_button, self.benchmark_button):
+            each.setEnabled(self.session.assessment.phase is Phase.DRAFT)
 
     def _place(self) -> str:
         site, year = self.session.site, self.session.assessment.year

@@ -47,6 +47,8 @@ class TypedLine(QLineEdit):
         """Show what is recorded; the cursor stays where it is when nothing differs."""
         if text != self.text():
             self.setText(text)
+            if not self.hasFocus():
+                self.setCursorPosition(0)  # a long text shows its beginning
         self.setModified(False)
 
     def mark_wrong(self, wrong: bool) -> None:

@@ -41,7 +41,8 @@ class GroupBar(QWidget):
 
     def show_group(self, group: GroupLine, unscored: int) -> None:
         """Show a group; the words say how much of it is scored."""
-        words = f"{brief(group.points, 2)} / {shown(group.weight)}"
+        none = unscored and not group.available  # a dash, not a zero, where nothing is scored yet
+        words = f"{'—' if none else brief(group.points, 2)} / {shown(group.weight)}"
         self.points.setText(words)
         self.bar.setValue(round(group.points / group.weight * FULL) if group.weight else 0)
         tip = self.tr("{count} items not scored yet").format(count=unscored) if unscored else self.tr("all scored")

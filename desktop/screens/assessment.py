@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent, QUndoStack
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from assessments.journal import Change
 from assessments.session import Session
 from desktop import theme
+from desktop.benchmark_dialog import choose_benchmark
 from desktop.commands import AnswerCommand
 from desktop.contents import Contents
 from desktop.heading import AssessmentHeader, PhaseBanner
@@ -132,6 +133,19 @@ class AssessmentScreen(QWidget):
             run = field.run if field else 0
             self.undo_stack.push(AnswerCommand(change, self._command(question, entry), run, self._again))
         return None
+
+    def apply(self, entries: Mapping[str, Entry], label: str) -> None:
+        """Answer several questions as one step that one undo takes back."""
+        if entries:
+            self.undo_stack.beginMacro(label)
+            stopped = any(self._answer(question, entry) for question, entry in entries.items())
+            self.undo_stack.endMacro()
+            if not stopped:
+                self.goto(next(iter(entries)))
+
+    def _apply_benchmark(self) -> None:
+        self.save()
+        self.apply(choose_benchmark(self.session, self.language, self), self.tr("Benchmark table"))
 
     def _again(self, question: str, entry: Entry) -> None:
         """Undo or redo: answer once more and go there."""
@@ -263,6 +277,7 @@ class AssessmentScreen(QWidget):
         self.header.unanswered.connect(self.next_unanswered)
         self.header.problem.connect(self.next_problem)
         self.header.finish.connect(self._finish)
+        self.header.benchmark.connect(self._apply_benchmark)
         self.banner.reopen.connect(self._reopen)
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
             ("F3", self.next_unanswered),

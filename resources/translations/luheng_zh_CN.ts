@@ -106,6 +106,14 @@
         <source>year {year}</source>
         <translation>{year} 年度</translation>
     </message>
+    <message>
+        <source>Benchmark table…</source>
+        <translation>套用对标表…</translation>
+    </message>
+    <message>
+        <source>Fill baselines and leading values from a table of your office</source>
+        <translation>用办公室给的对标表一次填好基准值和引领值</translation>
+    </message>
 </context>
 <context>
     <name>AssessmentScreen</name>
@@ -124,6 +132,53 @@
     <message>
         <source>{name}: {text}</source>
         <translation>{name}：{text}</translation>
+    </message>
+    <message>
+        <source>Benchmark table</source>
+        <translation>对标表</translation>
+    </message>
+</context>
+<context>
+    <name>BenchmarkDialog</name>
+    <message>
+        <source>Benchmark table</source>
+        <translation>对标表</translation>
+    </message>
+    <message>
+        <source>Limits of the table</source>
+        <translation>表中的限值</translation>
+    </message>
+    <message>
+        <source>{count} indicators. The document is written beside every limit; Ctrl+Z takes them back.</source>
+        <translation>共 {count} 项指标。来源文件会写在每个限值旁；可按 Ctrl+Z 一次撤回。</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>套用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基准值</translation>
+    </message>
+    <message>
+        <source>Leading value</source>
+        <translation>引领值</translation>
+    </message>
+    <message>
+        <source>Replaces</source>
+        <translation>将替换</translation>
+    </message>
+    <message>
+        <source>Benchmark tables (*.yaml *.yml)</source>
+        <translation>对标表 (*.yaml *.yml)</translation>
     </message>
 </context>
 <context>
