@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -31,7 +31,7 @@ class Sealed:
 
     path: Path
     sha256: str
-    report: bytes
+    report: bytes = field(repr=False)
     results: tuple[Result, ...]
     signers: tuple[Signer, ...]
     head: str

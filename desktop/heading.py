@@ -83,9 +83,9 @@ class AssessmentHeader(QFrame):
 
 
 class PhaseBanner(QFrame):
-    """Says why an assessment cannot be changed, and opens it again where that is allowed."""
+    """Says why an assessment cannot be changed, and offers the way to correct it."""
 
-    reopen = Signal()
+    reopen, revise = Signal(), Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -93,11 +93,13 @@ class PhaseBanner(QFrame):
         self.setProperty("role", "notice")
         self.words = Words()
         self.button = button(self.tr("Open it again"), self.reopen.emit)
+        self.revision = button(self.tr("Correct in a revision"), self.revise.emit)
         layout = QHBoxLayout(self)
         margin = theme.dp(8)
         layout.setContentsMargins(2 * margin, margin, 2 * margin, margin)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.button)
+        layout.addWidget(self.revision)
 
     def show_phase(self) -> None:
         """Show the phase of the assessment; a draft needs no banner."""
@@ -110,4 +112,5 @@ class PhaseBanner(QFrame):
         }
         self.words.setText(words[phase])
         self.button.setVisible(phase is Phase.COMPLETE)
+        self.revision.setVisible(phase in (Phase.SIGNED, Phase.RETURNED))
         self.setVisible(phase is not Phase.DRAFT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections.abc import Callable
@@ -98,7 +99,14 @@ class Job(QObject):
                 else:
                     self._failed(trouble)
         finally:
+            # The worker may drop the last reference to this job: nothing of a page may hang on it then.
+            self._done = self._failed = _nobody
+            self._progress = None
             self._jobs.release(self)
+
+
+def _nobody(_: object) -> None:
+    """Nobody is called back any more."""
 
 
 class _Runner(QRunnable):
@@ -125,8 +133,13 @@ class Jobs(QObject):
         failed: Callable[[Trouble], None],
         progress: Report | None = None,
     ) -> Job:
-        """Run `work(report, cancelled)` in the background; it must touch neither widgets nor an open store."""
+        """Run `work(report, cancelled)` in the background; it must touch neither widgets nor an open store.
+
+        While anything runs, the cycle collector rests: it would run on the worker's thread and could take apart
+        widgets that belong to the main thread.
+        """
         job = Job(work, done, failed, progress, self)
+        gc.disable()
         self._running.add(job)
         self._pool.start(_Runner(job))
         return job
@@ -140,9 +153,12 @@ class Jobs(QObject):
         """Let go of a job that has reported."""
         self._running.discard(job)
         job.deleteLater()
+        if not self._running:
+            gc.enable()
 
     def stop(self) -> None:
         """Cancel everything, call nobody back, and wait until the work has ended."""
         for job in tuple(self._running):
             job.forget()
         self._pool.waitForDone()
+        gc.enable()

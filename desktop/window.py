@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assessments.revision import revise, revision_of
 from assessments.session import Session
 from assessments.store import Store
 from desktop import theme
@@ -114,6 +115,16 @@ class MainWindow(QMainWindow):
         for place in (Place.ASSESSMENT, Place.RESULT, Place.REPORT):
             self._set_page(place, self._nothing_open(place))
 
+    def correct(self, key: str) -> None:
+        """Open the revision of a signed assessment; the first time it is made from its answers."""
+        try:
+            later = revision_of(self.store, key) or revise(self.store, key)
+        except Refusal as refusal:
+            text = refusal.problem.text(self.settings.current.language)
+            QMessageBox.warning(self, self.tr("No revision was made"), text)
+            return
+        self.open_assessment(later.id)
+
     def goto(self, question: str) -> None:
         """Show a question of the open assessment."""
         if self.open is not None:
@@ -207,6 +218,7 @@ class MainWindow(QMainWindow):
         report = ReportScreen(session, self.settings, self.jobs)
         self.open = Open(session, assessment, result, report)
         assessment.finish_requested.connect(lambda: self.go(Place.REPORT))
+        assessment.revision_requested.connect(lambda: self.correct(session.assessment.id))
         result.goto_question.connect(self.goto)
         report.goto_question.connect(self.goto)
         report.phase_changed.connect(self._phase_changed)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent, QUndoStack
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessments.journal import Change
 from assessments.session import Session
-from desktop import theme
 from desktop.benchmark_dialog import choose_benchmark
 from desktop.commands import AnswerCommand
 from desktop.contents import Contents
 from desktop.heading import AssessmentHeader, PhaseBanner
 from desktop.not_saved import say_not_saved
 from desktop.pages import Pages
-from desktop.parts import named, scrolled, set_role
+from desktop.panes import three_panes
+from desktop.parts import named
 from desktop.progress import Results, after, home, question_at, troubled, unanswered
 from desktop.question_field import QuestionField
 from desktop.score import ScorePanel
@@ -26,7 +26,6 @@ from forms.form import Item, Section
 from forms.problems import Problem, Refusal
 from forms.questions import Entry
 
-WIDTHS = (248, 714, 320)  # outline, section, score at 100 %
 Finding = Callable[[Session, Results], tuple[str, ...]]
 
 
@@ -35,6 +34,7 @@ class AssessmentScreen(QWidget):
 
     changed = Signal()
     finish_requested = Signal()
+    revision_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None, language: str = "zh") -> None:
         super().__init__(parent)
@@ -249,26 +249,12 @@ class AssessmentScreen(QWidget):
     # How it is put together
 
     def _lay_out(self) -> None:
-        splitter = QSplitter()
-        splitter.setObjectName("assessment")
-        splitter.setHandleWidth(1)
-        right = scrolled(self.score)
-        for panel in (self.contents, self.score):
-            panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-            set_role(panel, "panel")
-        for widget, width in zip((self.contents, self.pages, right), WIDTHS, strict=True):
-            splitter.addWidget(widget)
-            widget.setMinimumWidth(theme.dp(width * 0.6))
-        for place, stretch in enumerate((2, 5, 2)):
-            splitter.setStretchFactor(place, stretch)
-        splitter.setChildrenCollapsible(False)
-        splitter.setSizes([theme.dp(width) for width in WIDTHS])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for widget in (self.header, self.banner):
             layout.addWidget(widget)
-        layout.addWidget(splitter, 1)
+        layout.addWidget(three_panes(self.contents, self.pages, self.score), 1)
 
     def _bind(self) -> None:
         self.contents.picked.connect(self._picked)
@@ -279,6 +265,7 @@ class AssessmentScreen(QWidget):
         self.header.finish.connect(self._finish)
         self.header.benchmark.connect(self._apply_benchmark)
         self.banner.reopen.connect(self._reopen)
+        self.banner.revise.connect(self.revision_requested)
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
             ("F3", self.next_unanswered),
             ("F4", self.next_problem),

@@ -636,6 +636,10 @@
         <source>Summary</source>
         <translation>汇总</translation>
     </message>
+    <message>
+        <source>No revision was made</source>
+        <translation>没有新建修订</translation>
+    </message>
 </context>
 <context>
     <name>NotSaved</name>
@@ -810,6 +814,10 @@
     <message>
         <source>This assessment was returned; correct it in a new revision.</source>
         <translation>这份评价已退回，请另建修订更正。</translation>
+    </message>
+    <message>
+        <source>Correct in a revision</source>
+        <translation>另建修订更正</translation>
     </message>
 </context>
 <context>

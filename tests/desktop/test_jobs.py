@@ -1,5 +1,6 @@
 """Work in the background reports on the main thread, whatever becomes of it."""
 
+import gc
 import logging
 import threading
 
@@ -73,3 +74,12 @@ def test_forgotten_work_calls_nobody(qtbot: QtBot, jobs: Jobs) -> None:
     jobs.start(lambda _report, _cancelled: "late", ended.append, ended.append).forget()
     qtbot.waitUntil(lambda: not jobs.busy)
     assert ended == []
+
+
+def test_widgets_are_never_collected_on_a_worker_thread(qtbot: QtBot, jobs: Jobs) -> None:
+    """The cycle collector rests while work runs, and goes on when none does."""
+    seen: list[object] = []
+    jobs.start(lambda _report, _cancelled: gc.isenabled(), seen.append, seen.append)
+    assert not gc.isenabled()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [False] and gc.isenabled()

@@ -1,15 +1,20 @@
 """The window: places by key, one assessment open at a time, undo from inside a field, help."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from assessments.keys import OfficerKey
+from assessments.package import record, seal
+from assessments.snapshot import take
 from assessments.store import Store
 from desktop.help import PAGES, text_of
 from desktop.rail import Place
 from desktop.window import MainWindow
-from tests.conftest import entered
+from tests.conftest import MOMENT, entered
 
 
 @pytest.mark.parametrize(("key", "place"), [*zip("1234567", Place, strict=True)])
@@ -91,3 +96,19 @@ def test_the_window_fits_a_small_screen(qapp: QApplication, store: Store, settin
         qapp.removeTranslator(translator)
     assert (least.width(), least.height()) <= (1366, 768)
     assert least.height() <= 768
+
+
+def test_a_signed_assessment_is_corrected_in_a_revision(
+    window: MainWindow, store: Store, keys: tuple[OfficerKey, ...], tmp_path: Path
+) -> None:
+    session = entered(store, "filled-form-2025")
+    session.complete()
+    record(session, seal(take(session), keys[:1], tmp_path, MOMENT))
+    window.open_assessment(session.assessment.id)
+    assert window.open is not None
+    window.open.assessment.banner.revision.click()
+    revision = window.open.session
+    assert (revision.assessment.predecessor, revision.answers) == (session.assessment.id, session.answers)
+    window.open_assessment(session.assessment.id)
+    window.open.assessment.banner.revision.click()
+    assert window.open.session.assessment.id == revision.assessment.id
