@@ -51,7 +51,7 @@ class BenchmarkDialog(QDialog):
         )
         layout.addLayout(row(None, button(self.tr("Cancel"), self.reject), apply))
         self.setLayout(layout)
-        self.resize(theme.dp(820), theme.dp(460))
+        self.resize(theme.dp(940), theme.dp(500))
         apply.setFocus()
 
     def _columns(self) -> tuple[Column, ...]:
@@ -59,7 +59,7 @@ class BenchmarkDialog(QDialog):
             Column(self.tr("Indicator"), lambda line: line.name),
             Column(self.tr("Baseline"), lambda line: line.baseline, width=170),
             Column(self.tr("Leading value"), lambda line: line.leading, width=170),
-            Column(self.tr("Replaces"), lambda line: line.now, width=190),
+            Column(self.tr("Replaces"), lambda line: line.now, width=280),
         )
 
 
