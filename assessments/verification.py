@@ -75,9 +75,9 @@ def _judged(
 ) -> Verification:
     try:
         content = read_content(container)
+        signed = check_report(content.report, trust, at)
     except Refusal as refusal:
         return Verification(path, sha256, verdict, (), (refusal.problem,), None)
-    signed = check_report(content.report, trust, at)
     digests = {file.name: file.sha256 for file in verdict.files}
     problems = (
         *disagreements(content),

@@ -264,3 +264,13 @@ def test_R31_the_original_is_kept_byte_for_byte(store, tmp_path):
 def test_the_container_is_read_without_unpacking(sealed):
     with Container(sealed.path) as container:
         assert container.read("manifest-sha256.txt", 1 << 20).count(b"\n") >= 10
+
+
+def test_a_report_that_is_no_pdf_any_more_is_named_beside_the_rest(sealed, trust, tmp_path):
+    content = bytearray(sealed.path.read_bytes())
+    start = content.index(b"%PDF-")
+    content[start : start + len(sealed.report)] = bytes(len(sealed.report))
+    (tmp_path / "x.asice").write_bytes(content)
+    verification = verify(tmp_path / "x.asice", trust)
+    assert not verification.ok and "report.pdf" in blamed(verification)
+    assert len(verification.container.files) > 10  # every other file is still judged
