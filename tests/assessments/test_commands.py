@@ -1,5 +1,6 @@
 """The command line: the main job without a screen, exit codes, and one line for bad input."""
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -128,6 +129,16 @@ def test_N16_commands_need_no_window_system():
     script = "import sys, assessments.commands; print(any(name.startswith('PySide6') for name in sys.modules))"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=Path.cwd(), check=True)
     assert run.stdout.strip() == "False"
+
+
+def test_N16_the_whole_main_job_opens_no_connection(tmp_path, monkeypatch):
+    def refused(*_):
+        raise AssertionError("a network connection was tried")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refused)
+    monkeypatch.setattr(socket, "getaddrinfo", refused)
+    assert luheng("demo", "--out", tmp_path / "out") == 0
 
 
 def test_an_unknown_command_is_bad_input():
