@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from assessments.asic import META, MIMETYPE, PLAIN_LIST
 from assessments.assessment import Assessment, Officer, Phase
 from assessments.canonical import encode
 from assessments.container import Container
+from assessments.container.asic import META, MIMETYPE, PLAIN_LIST
 from assessments.journal import Change, answer_from, chain_problems, read_journal, replayed
 from assessments.sites import Site, SiteKind
 from assessments.snapshot import FORMAT, Signer, result_file

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import resources
 from assessments import report
-from assessments.archival import prepare_report
 from assessments.assessment import Phase
 from assessments.canonical import encode
 from assessments.container import Member, write_container
 from assessments.content import DOCUMENT, JOURNAL, REPORT, SCHEMA, member_of_catalogue
-from assessments.keys import OfficerKey
 from assessments.result import Result
 from assessments.session import Session
-from assessments.signing import sign_report
+from assessments.signing.archival import prepare_report
+from assessments.signing.keys import OfficerKey
+from assessments.signing.signatures import sign_report
 from assessments.snapshot import Signer, Snapshot, evidence_file, result_file, take
 from forms.problems import Problem, Refusal
 

@@ -13,9 +13,9 @@ from assessments.canonical import encode
 from assessments.container import Container
 from assessments.content import EVIDENCE, Content
 from assessments.opening import refusing
+from assessments.signing.trust import Trust
 from assessments.snapshot import result_file
 from assessments.store import Store
-from assessments.trust import Trust
 from assessments.verification import Verification, verify
 from forms.problems import Problem, Refusal
 

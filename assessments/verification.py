@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from assessments.archival import attached
 from assessments.container import Container, ContainerVerdict
+from assessments.container.repacked import differences
 from assessments.content import DOCUMENT, REPORT, Content, disagreements, evidence_problems, read_content
-from assessments.repacked import differences
-from assessments.signing import check_report
+from assessments.signing.archival import attached
+from assessments.signing.signatures import check_report
+from assessments.signing.trust import SignatureVerdict, Trust
 from assessments.snapshot import Signer
-from assessments.trust import SignatureVerdict, Trust
 from forms.problems import Problem, Refusal
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessments import samples
-from assessments.keys import KeyKind, OfficerKey, found_authority, issue_officer
+from assessments.signing.keys import KeyKind, OfficerKey, found_authority, issue_officer
 from assessments.store import local_clock
 from desktop.settings import SettingsFile
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from assessments import samples
 from assessments.package import Sealed, record, seal
 from assessments.session import Session
+from assessments.signing.trust import Trust
 from assessments.snapshot import take as snapshot_of
 from assessments.store import Store, local_clock
-from assessments.trust import Trust
 from assessments.verification import verify
 from desktop import demonstration
 from desktop.app import Desk, application

@@ -12,9 +12,9 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from assessments.assessment import Officer
-from assessments.keys import OfficerKey, open_key
 from assessments.package import Sealed, record, seal
 from assessments.session import Session
+from assessments.signing.keys import OfficerKey, open_key
 from assessments.snapshot import Snapshot, take
 from desktop.fields import Field, FieldDialog
 from desktop.jobs import Cancelled, Job, Jobs, Report, Trouble

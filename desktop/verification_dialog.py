@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
-from assessments.trust import SignatureVerdict
+from assessments.signing.trust import SignatureVerdict
 from assessments.verification import Verification
 from desktop import theme
 from desktop.parts import Elided, Notice, button, column, holder, row

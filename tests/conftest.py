@@ -7,8 +7,8 @@ import pytest
 
 from assessments import samples
 from assessments.assessment import Officer
-from assessments.keys import KeyKind, found_authority, issue_officer
 from assessments.session import Session
+from assessments.signing.keys import KeyKind, found_authority, issue_officer
 from assessments.sites import Site, SiteKind
 from assessments.store import Store
 from forms import shipped

@@ -13,10 +13,10 @@ from assessments.commands.office import TrustFiles
 from assessments.commands.packages import consolidate, import_files, report_on
 from assessments.commands.words import say
 from assessments.evidence import keep
-from assessments.keys import KeyKind, OfficerKey, found_authority, issue_officer
 from assessments.package import Sealed, record, seal
 from assessments.result import Result, Standing
 from assessments.session import Session
+from assessments.signing.keys import KeyKind, OfficerKey, found_authority, issue_officer
 from assessments.snapshot import take
 from assessments.store import Store, local_clock
 from assessments.verification import verify

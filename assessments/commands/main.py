@@ -12,7 +12,7 @@ import platformdirs
 
 from assessments.commands import demo, office, packages
 from assessments.commands.words import complain
-from assessments.keys import KeyKind
+from assessments.signing.keys import KeyKind
 from forms import check
 from forms.problems import Problem, Refusal
 from forms.yamltext import CatalogueError

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessments.commands.words import say
-from assessments.keys import found_authority, issue_officer, open_authority
+from assessments.signing.keys import found_authority, issue_officer, open_authority
+from assessments.signing.trust import Trust
 from assessments.store import local_clock
-from assessments.trust import Trust
 
 
 @dataclass(frozen=True)

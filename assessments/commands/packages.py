@@ -12,9 +12,9 @@ from assessments.consolidation import VERDICTS, Row, rows, write_xlsx
 from assessments.package import preview
 from assessments.receiving import Outcome, receive
 from assessments.session import Session
+from assessments.signing.trust import SignatureVerdict
 from assessments.snapshot import take
 from assessments.store import Store
-from assessments.trust import SignatureVerdict
 from assessments.verification import Verification, verify
 from forms.catalogue import shipped
 from forms.problems import Problem, Refusal

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QStackedWidget, 
 
 from assessments.consolidation import rows, write_xlsx
 from assessments.receiving import Outcome, Received, receive
+from assessments.signing.trust import Trust
 from assessments.store import Store
-from assessments.trust import Trust
 from assessments.verification import Verification, verify
 from desktop.jobs import Cancelled, Job, Jobs, Report, Trouble, trouble_of
 from desktop.ledger import Ledger

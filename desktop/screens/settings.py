@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assessments.keys import OfficerKey, open_key
+from assessments.signing.keys import OfficerKey, open_key
+from assessments.signing.trust import Trust
 from assessments.store import local_clock
-from assessments.trust import Trust
 from desktop import theme
 from desktop.fields import Field
 from desktop.jobs import Jobs, Trouble

@@ -15,10 +15,10 @@ from assessments.assessment import Phase
 from assessments.container import Container
 from assessments.evidence import keep
 from assessments.package import Sealed, preview, record, seal
-from assessments.signing import check_report
+from assessments.signing.signatures import check_report
+from assessments.signing.trust import Trust
 from assessments.snapshot import take
 from assessments.store import Store
-from assessments.trust import Trust
 from assessments.verification import verify
 from forms import Entry, Refusal
 from tests.conftest import MOMENT, entered
@@ -188,7 +188,7 @@ def test_only_a_complete_assessment_is_sealed(store, keys, tmp_path):
 
 
 def test_keys_must_belong_to_the_officers(store, keys, authority, tmp_path):
-    from assessments.keys import issue_officer
+    from assessments.signing.keys import issue_officer
     from tests.conftest import PASSWORD
 
     session = entered(store, "filled-form-2025")

@@ -10,9 +10,9 @@ from assessments.consolidation import COLUMNS, rows, write_xlsx
 from assessments.package import record, seal
 from assessments.receiving import Outcome, receive
 from assessments.result import Verdict
+from assessments.signing.trust import Trust
 from assessments.snapshot import take
 from assessments.store import Store
-from assessments.trust import Trust
 from forms import Refusal
 from tests.conftest import GB, JS, MOMENT, entered
 

@@ -4,9 +4,9 @@ import pytest
 
 from assessments.package import seal
 from assessments.session import Session
+from assessments.signing.trust import Trust
 from assessments.snapshot import take
 from assessments.totals import score
-from assessments.trust import Trust
 from assessments.verification import verify
 from forms import Entry, catalogue
 from tests.conftest import GB, MOMENT, entered

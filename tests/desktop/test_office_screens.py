@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from assessments.keys import OfficerKey, issue_officer
 from assessments.package import seal
 from assessments.receiving import Outcome
+from assessments.signing.keys import OfficerKey, issue_officer
 from assessments.snapshot import take
 from assessments.store import Store
 from desktop.jobs import Jobs

@@ -8,9 +8,9 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from assessments.assessment import Phase
-from assessments.keys import issue_officer
+from assessments.signing.keys import issue_officer
+from assessments.signing.trust import Trust
 from assessments.store import Store
-from assessments.trust import Trust
 from assessments.verification import verify
 from desktop.jobs import Jobs
 from desktop.pdf_view import Pdf

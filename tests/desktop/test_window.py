@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from assessments.keys import OfficerKey
 from assessments.package import record, seal
+from assessments.signing.keys import OfficerKey
 from assessments.snapshot import take
 from assessments.store import Store
 from desktop.help import PAGES, text_of

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from assessments.report.words import WORDS
 from forms.problems import Problem, Refusal, messages
 
 ROOT = Path(__file__).parents[2]
-CODE = re.compile(r'"((?:[a-z]+)(?:\.[a-z_]+)+)"')
+FILES = {"report.pdf", "journal.jsonl"}  # look like codes
+COMPOSED = ("command.", "package.write.", "seal.", "score.limits")
 
 
 def placeholders(text):
@@ -23,15 +25,22 @@ def test_a_message_is_worded_in_both_languages_with_the_same_placeholders(code):
     assert placeholders(wording["zh"]) == placeholders(wording["en"])
 
 
+def sources():
+    files = (source for area in ("forms", "assessments", "desktop") for source in ROOT.glob(f"{area}/**/*.py"))
+    return "".join(source.read_text(encoding="utf-8") for source in files)
+
+
 def test_every_code_in_the_program_is_worded():
-    sources = [*ROOT.glob("forms/**/*.py"), *ROOT.glob("assessments/**/*.py")]
-    used = {
-        code
-        for source in sources
-        for call in re.findall(r"Problem\.of\(\s*\"([a-z_.]+)\"", source.read_text(encoding="utf-8"))
-        for code in [call]
-    }
+    areas = "|".join(sorted({code.split(".")[0] for code in messages()}))
+    used = set(re.findall(rf'"((?:{areas})\.[a-z_.]+)"', sources())) - FILES - WORDS.keys()
     assert used <= messages().keys(), used - messages().keys()
+
+
+def test_no_wording_is_left_over():
+    """Codes that are put together when they are used stand under their fixed part."""
+    text = sources()
+    left = {code for code in messages() if f'"{code}"' not in text and not code.startswith(COMPOSED)}
+    assert not left, left
 
 
 def test_a_refusal_carries_its_problem():

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from assessments.zip_layout import refuse
+from assessments.container.zip_layout import refuse
 
 MIMETYPE = "mimetype"
 MIME = b"application/vnd.etsi.asic-e+zip"

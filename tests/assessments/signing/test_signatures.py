@@ -22,17 +22,11 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 import resources
-from assessments.certificates import name_of
-from assessments.keys import Authority, KeyKind, OfficerKey, found_authority, issue_officer, revocation_list
-from assessments.signing import (
-    SignatureVerdict,
-    Trust,
-    check_detached,
-    check_report,
-    prepare_report,
-    sign_detached,
-    sign_report,
-)
+from assessments.signing.archival import prepare_report
+from assessments.signing.certificates import name_of
+from assessments.signing.keys import Authority, KeyKind, OfficerKey, found_authority, issue_officer, revocation_list
+from assessments.signing.signatures import check_detached, check_report, sign_detached, sign_report
+from assessments.signing.trust import SignatureVerdict, Trust
 from forms.problems import Refusal
 
 CHINA = timezone(timedelta(hours=8))

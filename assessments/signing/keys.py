@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 
-from assessments.certificates import (
+from assessments.signing.certificates import (
     CLOCK_SKEW,
     PrivateKey,
     algorithm_id,

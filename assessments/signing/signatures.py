@@ -23,21 +23,10 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from assessments.archival import prepare_report
-from assessments.keys import OfficerKey
-from assessments.stamp import officer_stamp
-from assessments.trust import SignatureVerdict, Trust, asn1_of, in_our_words, unreadable, verdict
+from assessments.signing.keys import OfficerKey
+from assessments.signing.stamp import officer_stamp
+from assessments.signing.trust import SignatureVerdict, Trust, asn1_of, in_our_words, unreadable, verdict
 from forms.problems import Problem, Refusal
-
-__all__ = [
-    "SignatureVerdict",
-    "Trust",
-    "check_detached",
-    "check_report",
-    "prepare_report",
-    "sign_detached",
-    "sign_report",
-]
 
 _RESERVED = 16384  # hexadecimal digits kept for a signature; a dry run to measure it would double the time
 

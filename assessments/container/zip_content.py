@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Protocol
 
-from assessments.zip_layout import DEFLATED, Entry, refuse
+from assessments.container.zip_layout import DEFLATED, Entry, refuse
 
 PIECE = 1 << 20
 

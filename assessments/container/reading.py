@@ -10,11 +10,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from assessments.asic import MIME, MIMETYPE, Digest
-from assessments.container_check import ContainerVerdict, Found, judge
-from assessments.trust import Trust
-from assessments.zip_content import PIECE, MemberStream, unpacked
-from assessments.zip_layout import DEFLATED, STORED, Entry, Limits, read_layout, refuse
+from assessments.container.asic import MIME, MIMETYPE, Digest
+from assessments.container.judging import ContainerVerdict, Found, judge
+from assessments.container.zip_content import PIECE, MemberStream, unpacked
+from assessments.container.zip_layout import DEFLATED, STORED, Entry, Limits, read_layout, refuse
+from assessments.signing.trust import Trust
 from forms.problems import Problem, Refusal
 
 OnProgress = Callable[[int, int], object]  # bytes done, bytes in all

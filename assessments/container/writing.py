@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from assessments.asic import (
+from assessments.container.asic import (
     META,
     MIME,
     MIMETYPE,
@@ -25,13 +25,9 @@ from assessments.asic import (
     write_manifest,
     write_plain_list,
 )
-from assessments.container_check import ContainerVerdict, FileVerdict
-from assessments.container_reading import Cancelled, Container, OnProgress, Progress, check_container
-from assessments.keys import OfficerKey
-from assessments.signing import sign_detached
-from assessments.trust import Trust
-from assessments.zip_content import PIECE, write_content
-from assessments.zip_layout import (
+from assessments.container.reading import Cancelled, Container, OnProgress, Progress
+from assessments.container.zip_content import PIECE, write_content
+from assessments.container.zip_layout import (
     DEFLATED,
     DIRECTORY,
     STORED,
@@ -41,17 +37,10 @@ from assessments.zip_layout import (
     refuse,
     require_names,
 )
+from assessments.signing.keys import OfficerKey
+from assessments.signing.signatures import sign_detached
+from assessments.signing.trust import Trust
 from forms.problems import Problem, Refusal
-
-__all__ = [
-    "Container",
-    "ContainerVerdict",
-    "FileVerdict",
-    "Limits",
-    "Member",
-    "check_container",
-    "write_container",
-]
 
 _TEXT = re.compile(r"text/.*|application/(.*[+-])?(json|jsonl|ndjson|xml|yaml)")
 _WHY = {

@@ -17,7 +17,7 @@ from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.validation.status import SignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
-from assessments.certificates import algorithm_id, name_of
+from assessments.signing.certificates import algorithm_id, name_of
 from forms.problems import Problem, Refusal
 
 _LOUD = (

@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pytest
 
-from assessments.asic import Digest, read_manifest, read_plain_list, signature_name, write_manifest
 from assessments.container import (
     Container,
     ContainerVerdict,
@@ -25,9 +24,10 @@ from assessments.container import (
     check_container,
     write_container,
 )
-from assessments.keys import KeyKind, OfficerKey, found_authority, issue_officer
-from assessments.signing import Trust
-from assessments.zip_layout import DIRECTORY, STORED, Entry, end_records, read_layout
+from assessments.container.asic import Digest, read_manifest, read_plain_list, signature_name, write_manifest
+from assessments.container.zip_layout import DIRECTORY, STORED, Entry, end_records, read_layout
+from assessments.signing.keys import KeyKind, OfficerKey, found_authority, issue_officer
+from assessments.signing.trust import Trust
 from forms.problems import Refusal
 
 CHINA = timezone(timedelta(hours=8))
@@ -154,7 +154,7 @@ def test_two_officers_sign_the_same_files(keys: list[OfficerKey], trust: Trust, 
 
 
 def test_an_rsa_officer_signs_as_well(folder: Path, trust: Trust, tmp_path: Path) -> None:
-    from assessments.keys import open_authority
+    from assessments.signing.keys import open_authority
 
     authority = open_authority(folder, PASSWORD)
     key = issue_officer(authority, "赵六", OFFICE, tmp_path / "r.p12", PASSWORD, FOUNDED, kind=KeyKind.RSA3072)
@@ -665,7 +665,7 @@ FULL_DISK = """
     from datetime import datetime
     from pathlib import Path
     from assessments.container import Member, write_container
-    from assessments.keys import open_key
+    from assessments.signing.keys import open_key
     from forms.problems import Refusal
     key = open_key(Path(sys.argv[1]), sys.argv[2])
     resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))

@@ -12,7 +12,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 
-from assessments.keys import (
+from assessments.signing.keys import (
     Authority,
     KeyKind,
     OfficerKey,

@@ -7,8 +7,8 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from assessments.asic import META, MIMETYPE, PLAIN_LIST, read_plain_list
-from assessments.zip_layout import Limits, require_names
+from assessments.container.asic import META, MIMETYPE, PLAIN_LIST, read_plain_list
+from assessments.container.zip_layout import Limits, require_names
 from forms.problems import Problem, Refusal
 
 PIECE = 1 << 20

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from assessments.asic import (
+from assessments.container.asic import (
     META,
     MIMETYPE,
     PLAIN_LIST,
@@ -17,8 +17,8 @@ from assessments.asic import (
     read_plain_list,
     signature_name,
 )
-from assessments.signing import check_detached
-from assessments.trust import SignatureVerdict, Trust
+from assessments.signing.signatures import check_detached
+from assessments.signing.trust import SignatureVerdict, Trust
 from forms.problems import Problem, Refusal
 
 Read = Callable[[str], bytes]

@@ -1,0 +1,1 @@
+"""Keys, certificates and signatures: PAdES on reports, CAdES on packages, checked without a network."""
