@@ -15,7 +15,8 @@ from assessments.journal import Change, answer_from, chain_problems, read_journa
 from assessments.sites import Site, SiteKind
 from assessments.snapshot import FORMAT, Signer, result_file
 from assessments.totals import score
-from forms.catalogue import Catalogue, load
+from forms.catalogue import Catalogue
+from forms.loading import load
 from forms.problems import Problem, Refusal
 from forms.questions import Answer
 from forms.yamltext import CatalogueError

@@ -10,7 +10,7 @@ from assessments.session import Session
 from assessments.sites import Site, SiteKind
 from assessments.store import Store
 from forms.benchmark import Benchmark, entries, read_benchmark
-from forms.catalogue import shipped
+from forms.loading import shipped
 from forms.questions import Entry
 from forms.yamltext import Block, parse
 

@@ -18,7 +18,8 @@ from assessments.canonical import encode
 from assessments.journal import OPENED, PHASE, Change, answer_from, answer_json, chained
 from assessments.opening import open_database, refusing
 from assessments.result import Result
-from forms.catalogue import Catalogue, load
+from forms.catalogue import Catalogue
+from forms.loading import load
 from forms.problems import Refusal
 from forms.questions import Answer
 

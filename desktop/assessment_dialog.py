@@ -13,7 +13,7 @@ from desktop import theme
 from desktop.fields import Field, FieldDialog
 from desktop.parts import button, label, named
 from desktop.settings import SettingsFile
-from forms.catalogue import shipped
+from forms.loading import shipped
 from forms.problems import Refusal
 from forms.standard import Standard
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from assessments.assessment import Officer, Phase
 from assessments.store import Store
 from desktop.parts import named
-from forms.catalogue import shipped
+from forms.loading import shipped
 
 PHASE_ROLES = {Phase.DRAFT: "chip", Phase.COMPLETE: "warning", Phase.SIGNED: "good", Phase.RETURNED: "bad"}
 

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import TypeVar
 
 import resources
@@ -60,22 +59,6 @@ def shipped_texts() -> dict[str, str]:
     root = resources.path()
     files = [root / UNITS, root / DICTIONARY, *sorted(resources.path("standards").rglob("*.yaml"))]
     return {file.relative_to(root).as_posix(): file.read_text(encoding="utf-8") for file in files}
-
-
-@cache
-def shipped() -> Catalogue:
-    """The catalogue of this installation, checked."""
-    return load(shipped_texts())
-
-
-def load(texts: Mapping[str, str]) -> Catalogue:
-    """Read and check a whole catalogue; raises CatalogueError at the first fault, with file and line."""
-    from forms.check import faults  # the lint reads catalogues, and a catalogue is only used linted
-
-    catalogue = read(texts)
-    for fault in faults(catalogue):
-        raise fault
-    return catalogue
 
 
 def read(texts: Mapping[str, str]) -> Catalogue:

@@ -16,7 +16,7 @@ from assessments.signing.trust import SignatureVerdict
 from assessments.snapshot import take
 from assessments.store import Store
 from assessments.verification import Verification, verify
-from forms.catalogue import shipped
+from forms.loading import shipped
 from forms.problems import Problem, Refusal
 from forms.reading import shown
 from forms.rules import Confidence

@@ -8,7 +8,8 @@ from assessments.signing.trust import Trust
 from assessments.snapshot import take
 from assessments.totals import score
 from assessments.verification import verify
-from forms import Entry, catalogue
+from forms import Entry, load
+from forms.catalogue import shipped_texts
 from tests.conftest import GB, MOMENT, entered
 
 pytestmark = pytest.mark.bench
@@ -20,8 +21,7 @@ def filled(store):
 
 
 def test_loading_and_linting_the_catalogue(benchmark):
-    texts = catalogue.shipped_texts()
-    assert benchmark(catalogue.load, texts).standards
+    assert benchmark(load, shipped_texts()).standards
 
 
 def test_scoring_both_standards_from_scratch(benchmark, filled):

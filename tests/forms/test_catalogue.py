@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from forms.catalogue import load, read, shipped, shipped_texts
-from forms.check import faults, main
+from forms.catalogue import read, shipped_texts
+from forms.check import main
+from forms.lint import faults
+from forms.loading import load, shipped
 from forms.rules import Between, Confidence, Met
 from forms.yamltext import CatalogueError
 

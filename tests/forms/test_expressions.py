@@ -4,8 +4,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from forms.catalogue import shipped
 from forms.expressions import BadExpression, parse
+from forms.loading import shipped
 
 UNITS = shipped().units
 

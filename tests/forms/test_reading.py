@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.catalogue import shipped
+from forms.loading import shipped
 from forms.problems import Problem
 from forms.reading import Reading, brief, read_quantity, rounded, shown
 

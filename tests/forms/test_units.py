@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from forms.catalogue import shipped
+from forms.loading import shipped
 from forms.units import UnknownUnit, read_units
 from forms.yamltext import CatalogueError, parse
 
