@@ -20,7 +20,7 @@ from assessments.opening import open_database, refusing
 from assessments.result import Result
 from forms.catalogue import Catalogue
 from forms.loading import load
-from forms.problems import Refusal
+from forms.problems import Problem, Refusal
 from forms.questions import Answer
 
 Clock = Callable[[], datetime]
@@ -145,17 +145,26 @@ class Store:
         return {row["question"]: _answer(row) for row in rows}
 
     def record(self, key: str, question: str, before: Answer | None, after: Answer | None, who: str) -> Change:
-        """Write an answer and its journal row in one transaction; when this returns, both are on disk."""
+        """Write an answer and its journal row in one transaction; when this returns, both are on disk.
+
+        Raises Refusal when the stored answer is not `before`: another window has changed it meanwhile.
+        """
         with refusing(self.path), self.db.atomic():
+            # The first statement writes, so that the lock is ours before anything is compared.
+            self.db.execute("UPDATE assessment SET resume = ? WHERE id = ?", [question, key])
+            if self._stored(key, question) != before:
+                raise Refusal(Problem.of("store.changed_elsewhere", question))
             if after is None:
                 self.db.execute("DELETE FROM answer WHERE assessment = ? AND question = ?", [key, question])
             else:
                 self.db.execute(_ANSWER, _answer_row(key, question, after))
             change = self._append(key, question, answer_json(before), answer_json(after), who)
-            self.db.execute(
-                "UPDATE assessment SET changed = ?, resume = ? WHERE id = ?", [change.at, question, key]
-            )
+            self.db.execute("UPDATE assessment SET changed = ? WHERE id = ?", [change.at, key])
         return change
+
+    def _stored(self, key: str, question: str) -> Answer | None:
+        query = "SELECT * FROM answer WHERE assessment = ? AND question = ?"
+        return next((_answer(row) for row in self.db.query(query, [key, question])), None)
 
     def remember(self, key: str, question: str) -> None:
         """Keep where the officer is, so that reopening returns there (R-03)."""

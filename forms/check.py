@@ -1,4 +1,4 @@
-"""`python -m forms.check`: lint the shipped catalogue or a folder of the same layout, every fault with its place."""
+"""`python -m forms.check`: lint the shipped catalogue or a folder, every fault with file and line."""
 
 from __future__ import annotations
 

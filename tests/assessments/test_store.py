@@ -246,6 +246,18 @@ def test_two_programs_on_one_file_do_not_lose_answers(tmp_path, session, store):
     other.store.close()
 
 
+def test_R11_an_answer_changed_in_another_window_is_not_overwritten(session, store):
+    other = Session(store, session.assessment.id)
+    other.answer("energy.total@2025", Entry(text="1"))
+    with pytest.raises(Refusal) as caught:
+        session.answer("energy.total@2025", Entry(text="2"))
+    assert code_of(caught) == "store.changed_elsewhere"
+    assert "energy.total@2025" not in session.answers and len(store.journal(session.assessment.id)) == 2
+    assert store.answers(session.assessment.id)["energy.total@2025"].text == "1"
+    Session(store, session.assessment.id).answer("energy.total@2025", Entry(text="2"))
+    assert store.answers(session.assessment.id)["energy.total@2025"].text == "2"
+
+
 def test_parks_are_keyed_by_their_own_code(store):
     park = store.add_site(replace(SITE, code="js-kunshan-01", kind=SiteKind.PARK, name="示例园区"))
     assert store.site("JSKUNSHAN01") == park
