@@ -17,6 +17,7 @@ from desktop.parts import label, named, set_role
 from desktop.progress import WAITING
 from desktop.question_field import LABEL, NARROW_LABEL, QuestionField
 from desktop.visit import Visit
+from forms.bilingual import Bilingual
 from forms.form import Item, Section
 from forms.questions import Document, Limit, Quantity, Question
 from forms.reading import shown
@@ -117,14 +118,18 @@ class Card(QFrame):
         made.setToolTip(self.section.standard.sources[source.source].zh)
         return made
 
+    def _said(self, words: Bilingual) -> str:
+        return named(words, self.visit.language)
+
     def _describe(self, layout: QVBoxLayout) -> None:
         indicator, gate = self.item.indicator, self.item.gate
         if indicator:
-            words = f"{indicator.requirement}{indicator.clause}"
+            words = f"{self._said(indicator.requirement)} {indicator.clause}"
         elif gate:
-            words = "；".join(text.rstrip("。") for text in (gate.window, gate.note, gate.clause) if text)
+            parts = (self._said(gate.window), self._said(gate.note).rstrip("。."), gate.clause)
+            words = "；".join(part for part in parts if part)
         else:
-            words = self.item.questions[0].note
+            words = self._said(self.item.questions[0].note)
         layout.addWidget(Words(words, "muted"))
 
     def _lay_fields(self, layout: QVBoxLayout) -> None:
@@ -151,7 +156,7 @@ class Card(QFrame):
         self._captions.append(Words(self.tr("What to check"), "muted"))
         self._captions[0].setFixedWidth(theme.dp(LABEL))
         line.addWidget(self._captions[0], 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Words(source.evidence, "muted"), 1)
+        line.addWidget(Words(self._said(source.evidence), "muted"), 1)
         layout.addLayout(line)
 
     def _show_problems(self, line: Line) -> None:

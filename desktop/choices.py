@@ -125,7 +125,7 @@ class TickEditor(Editor):
 
     def __init__(self, question: Fact, name: str, language: str) -> None:
         super().__init__(name)
-        self.boxes = {word: self._box(word) for word in question.options}
+        self.boxes = {option.zh: self._box(named(option, language)) for option in question.options}
         self.none = self._box(self.tr("none of these (0)"))
         Flow(self, *self.boxes.values(), self.none, spacing=4, even=True)
         self._typed = ""  # a number that was typed instead of ticking

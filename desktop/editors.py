@@ -11,7 +11,7 @@ from desktop import theme
 from desktop.choices import ChoiceEditor, JudgementEditor, SelectionEditor, TickEditor
 from desktop.editor import Editor
 from desktop.inputs import QuietBox
-from desktop.parts import label
+from desktop.parts import label, named
 from desktop.visit import pretty
 from forms.questions import Answer, Document, Fact, Gate, Judgement, Limit, Quantity, Question, Selection
 
@@ -87,7 +87,7 @@ class DocumentEditor(Editor):
     def __init__(self, question: Document, name: str, language: str) -> None:
         super().__init__(name)
         self.line = self._line(name)
-        self.line.setPlaceholderText(question.note if language == "zh" else "")
+        self.line.setPlaceholderText(named(question.note, language))
         self._beside(self.line)
 
     def text(self) -> str:

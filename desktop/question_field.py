@@ -38,7 +38,7 @@ class QuestionField(QWidget):
         name = f"{item_name} {caption}"
         self.editor: Editor = EDITORS[type(question)](question, name, visit.language)
         self.label = Words(caption)
-        self.label.setToolTip(question.note)
+        self.label.setToolTip(named(question.note, visit.language))
         self.hint = QLabel()
         self.hint.setWordWrap(True)
         self.notice = ProblemNotice(name)

@@ -142,7 +142,7 @@ class Explanation(QWidget):
             self._show_gate(item, next((gate for gate in result.gates if gate.gate == item.id), None))
         else:
             self._show_line(section, item, result.line(item.id))
-        note = question.note if question and not item.gate else ""
+        note = named(question.note, self.language) if question and not item.gate else ""
         name = named(question, self.language) if question else ""
         say(self.definition, self.tr("{name}: {note}").format(name=name, note=note) if note else "")
 
@@ -191,7 +191,7 @@ class Explanation(QWidget):
         if line.limits:
             yield self._limits(line.limits)
         elif item.indicator and item.indicator.leading_note:
-            yield self.tr("Leading value: {note}").format(note=item.indicator.leading_note)
+            yield self.tr("Leading value: {note}").format(note=named(item.indicator.leading_note, self.language))
         if line.unconfirmed:
             yield self.tr("To be confirmed: the office has not confirmed the limits or the source.")
         for text in (line.reason, line.remark):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from forms.bilingual import Bilingual
 from forms.catalogue import Catalogue
 from forms.questions import Document, Fact, Gate, Judgement, Limit, Option, Question, Selection
 from forms.rules import YES_NO, Between, Met
@@ -110,7 +111,10 @@ class Form:
             key=policy_key(standard.id),
             zh=zh,
             en=en,
-            note="标准没有规定。只有在有指标不适用时才需要选定，并写明理由；选定的办法印入报告。",
+            note=Bilingual(
+                "标准没有规定。只有在有指标不适用时才需要选定，并写明理由；选定的办法印入报告。",
+                "The standard is silent. Needed only when an indicator does not apply; the reason is printed.",
+            ),
             options=POLICIES,
             needs_reason=True,
             may_not_apply=False,
@@ -178,7 +182,9 @@ class Form:
             key=document_key(key),
             zh="基准值和引领值的来源文件",
             en="Document of baseline and leading value",
-            note="写明行业、年份、发文单位和文号或标准号。",
+            note=Bilingual(
+                "写明行业、年份、发文单位和文号或标准号。", "Sector, year, issuer and number of the document."
+            ),
             may_not_apply=False,
             required=False,
         )

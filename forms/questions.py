@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 
+from forms.bilingual import NOTHING, Bilingual
 from forms.problems import Problem
 from forms.reading import MISSING, NO_VALUE, NOT_APPLICABLE, folded, read_quantity, shown
 from forms.units import Units
@@ -85,7 +86,7 @@ class Question:
     key: str
     zh: str
     en: str
-    note: str = ""
+    note: Bilingual = field(default=NOTHING)
     may_not_apply: bool = True
     required: bool = True  # a complete assessment answers it, if only with missing
 
@@ -182,12 +183,13 @@ class Fact(Quantity):
 
     code: str
     year: int
-    options: tuple[str, ...] = ()
+    options: tuple[Bilingual, ...] = ()  # what is counted when it is ticked
 
     def _read_text(self, entry: Entry) -> Answer:
-        ticked = tuple(word.strip() for word in entry.text.replace(";", "；").split("；") if word.strip())
-        if self.options and ticked and all(word in self.options for word in ticked):
-            return self._given(entry, Decimal(len(set(ticked))), self.unit)
+        known = {word: option for option in self.options for word in (option.zh, option.en)}
+        ticked = [word.strip() for word in entry.text.replace(";", "；").split("；") if word.strip()]
+        if known and ticked and all(word in known for word in ticked):
+            return self._given(entry, Decimal(len({known[word] for word in ticked})), self.unit)
         return super()._read_text(entry)
 
 

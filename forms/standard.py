@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from forms.bilingual import Bilingual
 from forms.expressions import Expression
 from forms.questions import Option
 from forms.rules import Confidence, Rule
@@ -37,12 +38,12 @@ class FactDefinition:
     code: str
     zh: str
     en: str
-    definition: str
+    definition: Bilingual
     unit: str
     accepted: tuple[str, ...]
     low: Decimal | None
     high: Decimal | None
-    options: tuple[str, ...]
+    options: tuple[Bilingual, ...]
     place: Place = field(compare=False)
 
 
@@ -64,9 +65,9 @@ class GateItem:
     en: str
     veto: bool
     clause: str
-    window: str
-    evidence: str
-    note: str
+    window: Bilingual
+    evidence: Bilingual
+    note: Bilingual
     source: str
     confidence: Confidence
     place: Place = field(compare=False)
@@ -84,7 +85,7 @@ class Formula:
     symbols: Mapping[str, str]
     unit: str
     high: Decimal | None
-    note: str
+    note: Bilingual
     clause: str
     source: str
     confidence: Confidence
@@ -102,11 +103,11 @@ class Indicator:
     points: Decimal
     rule: Rule
     measures: tuple[str, ...]
-    requirement: str
-    evidence: str
-    leading_note: str
-    baseline_note: str
-    note: str
+    requirement: Bilingual
+    evidence: Bilingual
+    leading_note: Bilingual
+    baseline_note: Bilingual
+    note: Bilingual
     clause: str
     source: str
     confidence: Confidence
@@ -132,7 +133,7 @@ class Outcome:
 
     maximum: Decimal
     pass_mark: Decimal | None
-    note: str
+    note: Bilingual
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +149,7 @@ class Standard:
     issued: str
     effective: str
     supersedes: str
-    note: str
+    note: Bilingual
     not_applicable: NotApplicable
     outcome: Outcome
     sources: Mapping[str, Source]

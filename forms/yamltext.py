@@ -9,6 +9,8 @@ from typing import TypeVar
 
 import yaml
 
+from forms.bilingual import NOTHING, Bilingual
+
 E = TypeVar("E", bound=Enum)
 LARGEST = 4_000_000  # characters; the largest catalogue is far below
 LARGEST_EXPONENT = 30  # powers of ten
@@ -72,6 +74,19 @@ class Block:
         if value not in ("true", "false"):
             raise self.error(f"{key}: true or false is needed", key)
         return value == "true"
+
+    def bilingual(self, key: str, optional: bool = True) -> Bilingual:
+        """The wording at a key, a mapping of zh and en; nothing when an optional key is absent."""
+        if optional and key not in self:
+            self._asked.add(key)
+            return NOTHING
+        return self.block(key).wording()
+
+    def wording(self) -> Bilingual:
+        """This mapping as a wording: zh and en, both filled."""
+        words = Bilingual(self.text("zh"), self.text("en"))
+        self.done()
+        return words
 
     def block(self, key: str) -> Block:
         """The mapping at a key."""

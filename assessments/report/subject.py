@@ -55,7 +55,7 @@ def _standard(paper: Paper, standard: Standard) -> Iterator[tuple[str, str]]:
     if standard.supersedes:
         yield said("standard.supersedes"), standard.supersedes
     yield said("standard.pass"), shown(mark) if mark is not None else said("no pass mark")
-    notes = [note for note in (standard.note, standard.outcome.note) if note]
+    notes = [paper.name(note) for note in (standard.note, standard.outcome.note) if note]
     if notes:
         yield said("standard.note"), "\n".join(notes)
     yield said("standard.file"), paper.snapshot.catalogue.fingerprints()[standard_file(standard.id)]

@@ -59,19 +59,19 @@ def test_every_clause_and_source_is_named():
         ("maximum: 100", "maximum: 99", "groups add up to 100"),
         ("id: E2", "id: E1", "stands twice"),
         ("{E: energy.total, G: output.value}", "{E: energy.wrong, G: output.value}", "not in the dictionary"),
-        ("expression: E / G,", "expression: E * G,", "yields"),
-        ("expression: E / G,", "expression: E / H,", "H is not explained"),
+        ("expression: E / G\n", "expression: E * G\n", "yields"),
+        ("expression: E / G\n", "expression: E / H\n", "H is not explained"),
         ("unit: tce/万元", "unit: furlong/万元", "unknown unit"),
         ("measures: [B5]", "measures: [B99]", "B99 is not defined"),
         ("source: gbt36132-2025\n", "source: hearsay\n", "'hearsay' is not listed"),
-        ("baseline: {value: '0'", "baseline: {value: '9'", "better than the baseline"),
+        ("baseline: {value: 0", "baseline: {value: 9", "better than the baseline"),
         ("            - unit: 项", "            - unit: t", "do not fit"),
         ("rule: {kind: met, discretion: true}", "rule: {kind: guess}", "none of met, between, threshold"),
         ("zh: 能源低碳化", "zhh: 能源低碳化", "zh: missing"),
         ("expression: E / G", "expression: E // G", "not allowed"),
         ("veto: true", "veto: perhaps", "true or false"),
         ("confidence: A}", "confidence: D}", "none of A, B, C"),
-        ("value: '8'", "value: eight", "not a number"),
+        ("value: 8", "value: eight", "not a number"),
         ("points: 8\n", "points: -8\n", "must be positive"),
         ("standard: green-factory/gbt36132-2025", "standard: green-factory/other", "does not belong in this file"),
     ],
@@ -83,7 +83,7 @@ def test_a_broken_standard_is_refused_whole_with_file_and_line(old, new, words):
 
 
 def test_the_line_is_the_one_at_fault():
-    texts = broken("value: '8'", "value: eight")
+    texts = broken("value: 8", "value: eight")
     with pytest.raises(CatalogueError) as caught:
         load(texts)
     assert caught.value.line == line_of(texts[FILE], "value: eight")
@@ -92,7 +92,7 @@ def test_the_line_is_the_one_at_fault():
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("high: 12,", "high: -1,", "low must be below high"),
+        ("high: 12\n", "high: -1\n", "low must be below high"),
         ("accepted: [亩, hm2]", "accepted: [亩, t]", "t is not convertible"),
         ("unit: 产品单位", "unit: 无此单位", "unknown unit"),
     ],
@@ -116,7 +116,7 @@ def test_all_faults_are_listed_not_only_the_first():
 
 def test_the_lint_passes_and_a_broken_folder_fails_with_file_and_line(tmp_path: Path, capsys):
     assert main([]) == 0
-    for name, text in broken("value: '8'", "value: eight").items():
+    for name, text in broken("value: 8", "value: eight").items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     run = subprocess.run([sys.executable, "-m", "forms.check", str(tmp_path)], capture_output=True, text=True)
