@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from assessments.commands.office import TrustFiles
 from assessments.commands.words import complain, say
 from assessments.consolidation import VERDICTS, Row, rows, write_xlsx
+from assessments.content import Content
 from assessments.package import preview
 from assessments.receiving import Outcome, receive
 from assessments.session import Session
 from assessments.signing.trust import SignatureVerdict
-from assessments.snapshot import take
+from assessments.snapshot import result_file, take
 from assessments.store import Store
 from assessments.verification import Verification, verify
 from forms.loading import shipped
@@ -64,12 +67,21 @@ def report_on(verification: Verification, language: str) -> bool:
     content = verification.content
     if content is not None:
         say("journal", language, rows=len(content.journal), head=content.head[:16])
-        for standard in content.assessment.standards:
-            say("recomputed", language, standard=standard)
+        _print_scores(verification, content, language)
     for problem in verification.everything_wrong():
         complain(problem, language)
     say("holds" if verification.ok else "broken", language, file=verification.path.name)
     return verification.ok
+
+
+def _print_scores(verification: Verification, content: Content, language: str) -> None:
+    """The totals in the package, each marked by whether the score computed again is the same."""
+    other = {problem.where for problem in verification.problems if problem.code == "verify.score"}
+    for standard in content.assessment.standards:
+        packed = json.loads(content.results[result_file(standard)])
+        total, available = (shown(Decimal(packed[part]), 4) for part in ("total", "available"))
+        mark = "✗" if standard in other else "✓"
+        say("recomputed", language, mark=mark, standard=standard, total=total, available=available)
 
 
 def _print_signature(verdict: SignatureVerdict, language: str) -> None:

@@ -45,6 +45,7 @@ def test_the_demonstration_runs_again_over_itself_but_never_over_other_files(dem
 def test_verify_ends_0_only_when_all_holds(demo, package, tmp_path, capsys):
     anchor = demo / "keys" / "office-ca.pem"
     assert luheng("verify", package, "--ca", anchor) == 0
+    assert "✓ 按包内标准和数据重算：green-factory/gbt36132-2025  69.2677 / 100.0000" in capsys.readouterr().out
     assert luheng("verify", package) == 1
     raw = bytearray(package.read_bytes())
     raw[raw.index(b"%PDF-") + 100] ^= 1
