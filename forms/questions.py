@@ -22,6 +22,7 @@ class State(Enum):
     UNREAD = "unread"  # typed and kept, but it cannot be read yet
 
 
+FINEST = 2  # decimal places of points that a person awards
 WORDS = {State.MISSING: "缺数据", State.NOT_APPLICABLE: "不适用"}  # what an officer may type for them
 
 
@@ -238,7 +239,8 @@ class Judgement(Selection):
         points = _points(entry.text) if self.discretion and answer.state is State.UNREAD else None
         if points is None:
             return answer
-        if not 0 <= points <= self.maximum:
+        finest = Decimal(1).scaleb(-FINEST)
+        if not 0 <= points <= self.maximum or points % finest:
             return self._kept(entry, State.UNREAD, Problem.of("judgement.points", maximum=shown(self.maximum)))
         if not entry.reason.strip():
             return self._kept(entry, State.UNREAD, Problem.of("judgement.reason"))

@@ -1,11 +1,13 @@
 """The journal: whatever is altered, removed, inserted or moved is named by its row."""
 
+import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assessments.canonical import encode
 from assessments.journal import answer_from, answer_json, chain_problems, chained, read_journal
 from forms import Entry, Form, shipped
 from tests.conftest import GB
@@ -67,10 +69,13 @@ def test_a_stored_number_is_plain_digits(number):
         answer_from(stored)
 
 
-TEXTS = st.one_of(st.text(max_size=12), st.sampled_from(["3万", "/", "5%", "不适用", "yes"]))
+NUMBERS = st.from_regex(r"[0-9]{1,45}(\.[0-9]{1,70})?(e-?[0-9]{1,3})?(万亿)?", fullmatch=True)
+TEXTS = st.one_of(NUMBERS, st.text(max_size=12), st.sampled_from(["3万", "/", "5%", "不适用", "yes"]))
 
 
+@settings(max_examples=400)
 @given(st.sampled_from(list(FORM)), TEXTS, TEXTS)
 def test_an_answer_survives_its_json(question, text, reason):
     answer = question.read(Entry(text=text, reason=reason, evidence=("a" * 64,)))
-    assert answer_from(answer_json(answer)) == answer
+    stored = answer_json(answer)
+    assert answer_from(json.loads(encode(stored))) == answer

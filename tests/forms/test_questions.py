@@ -88,6 +88,9 @@ def test_points_in_part_need_a_reason_and_stay_within_the_maximum():
     assert state(JUDGED, "6分", reason="四类产品中三类有报告").value == 6
     assert state(JUDGED, "6").problem.code == "judgement.reason"
     assert state(JUDGED, "9", reason="x").problem.code == "judgement.points"
+    assert state(JUDGED, "6.25", reason="x").value == D("6.25")
+    assert state(JUDGED, "0." + "1" * 80, reason="x").problem.code == "judgement.points"
+    assert state(JUDGED, "1e-200", reason="x").problem.code == "judgement.points"
     assert state(JUDGED, "nan", reason="x").problem.code == "answer.not_an_option"
     assert state(JUDGED, "大致").problem.code == "answer.not_an_option"
 
