@@ -88,7 +88,7 @@ def _empty(answer: Answer | None) -> bool:
 def _lacking(fact: FactDefinition, answer: Answer | None, year: int) -> Problem:
     codes = {State.MISSING: "score.missing", State.UNREAD: "score.unread"}
     code = codes.get(answer.state, "score.unanswered") if answer else "score.unanswered"
-    return Problem.of(code, fact_key(fact.code, year), name=fact.zh)
+    return Problem.about(fact, code, fact_key(fact.code, year))
 
 
 def _notes(answers: list[Answer]) -> Notes:
@@ -121,12 +121,12 @@ def _computed(
     yields = formula.expression.unit({given.symbol: catalogue.units.unit(given.canonical_unit) for given in inputs})
     wanted = catalogue.units.unit(unit)
     if wanted.dimension != yields.dimension:
-        problem = Problem.of("score.limits_unit", formula.id, name=formula.zh, one=formula.unit, other=unit)
+        problem = Problem.about(formula, "score.limits_unit", formula.id, one=formula.unit, other=unit)
         return Unmeasured(formula=formula, problems=(problem,), inputs=inputs, notes=notes)
     try:
         raw = formula.expression.value({given.symbol: given.canonical for given in inputs})
     except ZeroDivisionError:
-        problem = Problem.of("score.division_by_zero", formula.id, name=formula.zh)
+        problem = Problem.about(formula, "score.division_by_zero", formula.id)
         return Unmeasured(formula=formula, problems=(problem,), inputs=inputs, notes=notes)
     value = scaled(raw, yields.factor / wanted.factor)
     beyond = _beyond(catalogue, formula, value, unit)
@@ -141,7 +141,7 @@ def _beyond(catalogue: Catalogue, formula: Formula, value: Decimal, unit: str) -
     if formula.high is None or catalogue.units.convert(value, unit, formula.unit) <= formula.high:
         return None
     limit = f"{shown(formula.high)} {formula.unit}"
-    return Problem.of("score.impossible", formula.id, name=formula.zh, value=brief(value), unit=unit, limit=limit)
+    return Problem.about(formula, "score.impossible", formula.id, value=brief(value), unit=unit, limit=limit)
 
 
 def _steps(formula: Formula, inputs: tuple[Input, ...], value: Decimal, unit: str) -> tuple[Step, ...]:

@@ -63,10 +63,10 @@ def _(rule: Met, case: Case, indicator: Indicator, blank: Line) -> Line:
     answer = case.answers.get(case.key(indicator))
     if answer is None or answer.state in (State.OPEN, State.MISSING):
         code = "score.missing" if answer and answer.state is State.MISSING else "score.unanswered"
-        return replace(_said(blank, answer), problems=(Problem.of(code, case.key(indicator), name=indicator.zh),))
+        return replace(_said(blank, answer), problems=(Problem.about(indicator, code, case.key(indicator)),))
     blank = _said(blank, answer)
     if answer.state is State.UNREAD:
-        return replace(blank, problems=(Problem.of("score.unread", case.key(indicator), name=indicator.zh),))
+        return replace(blank, problems=(Problem.about(indicator, "score.unread", case.key(indicator)),))
     if answer.state is State.NOT_APPLICABLE:
         return replace(blank, standing=Standing.NOT_APPLICABLE)
     points, said = _judged(rule, indicator, answer)
@@ -96,7 +96,7 @@ def _(rule: Between, case: Case, indicator: Indicator, blank: Line) -> Line:
         return replace(blank, problems=(limits,))
     blank = replace(blank, limits=limits, unconfirmed=blank.unconfirmed or limits.confidence != Confidence.A.value)
     if _wrong_way(limits, rule.direction):
-        return replace(blank, problems=(Problem.of("score.limits_order", case.key(indicator), name=indicator.zh),))
+        return replace(blank, problems=(Problem.about(indicator, "score.limits_order", case.key(indicator)),))
     share, step = _share(found.value, limits, rule.direction)
     return _won(blank, indicator, share, (step,))
 
@@ -145,10 +145,10 @@ def _limits(rule: Between, case: Case, indicator: Indicator) -> LimitsUsed | Pro
             return _shipped(case, pair)
         values = _symbol_values(case, pair.when, rule.symbols)
         if values is None:
-            return Problem.of("score.limits_condition", case.key(indicator), name=indicator.zh)
+            return Problem.about(indicator, "score.limits_condition", case.key(indicator))
         if pair.when.holds(values):
             return _shipped(case, pair)
-    return Problem.of("score.limits_none", case.key(indicator), name=indicator.zh)
+    return Problem.about(indicator, "score.limits_none", case.key(indicator))
 
 
 def _shipped(case: Case, pair: Limits) -> LimitsUsed:
@@ -186,12 +186,12 @@ def _entered(case: Case, indicator: Indicator) -> LimitsUsed | Problem:
         (document, "score.no_document"),
     ):
         if answer is None or answer.value is None:
-            return Problem.of(code, key, name=indicator.zh)
+            return Problem.about(indicator, code, key)
     assert baseline and leading and document  # noqa: PT018 - narrowed by the loop above
     try:
         other = case.catalogue.units.convert(Decimal(leading.value or 0), leading.unit, baseline.unit)
     except ValueError:
-        return Problem.of("score.limits_unit", key, name=indicator.zh, one=baseline.unit, other=leading.unit)
+        return Problem.about(indicator, "score.limits_unit", key, one=baseline.unit, other=leading.unit)
     return LimitsUsed(
         baseline=Decimal(baseline.value or 0),
         leading=other,

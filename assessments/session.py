@@ -78,9 +78,9 @@ class Session:
         for question in self.required():
             answer = self.answers.get(question)
             if answer is None or answer.state is State.OPEN:
-                found.append(Problem.of("session.unanswered", question, name=self.form[question].zh))
+                found.append(Problem.about(self.form[question], "session.unanswered", question))
             elif answer.state is State.UNREAD:
-                found.append(Problem.of("session.unread", question, name=self.form[question].zh, text=answer.text))
+                found.append(Problem.about(self.form[question], "session.unread", question, text=answer.text))
         return tuple(found)
 
     def required(self) -> tuple[str, ...]:

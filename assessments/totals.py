@@ -111,7 +111,7 @@ def _waived(each: Line, policy: NotApplicable) -> Line:
     if policy is NotApplicable.EXCLUDE:
         return replace(each, steps=(*each.steps, Step(kind="policy", text=f"− {shown(each.maximum)}")))
     code = "score.policy_undecided" if policy is NotApplicable.UNDECIDED else "score.must_apply"
-    problem = Problem.of(code, each.indicator, name=each.zh)
+    problem = Problem.about(each, code, each.indicator)
     return replace(each, standing=Standing.NOT_SCORED, problems=(problem,))
 
 
@@ -174,9 +174,9 @@ def _problems(standard: Standard, gates: tuple[GateLine, ...], lines: tuple[Line
     for gate in gates:
         if gate.standing is GateStanding.FAILED:
             code = "score.vetoed" if gate.veto else "score.gate_failed"
-            found[Problem.of(code, f"{standard.id}/{gate.gate}", name=gate.zh)] = None
+            found[Problem.about(gate, code, f"{standard.id}/{gate.gate}")] = None
         elif gate.standing is GateStanding.OPEN:
-            found[Problem.of("score.gate_open", f"{standard.id}/{gate.gate}", name=gate.zh)] = None
+            found[Problem.about(gate, "score.gate_open", f"{standard.id}/{gate.gate}")] = None
     for each in lines:
         found.update(dict.fromkeys(each.problems))
     return tuple(found)

@@ -1,8 +1,21 @@
-"""A text of the catalogue in both languages."""
+"""Names and texts in both languages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
+
+
+class Named(Protocol):
+    """Something with a name in both languages."""
+
+    @property
+    def zh(self) -> str:
+        """The Chinese name."""
+
+    @property
+    def en(self) -> str:
+        """The English name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from functools import cache
 import yaml
 
 import resources
+from forms.bilingual import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,17 @@ class Problem:
         """Build a problem; details fill the placeholders of its text."""
         return cls(code, where, as_details(details), choices)
 
+    @classmethod
+    def about(cls, thing: Named, code: str, where: str = "", **details: object) -> Problem:
+        """A problem of something that has a name: {name} in its text is the name in the text's language."""
+        return cls(code, where, as_details({"name": thing.zh, "name_en": thing.en, **details}))
+
     def text(self, language: str = "zh") -> str:
         """The message for people; raises KeyError for a code nobody has worded."""
         wording = messages()[self.code][language]
         given = {"where": self.where, "choices": " / ".join(self.choices), **dict(self.details)}
+        if language == "en" and "name_en" in given:
+            given["name"] = given["name_en"]
         return wording.format(**given)
 
 

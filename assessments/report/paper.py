@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 from reportlab.platypus import CondPageBreak, Flowable, LongTable
 
@@ -20,6 +20,7 @@ from assessments.report.text import Text, paragraph
 from assessments.report.words import Words
 from assessments.result import Result
 from assessments.snapshot import Snapshot
+from forms.bilingual import Named
 from forms.reading import brief, shown
 from forms.standard import Standard
 
@@ -30,18 +31,6 @@ NUMERALS = "零一二三四五六七八九"
 HEAD_ROOM = (120, 110, 90)  # points that have to be free below a heading of each level
 _TAIL = re.compile(r"(评价|评估|审核|标准|通则|导则|指标体系|规范).*$")
 Cell: TypeAlias = str | Flowable
-
-
-class Named(Protocol):
-    """Anything with a Chinese and an English name."""
-
-    @property
-    def zh(self) -> str:
-        """The Chinese name."""
-
-    @property
-    def en(self) -> str:
-        """The English name, '' where there is none."""
 
 
 class Paper:

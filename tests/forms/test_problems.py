@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assessments.report.words import WORDS
+from forms.bilingual import Bilingual
 from forms.problems import Problem, Refusal, messages
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +42,12 @@ def test_no_wording_is_left_over():
     text = sources()
     left = {code for code in messages() if f'"{code}"' not in text and not code.startswith(COMPOSED)}
     assert not left, left
+
+
+def test_a_problem_names_its_thing_in_the_language_of_its_text():
+    problem = Problem.about(Bilingual("取水量", "Water withdrawal"), "score.missing", "water.withdrawal@2025")
+    assert problem.text() == "“取水量”没有数据"
+    assert problem.text("en") == 'there is no figure for "Water withdrawal"'
 
 
 def test_a_refusal_carries_its_problem():
