@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 import os
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,8 @@ from typing import BinaryIO
 from assessments.opening import refusing
 from assessments.store import Store
 from forms.problems import Problem, Refusal
+
+PIECE = 1 << 20  # bytes read at a time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,24 +46,32 @@ def keep(store: Store, source: Path) -> EvidenceFile:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     target = place(store, sha256, source.name)
     with refusing(target), source.open("rb") as file:
-        settle(file, target)
+        settle(file, target, sha256)
         mime = mimetypes.guess_type(source.name)[0] or "application/octet-stream"
         row = {"sha256": sha256, "name": source.name, "mime": mime, "size": source.stat().st_size}
         store.db.table("evidence").insert(row | {"added": store.clock().isoformat(timespec="seconds")}, ignore=True)
     return evidence_files(store, [sha256])[0]
 
 
-def settle(source: BinaryIO, target: Path) -> None:
-    """Copy through a temporary name, so that a file under its hash is always whole."""
+def settle(source: BinaryIO, target: Path, sha256: str) -> None:
+    """Copy through a temporary name, so that a file under its hash is whole and is what the hash says.
+
+    Raises Refusal when the source has changed since it was hashed.
+    """
     if target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_suffix(".partial")
+    digest = hashlib.sha256()
     try:
         with partial.open("wb") as written:
-            shutil.copyfileobj(source, written)
+            while piece := source.read(PIECE):
+                digest.update(piece)
+                written.write(piece)
             written.flush()
             os.fsync(written.fileno())
+        if digest.hexdigest() != sha256:
+            raise Refusal(Problem.of("evidence.changed", target.name))
         os.replace(partial, target)
     finally:
         partial.unlink(missing_ok=True)

@@ -120,7 +120,7 @@ def _keep_evidence(store: Store, path: Path, content: Content) -> None:
         for file in content.evidence:
             target = evidence.place(store, file["sha256"], file["name"])
             with refusing(target), container.open(members[file["sha256"]]) as source:
-                evidence.settle(source, target)
+                evidence.settle(source, target, file["sha256"])
             row = {name: file[name] for name in ("sha256", "name", "mime")}
             stored = row | {"size": target.stat().st_size, "added": content.assessment.changed}
             store.db.table("evidence").insert(stored, ignore=True)

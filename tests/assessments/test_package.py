@@ -1,5 +1,6 @@
 """The signed package: sealed whole, verified by ordinary tools and by us, and no byte of it can change unseen."""
 
+import io
 import json
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 import resources
 from assessments.assessment import Phase
 from assessments.container import Container
-from assessments.evidence import keep
+from assessments.evidence import keep, settle
 from assessments.package import Sealed, preview, record, seal
 from assessments.signing.signatures import check_report
 from assessments.signing.trust import Trust
@@ -259,6 +260,13 @@ def test_R31_the_original_is_kept_byte_for_byte(store, tmp_path):
     with pytest.raises(Refusal) as caught:
         keep(store, tmp_path / "none.png")
     assert caught.value.problem.code == "evidence.missing"
+
+
+def test_evidence_that_changes_while_it_is_copied_is_not_kept(tmp_path):
+    with pytest.raises(Refusal) as caught:
+        settle(io.BytesIO(b"swapped"), tmp_path / "a" / "x.png", "0" * 64)
+    assert caught.value.problem.code == "evidence.changed"
+    assert list((tmp_path / "a").iterdir()) == []
 
 
 def test_the_container_is_read_without_unpacking(sealed):
