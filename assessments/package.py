@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,7 +18,9 @@ from assessments.session import Session
 from assessments.signing.archival import prepare_report
 from assessments.signing.keys import OfficerKey
 from assessments.signing.signatures import sign_report
+from assessments.signing.trust import Trust
 from assessments.snapshot import Signer, Snapshot, evidence_file, result_file, take
+from assessments.verification import verify
 from forms.problems import Problem, Refusal
 
 REASON, JSON, YAML = "现场评价报告签署", "application/json", "application/yaml"
@@ -58,7 +59,8 @@ def seal(
 ) -> Sealed:
     """Build, sign and write the package of a complete assessment into a folder.
 
-    The file is written beside its name, verified and then renamed; on any Refusal nothing is left behind.
+    The file is written beside its name, renamed when it is whole, and verified as an office would verify it;
+    on any Refusal nothing is left behind.
     """
     _require_signable(snapshot, keys, signed_at)
     signers = tuple(Signer(key.name, key.fingerprint) for key in keys)
@@ -67,9 +69,18 @@ def seal(
     path = Path(folder) / file_name(snapshot)
     members = list(_members(snapshot, document, pdf))
     write_container(path, members, keys, signed_at, progress, cancelled)
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    sha256 = _require_sound(path, keys)
     return Sealed(path, sha256, pdf, snapshot.results, signers, snapshot.head)
+
+
+def _require_sound(path: Path, keys: Sequence[OfficerKey]) -> str:
+    """Verify what was written as an office would, and return its SHA-256; an unsound package is removed."""
+    issuers = tuple(dict.fromkeys(certificate for key in keys for certificate in key.chain))
+    verification = verify(path, Trust(roots=issuers))
+    if not verification.ok:
+        path.unlink()
+        raise Refusal(verification.everything_wrong()[0])
+    return verification.sha256
 
 
 def record(session: Session, sealed: Sealed) -> None:

@@ -252,6 +252,17 @@ def test_R33_a_photo_gone_from_the_disk_stops_the_export(store, tmp_path):
     assert caught.value.problem.code == "evidence.gone"
 
 
+def test_a_photo_altered_on_the_disk_is_never_signed(store, keys, tmp_path):
+    session = entered(store, "filled-form-2025")
+    photo = keep(store, resources.path("samples", "site-plan.png"))
+    session.answer("land.total@2025", Entry(text="225亩", evidence=(photo.sha256,)))
+    session.complete()
+    photo.path.write_bytes(photo.path.read_bytes() + b"x")
+    with pytest.raises(Refusal) as caught:
+        seal(take(session), keys, tmp_path, MOMENT)
+    assert caught.value.problem.code == "verify.evidence" and not list(tmp_path.glob("*.asice"))
+
+
 def test_R31_the_original_is_kept_byte_for_byte(store, tmp_path):
     source = tmp_path / "现场 照片.PNG"
     source.write_bytes(resources.path("samples", "site-plan.png").read_bytes())
