@@ -151,7 +151,7 @@ class Explanation(QWidget):
         say(self.steps, pretty("\n".join(self._broken(step.text) for step in line.steps)))
         say(self.problems, "\n".join(problem.text(self.language) for problem in line.problems))
         set_role(self.problems, "problem" if line.standing is Standing.SCORED else "hint-warning")
-        say(self.notes, "\n".join(self._notes(section, item, line)))
+        say(self.notes, "\n".join(filter(None, self._notes(section, item, line))))
         say(self.distance, self._distance(item, line))
         self.frame.show()
 
@@ -186,8 +186,10 @@ class Explanation(QWidget):
         return "\n".join((f"{first} = {rest[0]}", *(f"    = {part}" for part in rest[1:])))
 
     def _notes(self, section: Section, item: Item, line: Line) -> Iterator[str]:
-        if line.measure_zh and self.language == "zh":
-            yield self.tr("Measure: {name}").format(name=line.measure_zh)
+        if line.measure:
+            formula = section.standard.formulas[line.measure]
+            yield self.tr("Measure: {name}").format(name=named(formula, self.language))
+            yield named(formula.note, self.language)
         if line.limits:
             yield self._limits(line.limits)
         elif item.indicator and item.indicator.leading_note:

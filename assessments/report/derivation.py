@@ -73,7 +73,8 @@ def _before(paper: Paper, result: Result, line: Line) -> Iterator[Part]:
     yield "clause", line.clause
     if line.measure:
         formula = paper.standard(result).formulas[line.measure]
-        yield "measure", paper.say("name+clause", name=paper.name(formula), clause=formula.clause)
+        words = paper.say("name+clause", name=paper.name(formula), clause=formula.clause)
+        yield "measure", paper.say("semicolon").join(filter(None, (words, paper.name(formula.note))))
 
 
 def _inputs(paper: Paper, inputs: tuple[Input, ...]) -> Flowable:
