@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from forms.problems import Problem, Refusal
 
@@ -51,6 +53,18 @@ class Assessment:
     resume: str  # the question the officer was at
     predecessor: str  # the assessment this one corrects, '' for none
     revision: int
+
+
+def assessment_from(stored: Mapping[str, Any]) -> Assessment:
+    """The head in stored JSON; raises ValueError, KeyError or TypeError for another form."""
+    values = {
+        **stored,
+        "standards": tuple(stored["standards"]),
+        "officers": tuple(Officer(**officer) for officer in stored["officers"]),
+        "phase": Phase(stored["phase"]),
+        "year": int(stored["year"]),
+    }
+    return Assessment(**values)
 
 
 def require_step(origin: Phase, target: Phase) -> None:

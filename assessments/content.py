@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from assessments.assessment import Assessment, Officer, Phase
+from assessments.assessment import Assessment, assessment_from
 from assessments.canonical import encode
 from assessments.container import Container
 from assessments.container.asic import META, MIMETYPE, PLAIN_LIST
 from assessments.journal import Change, answer_from, chain_problems, read_journal, replayed
-from assessments.sites import Site, SiteKind
+from assessments.sites import Site, site_from
 from assessments.snapshot import FORMAT, Signer, result_file
 from assessments.totals import score
 from forms.catalogue import Catalogue
@@ -58,11 +58,11 @@ def read_content(container: Container) -> Content:
     document = _agreed(DOCUMENT, lambda: _document(raw))
     fingerprints = _agreed(DOCUMENT, lambda: dict(document["catalogue"]))
     texts = {name: _read(container, member_of_catalogue(name)).decode() for name in fingerprints}
-    assessment = _agreed(DOCUMENT, lambda: _assessment(document["assessment"]))
+    assessment = _agreed(DOCUMENT, lambda: assessment_from(document["assessment"]))
     return Content(
         document=raw,
         assessment=assessment,
-        site=_agreed(DOCUMENT, lambda: _site(document["site"])),
+        site=_agreed(DOCUMENT, lambda: site_from(document["site"])),
         answers=_agreed(DOCUMENT, lambda: _answers(document["answers"])),
         fingerprints=fingerprints,
         evidence=_agreed(DOCUMENT, lambda: tuple(dict(file) for file in document["evidence"])),
@@ -156,20 +156,6 @@ def _document(raw: bytes) -> dict[str, Any]:
     if document.get("format") != FORMAT or encode(document) != raw:
         raise ValueError("not canonical, or of another format")
     return dict(document)
-
-
-def _assessment(stored: dict[str, Any]) -> Assessment:
-    values = stored | {
-        "standards": tuple(stored["standards"]),
-        "officers": tuple(Officer(**officer) for officer in stored["officers"]),
-        "phase": Phase(stored["phase"]),
-        "year": int(stored["year"]),
-    }
-    return Assessment(**values)
-
-
-def _site(stored: dict[str, Any]) -> Site:
-    return Site(**(stored | {"kind": SiteKind(stored["kind"])}))
 
 
 def _answers(stored: dict[str, Any]) -> dict[str, Answer]:

@@ -44,13 +44,26 @@ def keep(store: Store, source: Path) -> EvidenceFile:
         raise Refusal(Problem.of("evidence.missing", str(source)))
     with refusing(source), source.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    target = place(store, sha256, source.name)
-    with refusing(target), source.open("rb") as file:
-        settle(file, target, sha256)
-        mime = mimetypes.guess_type(source.name)[0] or "application/octet-stream"
-        row = {"sha256": sha256, "name": source.name, "mime": mime, "size": source.stat().st_size}
-        store.db.table("evidence").insert(row | {"added": store.clock().isoformat(timespec="seconds")}, ignore=True)
+    mime = mimetypes.guess_type(source.name)[0] or "application/octet-stream"
+    with refusing(source), source.open("rb") as file:
+        take_in(
+            store,
+            file,
+            added=store.clock().isoformat(timespec="seconds"),
+            sha256=sha256,
+            name=source.name,
+            mime=mime,
+        )
     return evidence_files(store, [sha256])[0]
+
+
+def take_in(store: Store, source: BinaryIO, *, sha256: str, name: str, mime: str, added: str) -> None:
+    """Copy a stream into the store under its hash and list it; Refusal when it is not what the hash says."""
+    target = place(store, sha256, name)
+    with refusing(target):
+        settle(source, target, sha256)
+        row = {"sha256": sha256, "name": name, "mime": mime, "size": target.stat().st_size, "added": added}
+        store.db.table("evidence").insert(row, ignore=True)
 
 
 def settle(source: BinaryIO, target: Path, sha256: str) -> None:

@@ -98,9 +98,7 @@ def _enter(store: Store, path: Path, verification: Verification, content: Conten
     _keep_evidence(store, path, content)
     key = content.assessment.id
     with refusing(store.path), store.db.atomic():
-        site = {name: getattr(content.site, name) for name in type(content.site).__slots__}
-        row = site | {"kind": content.site.kind.value, "added": content.assessment.changed}
-        store.db.table("site").insert(row, ignore=True)
+        store.insert_site(content.site, content.assessment.changed)
         store.insert_assessment(replace(content.assessment, phase=Phase.DRAFT), content.catalogue)
         store.insert_answers(key, dict(content.answers))
         store.append_rows(content.journal)
@@ -118,9 +116,6 @@ def _keep_evidence(store: Store, path: Path, content: Content) -> None:
             name.removeprefix(EVIDENCE)[:64]: name for name in container.names() if name.startswith(EVIDENCE)
         }
         for file in content.evidence:
-            target = evidence.place(store, file["sha256"], file["name"])
-            with refusing(target), container.open(members[file["sha256"]]) as source:
-                evidence.settle(source, target, file["sha256"])
-            row = {name: file[name] for name in ("sha256", "name", "mime")}
-            stored = row | {"size": target.stat().st_size, "added": content.assessment.changed}
-            store.db.table("evidence").insert(stored, ignore=True)
+            with container.open(members[file["sha256"]]) as source:
+                described = {part: file[part] for part in ("sha256", "name", "mime")}
+                evidence.take_in(store, source, added=content.assessment.changed, **described)

@@ -95,10 +95,10 @@ def _(rule: Between, case: Case, indicator: Indicator, blank: Line) -> Line:
     if isinstance(limits, Problem):
         return replace(blank, problems=(limits,))
     blank = replace(blank, limits=limits, unconfirmed=blank.unconfirmed or limits.confidence != Confidence.A.value)
-    if _wrong_way(limits, rule.direction):
+    if rule.direction.better(limits.baseline, limits.leading):
         return replace(blank, problems=(Problem.about(indicator, "score.limits_order", case.key(indicator)),))
     share, step = _share(found.value, limits, rule.direction)
-    return _won(blank, indicator, share, (step,))
+    return _won(blank, indicator, share, step)
 
 
 @scored.register
@@ -112,7 +112,7 @@ def _(rule: Threshold, case: Case, indicator: Indicator, blank: Line) -> Line:
     sign = ("≥" if reached else "<") if higher else ("≤" if reached else ">")
     step = Step(kind="share", text=f"{brief(found.value)} {sign} {shown(bound)} {rule.unit}")
     blank = replace(blank, unconfirmed=blank.unconfirmed or rule.bound.confidence is not Confidence.A)
-    return _won(blank, indicator, Decimal(int(reached)), (step,))
+    return _won(blank, indicator, Decimal(int(reached)), step)
 
 
 def _said(blank: Line, answer: Answer | None) -> Line:
@@ -201,11 +201,6 @@ def _entered(case: Case, indicator: Indicator) -> LimitsUsed | Problem:
     )
 
 
-def _wrong_way(limits: LimitsUsed, direction: Direction) -> bool:
-    ahead = limits.leading - limits.baseline
-    return ahead < 0 if direction is Direction.HIGHER else ahead > 0
-
-
 def _share(value: Decimal, limits: LimitsUsed, direction: Direction) -> tuple[Decimal, Step]:
     """The share of the points (0 to 1), linear between baseline and leading value; GB/T 36132-2025 5.2 c)."""
     base, lead = limits.baseline, limits.leading
@@ -226,9 +221,9 @@ def _share(value: Decimal, limits: LimitsUsed, direction: Direction) -> tuple[De
     return share, Step(kind="share", text=f"{over} ÷ {under} = {brief(share, SHARE_PLACES)}")
 
 
-def _won(blank: Line, indicator: Indicator, share: Decimal, steps: tuple[Step, ...]) -> Line:
+def _won(blank: Line, indicator: Indicator, share: Decimal, step: Step) -> Line:
     with localcontext(ARITHMETIC):
         points = indicator.points * share
     printed = f"{shown(indicator.points)} × {brief(share, SHARE_PLACES)} = {shown(points, 4)}"
-    steps = (*blank.steps, *steps, Step(kind="points", text=printed))
+    steps = (*blank.steps, step, Step(kind="points", text=printed))
     return replace(blank, standing=Standing.SCORED, points=points, steps=steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -32,6 +33,11 @@ class Site:
     zone: str = ""
     address: str = ""
     contact: str = ""
+
+
+def site_from(stored: Mapping[str, str]) -> Site:
+    """The site in stored JSON; raises ValueError, KeyError or TypeError for another form."""
+    return Site(**{**stored, "kind": SiteKind(stored["kind"])})  # type: ignore[arg-type]
 
 
 LENGTH = 18

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from assessments import sites
-from assessments.assessment import Assessment, Officer, Phase, require_step
+from assessments.assessment import Assessment, Officer, Phase, assessment_from, require_step
 from assessments.canonical import encode
 from assessments.journal import OPENED, PHASE, Change, answer_from, answer_json, chained
 from assessments.opening import open_database, refusing
@@ -64,10 +64,13 @@ class Store:
         site = replace(site, code=sites.clean_code(site.code), name=site.name.strip())
         for problem in sites.problems(site):
             raise Refusal(problem)
-        row = {name: getattr(site, name) for name in sites.Site.__slots__} | {"kind": site.kind.value}
         with refusing(self.path):
-            self.db.table("site").upsert(row | {"added": self._now()}, pk="code")
+            self.db.table("site").upsert(_site_row(site, self._now()), pk="code")
         return site
+
+    def insert_site(self, site: sites.Site, added: str) -> None:
+        """Insert a site (from a verified package) inside a running transaction; a known one stays as it is."""
+        self.db.table("site").insert(_site_row(site, added), ignore=True)
 
     def site(self, code: str) -> sites.Site:
         """The site with a code; raises KeyError."""
@@ -105,7 +108,7 @@ class Store:
             head = {
                 name: getattr(assessment, name) for name in ("site", "year", "standards", "officers", "predecessor")
             }
-            self._append(assessment.id, OPENED, None, head | {"catalogue": catalogue.fingerprints()})
+            self._append(assessment.id, OPENED, None, head | {"catalogue": catalogue.fingerprints()}, now)
         return assessment
 
     def insert_assessment(self, assessment: Assessment, catalogue: Catalogue) -> None:
@@ -151,16 +154,15 @@ class Store:
         """
         with refusing(self.path), self.db.atomic():
             # The first statement writes, so that the lock is ours before anything is compared.
-            self.db.execute("UPDATE assessment SET resume = ? WHERE id = ?", [question, key])
+            now = self._now()
+            self.db.execute("UPDATE assessment SET changed = ?, resume = ? WHERE id = ?", [now, question, key])
             if self._stored(key, question) != before:
                 raise Refusal(Problem.of("store.changed_elsewhere", question))
             if after is None:
                 self.db.execute("DELETE FROM answer WHERE assessment = ? AND question = ?", [key, question])
             else:
                 self.db.execute(_ANSWER, _answer_row(key, question, after))
-            change = self._append(key, question, answer_json(before), answer_json(after), who)
-            self.db.execute("UPDATE assessment SET changed = ? WHERE id = ?", [change.at, key])
-        return change
+            return self._append(key, question, answer_json(before), answer_json(after), now, who)
 
     def _stored(self, key: str, question: str) -> Answer | None:
         query = "SELECT * FROM answer WHERE assessment = ? AND question = ?"
@@ -181,8 +183,9 @@ class Store:
         """The move itself, inside a running transaction."""
         origin = self.assessment(key).phase
         require_step(origin, target)
-        change = self._append(key, PHASE, {"phase": origin.value}, {"phase": target.value, **detail}, who)
-        self.db.execute("UPDATE assessment SET phase = ?, changed = ? WHERE id = ?", [target.value, change.at, key])
+        now = self._now()
+        self._append(key, PHASE, {"phase": origin.value}, {"phase": target.value, **detail}, now, who)
+        self.db.execute("UPDATE assessment SET phase = ?, changed = ? WHERE id = ?", [target.value, now, key])
 
     def journal(self, key: str) -> tuple[Change, ...]:
         """The journal of an assessment in order."""
@@ -218,7 +221,7 @@ class Store:
         for question, answer in answers.items():
             self.db.execute(_ANSWER, _answer_row(key, question, answer))
 
-    def _append(self, key: str, question: str, before: object, after: object, who: str = "") -> Change:
+    def _append(self, key: str, question: str, before: object, after: object, at: str, who: str = "") -> Change:
         rows = self.db.query("SELECT * FROM journal WHERE assessment = ? ORDER BY number DESC LIMIT 1", [key])
         last = next((Change(**row) for row in rows), None)
         change = chained(
@@ -228,7 +231,7 @@ class Store:
             before=encode(before).decode(),
             after=encode(after).decode(),
             who=who,
-            at=self._now(),
+            at=at,
             device=self.device,
         )
         self.db.execute(_JOURNAL, asdict(change))
@@ -243,18 +246,16 @@ def _sha256(content: bytes) -> str:
 
 
 def _site(row: dict[str, str]) -> sites.Site:
-    values = {name: row[name] for name in sites.Site.__slots__ if name != "kind"}
-    return sites.Site(kind=sites.SiteKind(row["kind"]), **values)
+    return sites.site_from({name: row[name] for name in sites.Site.__slots__})
+
+
+def _site_row(site: sites.Site, added: str) -> dict[str, str]:
+    return {name: getattr(site, name) for name in sites.Site.__slots__} | {"kind": site.kind.value, "added": added}
 
 
 def _assessment(row: dict[str, Any]) -> Assessment:
-    values = row | {
-        "standards": tuple(json.loads(row["standards"])),
-        "officers": tuple(Officer(**officer) for officer in json.loads(row["officers"])),
-        "phase": Phase(row["phase"]),
-        "predecessor": row["predecessor"] or "",
-    }
-    return Assessment(**values)
+    lists = {name: json.loads(row[name]) for name in ("standards", "officers")}
+    return assessment_from({**row, **lists, "predecessor": row["predecessor"] or ""})
 
 
 def _answer(row: dict[str, Any]) -> Answer:

@@ -21,15 +21,15 @@ from forms.units import ARITHMETIC
 def score(catalogue: Catalogue, standard: Standard, year: int, answers: Mapping[str, Answer]) -> Result:
     """Score all answers under one standard: a value of its own, the same for the same answers."""
     case = Case(catalogue, standard, year, answers)
-    policy, _ = _policy(standard, answers)
+    policy = _policy(standard, answers)
     gates = tuple(_gate(standard, gate, answers) for gate in standard.gates)
     lines = tuple(
         done
         for group in standard.groups
-        for done in _applied(tuple(line(case, group.id, indicator) for indicator in group.indicators), policy)
+        for done in _applied(tuple(line(case, group.id, indicator) for indicator in group.indicators), policy[0])
     )
     groups = tuple(_group(group, lines) for group in standard.groups)
-    return _concluded(case, _policy(standard, answers), gates, groups, lines)
+    return _concluded(case, policy, gates, groups, lines)
 
 
 def _concluded(

@@ -12,8 +12,8 @@ from desktop.choices import ChoiceEditor, JudgementEditor, SelectionEditor, Tick
 from desktop.editor import Editor
 from desktop.inputs import QuietBox
 from desktop.parts import label, named
-from desktop.visit import pretty
 from forms.questions import Answer, Document, Fact, Gate, Judgement, Limit, Quantity, Question, Selection
+from forms.units import signs
 
 
 class QuantityEditor(Editor):
@@ -68,11 +68,11 @@ class QuantityEditor(Editor):
             return
         self.box.clear()
         for unit in units:
-            self.box.addItem(self.tr("no unit") if unit == "1" else pretty(unit), unit)
+            self.box.addItem(self.tr("no unit") if unit == "1" else signs(unit), unit)
         several = len(units) > 1
         self.box.setVisible(several)
         self.only.setVisible(not several)
-        self.only.setText("" if several or units == ("1",) else pretty(units[0]))
+        self.only.setText("" if several or units == ("1",) else signs(units[0]))
 
     def _unit_chosen(self) -> None:
         self._picked = True

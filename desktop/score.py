@@ -12,11 +12,12 @@ from desktop import theme
 from desktop.distance import to_full_marks
 from desktop.flow import Flow, Words
 from desktop.parts import label, named, rule, say, set_role
-from desktop.visit import per_cent, pretty
+from desktop.visit import per_cent
 from forms.form import Item, Section
 from forms.questions import Question
 from forms.reading import brief, shown
 from forms.rules import Confidence
+from forms.units import signs
 
 FULL = 1000  # steps of a bar
 
@@ -148,7 +149,7 @@ class Explanation(QWidget):
 
     def _show_line(self, section: Section, item: Item, line: Line) -> None:
         self.title.setText(self._headline(line))
-        say(self.steps, pretty("\n".join(self._broken(step.text) for step in line.steps)))
+        say(self.steps, signs("\n".join(self._broken(step.text) for step in line.steps)))
         say(self.problems, "\n".join(problem.text(self.language) for problem in line.problems))
         set_role(self.problems, "problem" if line.standing is Standing.SCORED else "hint-warning")
         say(self.notes, "\n".join(filter(None, self._notes(section, item, line))))
@@ -203,7 +204,7 @@ class Explanation(QWidget):
 
     def _limits(self, limits: LimitsUsed) -> str:
         pair = self.tr("Baseline {baseline}, leading value {leading} {unit}").format(
-            baseline=shown(limits.baseline), leading=shown(limits.leading), unit=pretty(limits.unit)
+            baseline=shown(limits.baseline), leading=shown(limits.leading), unit=signs(limits.unit)
         )
         if limits.confidence == "entered":
             return self.tr("{pair}; entered from: {source}").format(pair=pair, source=limits.source)
@@ -222,7 +223,7 @@ class Explanation(QWidget):
         words = (
             self.tr("To full marks: down to {target}") if away.lower else self.tr("To full marks: up to {target}")
         )
-        text = words.format(target=f"{shown(away.target)} {pretty(away.unit) if away.unit != '1' else ''}".strip())
+        text = words.format(target=f"{shown(away.target)} {signs(away.unit) if away.unit != '1' else ''}".strip())
         return text if away.change is None else f"{text} ({per_cent(away.change)})"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,7 +12,7 @@ from forms.form import Item, Section
 from forms.problems import Problem
 from forms.questions import Answer, Entry, Limit, Quantity, Question
 from forms.reading import brief, shown
-from forms.units import UnknownUnit
+from forms.units import UnknownUnit, signs
 
 Answering = Callable[[str, Entry], Problem | None]  # returns why the answer was refused, None when it is stored
 
@@ -91,15 +90,9 @@ def grouped(value: Decimal) -> str:
 
 def figure(value: Decimal, unit: str) -> str:
     """A number with its unit as shown to people."""
-    return f"{grouped(value)} {pretty(unit)}" if unit != "1" else grouped(value)
+    return f"{grouped(value)} {signs(unit)}" if unit != "1" else grouped(value)
 
 
 def per_cent(change: Decimal) -> str:
     """A relative change with its sign."""
     return f"{'+' if change >= 0 else '−'}{brief(abs(change) * 100, 1)}\N{NO-BREAK SPACE}%"
-
-
-def pretty(text: str) -> str:
-    """Units in a text with their small figures."""
-    text = re.sub(r"(?<=CO)2(?!\d)", "₂", text)
-    return re.sub(r"(?<![A-Za-z])([hkcd]?m)([23])(?![\d.])", lambda found: found[1] + "²³"[found[2] == "3"], text)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from forms.catalogue import Catalogue
 from forms.expressions import BadExpression
-from forms.rules import Between, Direction, Figure, Limits, Met, Threshold
+from forms.rules import Between, Figure, Met, Threshold
 from forms.standard import Formula, GateItem, Group, Indicator, Place, Standard
 from forms.units import Unit, UnknownUnit
 from forms.yamltext import CatalogueError
@@ -171,12 +171,7 @@ def _limits(catalogue: Catalogue, indicator: Indicator, rule: Between) -> Iterat
         if code not in catalogue.dictionary:
             yield _fault(indicator.place, f"{indicator.id}: {code} is not in the dictionary")
     for pair in rule.limits:
-        if _wrong_way(pair, rule.direction):
+        if rule.direction.better(pair.baseline.value, pair.leading.value):
             yield _fault(indicator.place, f"{indicator.id}: the leading value must be better than the baseline")
         if pair.when and not set(pair.when.symbols) <= units.keys():
             yield _fault(indicator.place, f"{indicator.id}: {pair.when.text}: a symbol is not explained")
-
-
-def _wrong_way(pair: Limits, direction: Direction) -> bool:
-    ahead = pair.leading.value - pair.baseline.value
-    return ahead < 0 if direction is Direction.HIGHER else ahead > 0

@@ -26,6 +26,10 @@ class Direction(Enum):
     HIGHER = "higher"
     LOWER = "lower"
 
+    def better(self, one: Decimal, other: Decimal) -> bool:
+        """Whether one value is strictly better than the other."""
+        return one > other if self is Direction.HIGHER else one < other
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:

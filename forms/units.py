@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
@@ -10,6 +11,8 @@ from forms.yamltext import Block
 
 # Every computed number is rounded half-even to 28 significant digits and nowhere else.
 ARITHMETIC = Context(prec=28)
+_METRE = re.compile(r"(?<![A-Za-z0-9])([hk]?m)([23])(?![A-Za-z0-9])")
+_RAISED = {"2": "²", "3": "³"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,12 @@ class Unit:
     def times(self, other: Unit) -> Unit:
         """The product of two units."""
         return Unit(f"{self.symbol}·{other.symbol}", self.factor * other.factor, _merge(self, other, 1))
+
+
+def signs(text: str) -> str:
+    """Units in proper signs, for people: m², m³ and CO₂ where the catalogue writes m2, m3 and CO2."""
+    raised = _METRE.sub(lambda found: found[1] + _RAISED[found[2]], text)
+    return raised.replace("CO2", "CO₂")
 
 
 class UnknownUnit(ValueError):

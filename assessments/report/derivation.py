@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
-from assessments.report.fonts import SERIF, signs
+from assessments.report.fonts import SERIF
 from assessments.report.marks import Mark
 from assessments.report.paper import SHORT, Paper
 from assessments.report.styles import LINE, RULE, SHADE, TEXT_WIDTH
@@ -15,6 +15,7 @@ from assessments.result import Input, LimitsUsed, Line, Result, Standing
 from forms.reading import shown
 from forms.rules import Threshold
 from forms.standard import Indicator, Standard
+from forms.units import signs
 
 INPUTS = (32, TEXT_WIDTH - 312, 104, 88, 88)
 # Heights in points, to keep a derivation whole when it is no higher than MOST.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -18,9 +17,6 @@ from forms.problems import Problem, Refusal
 
 SERIF, SANS, BOLD = "NotoSerifSC-Regular", "NotoSansSC-Regular", "NotoSansSC-Bold"
 FACES = (SERIF, SANS, BOLD)
-
-_METRE = re.compile(r"(?<![A-Za-z0-9])([hk]?m)([23])(?![A-Za-z0-9])")
-_RAISED = {"2": "²", "3": "³"}
 
 
 @cache
@@ -64,9 +60,3 @@ def _face_of(letter: str, face: str, where: str) -> str:
 def width(text: str, face: str, size: float) -> float:
     """How wide a text prints, in points."""
     return sum(pdfmetrics.stringWidth(part, chosen, size) for chosen, part in runs(text, face, ""))
-
-
-def signs(text: str) -> str:
-    """Units in proper signs: m², m³ and CO₂ where the catalogue writes m2, m3 and CO2."""
-    raised = _METRE.sub(lambda found: found[1] + _RAISED[found[2]], text)
-    return raised.replace("CO2", "CO₂")

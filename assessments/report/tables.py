@@ -9,10 +9,10 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from assessments.report.conclusion import final
-from assessments.report.fonts import signs
 from assessments.report.paper import Cell, Paper
 from assessments.report.styles import SHADE, TEXT_WIDTH
 from assessments.result import GateLine, GateStanding, GroupLine, Line, Result, Standing
+from forms.units import signs
 
 NOTE = 60  # letters of a remark inside a table; a longer one follows below it
 GATES = (28, 92, 158, 46, TEXT_WIDTH - 324)

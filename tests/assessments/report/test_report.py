@@ -13,12 +13,13 @@ import pytest
 from assessments import report, snapshot
 from assessments.assessment import Officer, Phase
 from assessments.evidence import keep
-from assessments.report.fonts import SERIF, faces, signs
+from assessments.report.fonts import SERIF, faces
 from assessments.report.signatures import MOST
 from assessments.result import Standing
 from assessments.session import Session
 from assessments.store import Store
 from forms import Entry, Refusal
+from forms.units import signs
 
 GB = "green-factory/gbt36132-2025"
 MM = 72 / 25.4

@@ -2,10 +2,11 @@
 
 import pytest
 
-from assessments.report.fonts import BOLD, SANS, SERIF, faces, printable, runs, signs, width
+from assessments.report.fonts import BOLD, SANS, SERIF, faces, printable, runs, width
 from assessments.report.styles import styles
 from assessments.report.text import markup, paragraph
 from forms import Refusal
+from forms.units import signs
 
 WIDE = 12.0  # one Chinese character of body text
 
