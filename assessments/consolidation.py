@@ -1,19 +1,22 @@
-"""Consolidation: sites, standards, totals and verdicts from all signed assessments of an office."""
+"""Consolidation: sites, standards, figures and verdicts from all signed assessments of an office."""
 
 from __future__ import annotations
 
-import errno
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 from assessments import registers
-from assessments.opening import refusing
-from assessments.result import GateStanding, Verdict
+from assessments.headline import Headline, headline
+from assessments.ranking import Coverage, RankGiven, coverage, ranked
+from assessments.result import GroupLine, Verdict
 from assessments.store import Store
-from forms.reading import rounded
+from assessments.summary import Summary, number, packed
+from forms.problems import Problem
+from forms.standard import OutcomeKind, Standard
 
 # Only signed assessments count, and of a chain of corrections only the last.
 _SIGNED = """
@@ -26,19 +29,9 @@ ORDER BY r.standard, s.code, a.year, a.id
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupShare:
-    """Points of one first-level indicator against its weight."""
-
-    group: str
-    zh: str
-    points: Decimal
-    weight: Decimal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Row:
-    """One signed result: a site under one standard in one year."""
+    """One signed result: a site under one standard in one year, and its place where the standard ranks."""
 
     site: str
     name: str
@@ -50,25 +43,68 @@ class Row:
     standard: str
     number: str
     zh: str
-    total: Decimal
-    available: Decimal
-    maximum: Decimal
-    complete: bool
-    verdict: Verdict
-    gates_failed: int
-    gates_open: int
-    groups: tuple[GroupShare, ...]
+    en: str
+    summary: Summary
+    groups: tuple[GroupLine, ...]
     signers: tuple[str, ...]
+    flags: int
+    rank: RankGiven | None = None
+
+    @property
+    def total(self) -> Decimal | None:
+        """Points, an index or a count of items met; None where the outcome has no figure."""
+        return self.summary.total
+
+    @property
+    def verdict(self) -> Verdict:
+        """The conclusion of the result on its own."""
+        return self.summary.verdict
+
+    @cached_property
+    def headline(self) -> Headline:
+        """The result in words."""
+        return headline(self.summary)
+
+    @property
+    def conclusion(self) -> Problem:
+        """The conclusion in brief; of a ranked result its class and place."""
+        if self.rank is None:
+            return self.headline.brief
+        position, of, grade = self.rank.position, self.rank.of, self.rank.grade
+        if grade is None:
+            return Problem.of("ranking.unclassed", position=position, of=of)
+        return Problem.about(grade, "ranking.class", position=position, of=of)
 
 
 def rows(store: Store) -> tuple[Row, ...]:
-    """All signed results, by standard, site and year."""
-    return tuple(_row(found) for found in store.db.query(_SIGNED))
+    """All signed results, by standard, site and year; results of a standard that ranks carry their place."""
+    found = tuple(_row(stored) for stored in store.db.query(_SIGNED))
+    places: dict[str, dict[str, RankGiven]] = {}
+    for standard in ranking_standards(store, found):
+        places[standard.id] = ranked(found, standard)
+    return tuple(replace(row, rank=places.get(row.standard, {}).get(row.assessment)) for row in found)
+
+
+def coverages(store: Store, found: Iterable[Row]) -> tuple[Coverage, ...]:
+    """What each ranking rests on, by standard and year, against all sites of its kind that the office knows."""
+    held = tuple(found)
+    made = []
+    for standard in ranking_standards(store, held):
+        sites = {site.code for site in store.sites() if site.kind.value == standard.subject}
+        years = sorted({row.year for row in held if row.standard == standard.id})
+        made += [coverage(held, standard, year, sites) for year in years]
+    return tuple(made)
+
+
+def ranking_standards(store: Store, found: Iterable[Row]) -> Iterator[Standard]:
+    """The very editions that rank, each once, as the results were signed under them."""
+    ranking = [row for row in found if row.summary.outcome is OutcomeKind.RANK]
+    for key, assessment in {row.standard: row.assessment for row in ranking}.items():
+        yield store.catalogue(assessment).standards[key]
 
 
 def _row(found: dict[str, Any]) -> Row:
     result = json.loads(found["json"])
-    standings = [gate["standing"] for gate in result["gates"]]
     division = registers.divisions().get(found["division"])
     industry = registers.industries().get(found["industry"])
     return Row(
@@ -82,85 +118,30 @@ def _row(found: dict[str, Any]) -> Row:
         standard=found["standard"],
         number=result["number"],
         zh=result["zh"],
-        total=Decimal(result["total"]),
-        available=Decimal(result["available"]),
-        maximum=Decimal(result["maximum"]),
-        complete=result["complete"],
-        verdict=Verdict(result["verdict"]),
-        gates_failed=standings.count(GateStanding.FAILED.value),
-        gates_open=standings.count(GateStanding.OPEN.value),
-        groups=tuple(_share(group) for group in result["groups"]),
+        en=result["en"],
+        summary=packed(result),
+        groups=tuple(_group(group) for group in result["groups"]),
         signers=_signers(found["signers"]),
+        flags=len(result.get("flags", ())),
     )
 
 
-def _share(group: dict[str, Any]) -> GroupShare:
-    points, weight = Decimal(group["points"]), Decimal(group["weight"])
-    return GroupShare(group=group["group"], zh=group["zh"], points=points, weight=weight)
+def _group(group: dict[str, Any]) -> GroupLine:
+    return GroupLine(
+        group=group["group"],
+        zh=group["zh"],
+        en=group["en"],
+        weight=number(group["weight"]),
+        bonus=group["bonus"],
+        points=Decimal(group["points"]),
+        available=Decimal(group["available"]),
+        complete=group["complete"],
+        met=group.get("met", 0),
+        assessed=group.get("assessed", 0),
+        items=group.get("items", 0),
+    )
 
 
 def _signers(texts: str | None) -> tuple[str, ...]:
     names = (name for text in (texts or "").split() for name in json.loads(text))
     return tuple(dict.fromkeys(names))
-
-
-VERDICTS = {
-    Verdict.VETOED: "一票否决",
-    Verdict.INCOMPLETE: "未完整，不作结论",
-    Verdict.SCORED: "已评分（标准未设合格线）",
-    Verdict.PASSED: "达到",
-    Verdict.FAILED: "未达到",
-}
-
-# Column heading → how a row fills it; codes are text, figures are numbers, order and headings are fixed (R-22).
-COLUMNS = {
-    "统一社会信用代码": lambda row: row.site,
-    "名称": lambda row: row.name,
-    "县（市、区）": lambda row: row.division,
-    "行业": lambda row: row.industry,
-    "评价年": lambda row: row.year,
-    "标准": lambda row: row.number,
-    "得分": lambda row: float(rounded(row.total, 4)),
-    "已评指标可得分": lambda row: float(rounded(row.available, 4)),
-    "满分": lambda row: float(row.maximum),
-    "是否完整": lambda row: "完整" if row.complete else "未完整",
-    "结论": lambda row: VERDICTS[row.verdict],
-    "否决项": lambda row: row.gates_failed,
-    "分组得分": lambda row: "；".join(f"{g.zh} {rounded(g.points, 2)}/{g.weight}" for g in row.groups),
-    "签署人": lambda row: "、".join(row.signers),
-    "修订": lambda row: row.revision,
-    "评价编号": lambda row: row.assessment,
-}
-
-
-def write_xlsx(store: Store, path: Path) -> int:
-    """Write the table as XLSX and return the number of rows; texts stay texts, whatever they begin with (R-42)."""
-    import xlsxwriter
-
-    found = rows(store)
-    with refusing(path):
-        try:
-            with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-                _sheet(book, found)
-        except xlsxwriter.exceptions.FileCreateError as problem:
-            raise OSError(errno.EACCES, str(problem)) from problem
-    return len(found)
-
-
-def _sheet(book: Any, found: tuple[Row, ...]) -> None:
-    sheet = book.add_worksheet("汇总")
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
-    text = book.add_format({"num_format": "@"})
-    figure = book.add_format({"num_format": "0.00"})
-    for column, (heading, cell) in enumerate(COLUMNS.items()):
-        sheet.write_string(0, column, heading, bold)
-        width = max((len(str(cell(row))) for row in found), default=6)
-        sheet.set_column(column, column, min(max(width * 1.6, len(heading) * 2.2), 48))
-        for line, row in enumerate(found, start=1):
-            value = cell(row)
-            if isinstance(value, str):
-                sheet.write_string(line, column, value, text)
-            else:
-                sheet.write_number(line, column, value, figure if isinstance(value, float) else None)
-    sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, max(len(found), 1), len(COLUMNS) - 1)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
 
 from assessments.result import Input, Step
 from forms.catalogue import Catalogue
-from forms.form import fact_key, measure_key
+from forms.expressions import Expression
+from forms.keys import fact_key, measure_key
 from forms.problems import Problem
 from forms.questions import Answer, State
 from forms.reading import brief, shown
-from forms.standard import FactDefinition, Formula, Indicator, Standard
-from forms.units import scaled
+from forms.standard import FactDefinition, Formula, Indicator, Standard, fact_code
+from forms.units import Units, scaled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +51,13 @@ class Unmeasured:
     not_applicable: bool = False
 
 
+SILENT = Notes(reason="", remark="", evidence=())
+
+
 def chosen_formula(standard: Standard, indicator: Indicator, answers: Mapping[str, Answer]) -> Formula:
     """The formula the officer chose for an indicator, the usual one where nothing was chosen."""
+    if len(indicator.measures) == 1:
+        return standard.formulas[indicator.measures[0]]
     answer = answers.get(measure_key(f"{standard.id}/{indicator.id}"))
     chosen = answer.value if answer and isinstance(answer.value, str) else indicator.measures[0]
     return standard.formulas[chosen]
@@ -65,34 +73,44 @@ def measure(
 ) -> Measured | Unmeasured:
     """The value of an indicator in `unit` ('' for the formula's own), or why there is none."""
     formula = chosen_formula(standard, indicator, answers)
-    facts = {symbol: catalogue.dictionary[code] for symbol, code in formula.symbols.items()}
-    given = {symbol: answers.get(fact_key(fact.code, year)) for symbol, fact in facts.items()}
-    inputs = tuple(
-        _input(catalogue, symbol, facts[symbol], answer, year)
-        for symbol, answer in given.items()
-        if answer is not None and isinstance(answer.value, Decimal)
-    )
-    notes = _notes([answer for answer in given.values() if answer is not None])
-    lacking = tuple(_lacking(facts[symbol], answer, year) for symbol, answer in given.items() if _empty(answer))
+    inputs, lacking, said = [], [], []
+    for symbol, use in formula.symbols.items():
+        fact, key = catalogue.dictionary[fact_code(use)], fact_key(use, year)
+        answer = answers.get(key)
+        if answer is not None:
+            said.append(answer)
+        if answer is not None and isinstance(answer.value, Decimal):
+            inputs.append(_input(catalogue, symbol, key, fact, answer, answer.value))
+        else:
+            lacking.append((fact, key, answer))
+    notes = _notes(said)
     if lacking:
-        waived = any(answer is not None and answer.state is State.NOT_APPLICABLE for answer in given.values())
-        problems = () if waived else lacking
-        return Unmeasured(formula=formula, problems=problems, inputs=inputs, not_applicable=waived, notes=notes)
-    return _computed(catalogue, formula, inputs, unit or formula.unit, notes)
+        return _unmeasured(formula, tuple(inputs), lacking, notes)
+    return _computed(catalogue, formula, tuple(inputs), unit or formula.unit, notes)
 
 
-def _empty(answer: Answer | None) -> bool:
-    return answer is None or not isinstance(answer.value, Decimal)
+def _unmeasured(
+    formula: Formula,
+    inputs: tuple[Input, ...],
+    lacking: list[tuple[FactDefinition, str, Answer | None]],
+    notes: Notes,
+) -> Unmeasured:
+    """Without a fact there is no value; one that does not apply waives the whole indicator."""
+    waived = any(answer is not None and answer.state is State.NOT_APPLICABLE for _, _, answer in lacking)
+    problems = () if waived else tuple(_lacking(fact, key, answer) for fact, key, answer in lacking)
+    return Unmeasured(formula=formula, problems=problems, inputs=inputs, not_applicable=waived, notes=notes)
 
 
-def _lacking(fact: FactDefinition, answer: Answer | None, year: int) -> Problem:
+def _lacking(fact: FactDefinition, key: str, answer: Answer | None) -> Problem:
     codes = {State.MISSING: "score.missing", State.UNREAD: "score.unread"}
     code = codes.get(answer.state, "score.unanswered") if answer else "score.unanswered"
-    return Problem.about(fact, code, fact_key(fact.code, year))
+    return Problem.about(fact, code, key)
 
 
 def _notes(answers: list[Answer]) -> Notes:
     """Reasons, remarks and evidence of several answers, each once and in order."""
+    if not any(answer.reason or answer.remark or answer.evidence for answer in answers):
+        return SILENT
     return Notes(
         reason="；".join(dict.fromkeys(answer.reason for answer in answers if answer.reason)),
         remark="；".join(dict.fromkeys(answer.remark for answer in answers if answer.remark)),
@@ -100,17 +118,18 @@ def _notes(answers: list[Answer]) -> Notes:
     )
 
 
-def _input(catalogue: Catalogue, symbol: str, fact: FactDefinition, answer: Answer, year: int) -> Input:
-    assert isinstance(answer.value, Decimal)
+def _input(
+    catalogue: Catalogue, symbol: str, key: str, fact: FactDefinition, answer: Answer, value: Decimal
+) -> Input:
     return Input(
         symbol=symbol,
-        question=fact_key(fact.code, year),
+        question=key,
         zh=fact.zh,
         en=fact.en,
         text=answer.text,
-        value=answer.value,
+        value=value,
         unit=answer.unit,
-        canonical=catalogue.units.convert(answer.value, answer.unit, fact.unit),
+        canonical=catalogue.units.convert(value, answer.unit, fact.unit),
         canonical_unit=fact.unit,
     )
 
@@ -118,9 +137,9 @@ def _input(catalogue: Catalogue, symbol: str, fact: FactDefinition, answer: Answ
 def _computed(
     catalogue: Catalogue, formula: Formula, inputs: tuple[Input, ...], unit: str, notes: Notes
 ) -> Measured | Unmeasured:
-    yields = formula.expression.unit({given.symbol: catalogue.units.unit(given.canonical_unit) for given in inputs})
-    wanted = catalogue.units.unit(unit)
-    if wanted.dimension != yields.dimension:
+    canonical = tuple((given.symbol, given.canonical_unit) for given in inputs)
+    factor = _factor(catalogue.units, formula.expression, canonical, unit)
+    if factor is None:
         problem = Problem.about(formula, "score.limits_unit", formula.id, one=formula.unit, other=unit)
         return Unmeasured(formula=formula, problems=(problem,), inputs=inputs, notes=notes)
     try:
@@ -128,12 +147,22 @@ def _computed(
     except ZeroDivisionError:
         problem = Problem.about(formula, "score.division_by_zero", formula.id)
         return Unmeasured(formula=formula, problems=(problem,), inputs=inputs, notes=notes)
-    value = scaled(raw, yields.factor / wanted.factor)
+    value = scaled(raw, factor)
     beyond = _beyond(catalogue, formula, value, unit)
     if beyond:
         return Unmeasured(formula=formula, problems=(beyond,), inputs=inputs, notes=notes)
     steps = _steps(formula, inputs, value, unit)
     return Measured(formula=formula, value=value, unit=unit, inputs=inputs, steps=steps, notes=notes)
+
+
+@lru_cache(maxsize=4096)
+def _factor(
+    units: Units, expression: Expression, canonical: tuple[tuple[str, str], ...], unit: str
+) -> Fraction | None:
+    """What a formula's number is multiplied with to be in `unit`, None when the dimensions differ."""
+    yields = expression.unit({symbol: units.unit(name) for symbol, name in canonical})
+    wanted = units.unit(unit)
+    return yields.factor / wanted.factor if yields.dimension == wanted.dimension else None
 
 
 def _beyond(catalogue: Catalogue, formula: Formula, value: Decimal, unit: str) -> Problem | None:
@@ -144,6 +173,11 @@ def _beyond(catalogue: Catalogue, formula: Formula, value: Decimal, unit: str) -
     return Problem.about(formula, "score.impossible", formula.id, value=brief(value), unit=unit, limit=limit)
 
 
+@lru_cache(maxsize=1024)
+def _in_symbols(expression: Expression) -> str:
+    return expression.printed({symbol: symbol for symbol in expression.symbols})
+
+
 def _steps(formula: Formula, inputs: tuple[Input, ...], value: Decimal, unit: str) -> tuple[Step, ...]:
     """The conversions of typed units, then the formula with symbols and with numbers put in."""
     converted = tuple(
@@ -151,7 +185,7 @@ def _steps(formula: Formula, inputs: tuple[Input, ...], value: Decimal, unit: st
         for given in inputs
         if given.unit != given.canonical_unit
     )
-    symbols = formula.expression.printed({given.symbol: given.symbol for given in inputs})
+    symbols = _in_symbols(formula.expression)
     numbers = formula.expression.printed({given.symbol: _quantity(given) for given in inputs})
     result = f"{brief(value)} {unit}" if unit != "1" else brief(value)
     text = " = ".join(dict.fromkeys((formula.name, symbols, numbers, result)))

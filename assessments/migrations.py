@@ -62,6 +62,27 @@ def results(db: Database) -> None:
         _append_only(db, table)
 
 
+@steps()
+def rescorings(db: Database) -> None:
+    """Results under newer editions beside the first, in a chain of their own: the signed journal must not grow."""
+    columns = "assessment number:int standard head catalogue sha256 result comparison carried"
+    columns += " who at device previous hash"
+    owner = [("assessment", "assessment", "id")]
+    _table(db, "rescoring", columns, pk=("assessment", "number"), foreign=owner)
+    _append_only(db, "rescoring")
+
+
+@steps()
+def schemes(db: Database) -> None:
+    """Schemes that the office installed, every version kept, and its confirmations of figures in one chain."""
+    columns = "standard number:int text sha256 dictionary? entered_by entered_on document origin installed who"
+    _table(db, "scheme", columns, pk=("standard", "number"))
+    columns = "number:int standard sha256 place value confidence document who at device previous hash"
+    _table(db, "confirmation", columns, pk="number")
+    for table in ("scheme", "confirmation"):
+        _append_only(db, table)
+
+
 def _table(
     db: Database,
     name: str,

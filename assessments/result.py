@@ -19,6 +19,7 @@ class Standing(Enum):
     SCORED = "scored"
     NOT_SCORED = "not_scored"
     NOT_APPLICABLE = "not_applicable"
+    NOT_CHOSEN = "not_chosen"  # optional, and enough others of its set count
 
 
 class GateStanding(Enum):
@@ -56,11 +57,12 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LimitsUsed:
-    """Baseline and leading value as compared, in one unit, with where they come from."""
+class FigureUsed:
+    """A figure that a value was compared with, in the value's unit, and where it comes from."""
 
-    baseline: Decimal
-    leading: Decimal
+    role: str  # baseline, leading, reference, start, target, bound, I, II, III, each
+    sign: str  # the comparison it stands in: ≥ > ≤ <, '' for none
+    value: Decimal
     unit: str
     source: str
     confidence: str  # A, B, C, or "entered" for a value the officer entered with its document
@@ -84,21 +86,31 @@ class Line:
     zh: str
     en: str
     clause: str
-    maximum: Decimal
+    mark: str
+    choice: str
+    maximum: Decimal | None  # None where the source gives no points or the outcome has none
     standing: Standing
     points: Decimal | None = None
+    share: Decimal | None = None  # of the points; above 1 only where the standard states no cap
+    met: bool | None = None  # None where the rule knows no "met"
+    level: int | None = None  # 1 to 3, 4 for short of level III
+    reaches: tuple[bool | None, ...] = ()  # levels I, II, III; None where the standard gives no base value
     measure: str = ""
     measure_zh: str = ""
     value: Decimal | None = None
     unit: str = ""
     inputs: tuple[Input, ...] = ()
-    limits: LimitsUsed | None = None
+    figures: tuple[FigureUsed, ...] = ()
     steps: tuple[Step, ...] = ()
     problems: tuple[Problem, ...] = ()
     unconfirmed: bool = False
     reason: str = ""
     remark: str = ""
     evidence: tuple[str, ...] = ()
+
+    def figure(self, role: str) -> FigureUsed | None:
+        """The figure used in a role, None where there was none."""
+        return next((each for each in self.figures if each.role == role), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +121,7 @@ class GateLine:
     zh: str
     en: str
     veto: bool
+    encouraged: bool
     clause: str
     standing: GateStanding
     unconfirmed: bool
@@ -124,11 +137,34 @@ class GroupLine:
     group: str
     zh: str
     en: str
-    weight: Decimal
+    weight: Decimal | None
     bonus: bool
     points: Decimal
     available: Decimal
     complete: bool
+    met: int  # items met
+    assessed: int  # items judged
+    items: int  # items that count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """A weighted index of one level, 0 to 100, with what each group adds to it."""
+
+    level: int
+    value: Decimal | None  # None while an item or a weight is missing
+    groups: tuple[tuple[str, Decimal], ...]
+    limiting: bool | None  # whether every limiting indicator reaches the level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeGiven:
+    """The grade that a result reaches; an unconfirmed one rests on a threshold that is 待核对."""
+
+    key: str
+    zh: str
+    en: str
+    unconfirmed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,10 +176,18 @@ class Result:
     zh: str
     en: str
     year: int
+    outcome: str  # the kind of conclusion, see OutcomeKind
     verdict: Verdict
-    total: Decimal
+    verdict_zh: str  # the standard's own words for the verdict, '' for none
+    verdict_en: str
+    grade: GradeGiven | None
+    indices: tuple[Index, ...]
+    total: Decimal | None  # points, an index or a count of items met; None where the outcome has no figure
     available: Decimal
-    maximum: Decimal
+    maximum: Decimal | None
+    met: int
+    assessed: int
+    items: int
     complete: bool
     policy: str
     policy_reason: str
@@ -151,6 +195,7 @@ class Result:
     groups: tuple[GroupLine, ...]
     lines: tuple[Line, ...]
     problems: tuple[Problem, ...]
+    flags: tuple[Problem, ...] = ()  # what is right by the standard's letter and yet must be known
     arithmetic: str = ARITHMETIC_NOTE
 
     def line(self, indicator: str) -> Line:

@@ -1,229 +1,229 @@
-"""Scoring: each rule kind is one function from answers to a line whose steps show the arithmetic."""
+"""Scoring: from answers to what is found of an indicator, and its line whose steps show the arithmetic."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from decimal import Decimal, localcontext
-from functools import singledispatch
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
-from assessments.measuring import Measured, Unmeasured, measure
-from assessments.result import LimitsUsed, Line, Standing, Step
-from forms.catalogue import Catalogue
-from forms.expressions import Expression
-from forms.form import document_key, fact_key, limit_key
+from assessments.case import Case, figures_for
+from assessments.judging import Judged, by_option, by_value
+from assessments.measuring import SILENT, Measured, Notes, Unmeasured, measure
+from assessments.result import FigureUsed, Line, Standing, Step
+from assessments.worth import Worth, nominal
+from forms.asking import asked_limits
+from forms.keys import limit_key
 from forms.problems import Problem
 from forms.questions import Answer, State
 from forms.reading import brief, shown
-from forms.rules import Between, Confidence, Direction, Limits, Met, Rule, Threshold
-from forms.standard import Indicator, Standard
+from forms.rules import Confidence, Deduct, Levels, Met, Threshold
+from forms.rules import Measured as MeasuredRule
+from forms.standard import Group, Indicator, OutcomeKind, Standard
 from forms.units import ARITHMETIC
 
 SHARE_PLACES = 6  # printed digits of an intermediate share; the arithmetic itself keeps 28
+UNJUDGED = Judged()
 
 
-@dataclass(frozen=True)
-class Case:
-    """What a rule function needs: the catalogue, the standard, the year and the answers."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What is known of an indicator before its line is written."""
 
-    catalogue: Catalogue
-    standard: Standard
-    year: int
-    answers: Mapping[str, Answer]
+    standing: Standing
+    judged: Judged = UNJUDGED
+    steps: tuple[Step, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    figures: tuple[FigureUsed, ...] = ()
+    measured: Measured | Unmeasured | None = None
+    notes: Notes = SILENT
 
-    def key(self, indicator: Indicator) -> str:
-        """standard/indicator, the stem of an indicator's question keys."""
-        return f"{self.standard.id}/{indicator.id}"
+
+def find(case: Case, indicator: Indicator) -> Finding:
+    """Judge one indicator; nothing is ever taken as zero because it is missing."""
+    rule = indicator.rule
+    if isinstance(rule, Met) or (isinstance(rule, Levels) and rule.options):
+        return _judged(rule, case, indicator)
+    return _measured(rule, case, indicator)
 
 
-def line(case: Case, group: str, indicator: Indicator) -> Line:
-    """Score one indicator; nothing is ever taken as zero because it is missing."""
-    blank = Line(
+def line_of(
+    case: Case, group: Group, indicator: Indicator, worth: Worth, found: Finding, scale: Decimal = Decimal(1)
+) -> Line:
+    """The line of an indicator that was judged and whose worth is known, on the scale of its group."""
+    maximum, points, steps = _earned(indicator, worth, found, scale)
+    standing, problems, share = found.standing, found.problems + worth.problems, found.judged.share
+    if standing is Standing.SCORED and maximum is None and _needs_points(case.standard):
+        gap = () if worth.problems else (Problem.about(indicator, "score.no_points", case.key(indicator)),)
+        standing, share, problems = Standing.NOT_SCORED, None, problems + gap
+    return Line(
         indicator=indicator.id,
-        group=group,
+        group=group.id,
         number=indicator.number,
         zh=indicator.zh,
         en=indicator.en,
         clause=indicator.clause,
-        maximum=indicator.points,
-        standing=Standing.NOT_SCORED,
-        unconfirmed=indicator.confidence is not Confidence.A,
+        mark=indicator.mark.value,
+        choice=indicator.choice,
+        maximum=maximum,
+        standing=standing,
+        points=points,
+        share=share,
+        figures=found.figures,
+        steps=found.steps + worth.steps + steps,
+        problems=problems,
+        unconfirmed=_doubtful(group, indicator, found),
+        **_seen(found),
     )
-    return scored(indicator.rule, case, indicator, blank)
 
 
-@singledispatch
-def scored(rule: Rule, case: Case, indicator: Indicator, blank: Line) -> Line:
-    """The line of an indicator under its rule; TypeError for a kind nobody scores."""
-    raise TypeError(f"no scoring for {type(rule).__name__}")
+def _seen(found: Finding) -> dict[str, Any]:
+    """What a line repeats of the finding: what was judged, measured and said."""
+    judged, measured, notes = found.judged, found.measured, found.notes
+    value = measured if isinstance(measured, Measured) else None
+    return {
+        "met": judged.met,
+        "level": judged.level,
+        "reaches": judged.reaches,
+        "measure": measured.formula.id if measured else "",
+        "measure_zh": measured.formula.zh if measured else "",
+        "value": value.value if value else None,
+        "unit": value.unit if value else "",
+        "inputs": measured.inputs if measured else (),
+        "reason": notes.reason,
+        "remark": notes.remark,
+        "evidence": notes.evidence,
+    }
 
 
-@scored.register
-def _(rule: Met, case: Case, indicator: Indicator, blank: Line) -> Line:
-    answer = case.answers.get(case.key(indicator))
-    if answer is None or answer.state in (State.OPEN, State.MISSING):
-        code = "score.missing" if answer and answer.state is State.MISSING else "score.unanswered"
-        return replace(_said(blank, answer), problems=(Problem.about(indicator, code, case.key(indicator)),))
-    blank = _said(blank, answer)
-    if answer.state is State.UNREAD:
-        return replace(blank, problems=(Problem.about(indicator, "score.unread", case.key(indicator)),))
+def _earned(
+    indicator: Indicator, worth: Worth, found: Finding, scale: Decimal
+) -> tuple[Decimal | None, Decimal | None, tuple[Step, ...]]:
+    """Maximum and points on the scale of the standard, and how they follow."""
+    maximum = worth.maximum
+    points, steps = _points(indicator, maximum, found)
+    if scale != 1 and maximum is not None:
+        steps = (*steps, _rescaled(maximum, points, scale))
+        maximum = ARITHMETIC.multiply(maximum, scale)
+        points = None if points is None else ARITHMETIC.multiply(points, scale)
+    return maximum, points, steps
+
+
+def _rescaled(maximum: Decimal, points: Decimal | None, scale: Decimal) -> Step:
+    text = f"{brief(maximum)} × {brief(scale)} = {brief(ARITHMETIC.multiply(maximum, scale))}"
+    if points is not None:
+        text += f"；{brief(points)} × {brief(scale)} = {brief(ARITHMETIC.multiply(points, scale))}"
+    return Step(kind="policy", text=text)
+
+
+def _points(
+    indicator: Indicator, maximum: Decimal | None, found: Finding
+) -> tuple[Decimal | None, tuple[Step, ...]]:
+    """The points won and, for a measured indicator, how: None where the indicator has none or is not judged."""
+    judged, rule = found.judged, indicator.rule
+    if maximum is None or found.standing is not Standing.SCORED:
+        return None, ()
+    if isinstance(rule, Deduct) and judged.points is not None:
+        points = max(ARITHMETIC.add(maximum, judged.points), rule.floor)
+        text = f"max({shown(rule.floor)}, {shown(maximum)} − {shown(-judged.points)}) = {shown(points)}"
+        return points, (Step(kind="points", text=text),)
+    if judged.points is not None or judged.share is None:
+        return judged.points, ()
+    points = ARITHMETIC.multiply(maximum, judged.share)
+    if found.measured is None:
+        return points, ()
+    text = f"{shown(maximum)} × {brief(judged.share, SHARE_PLACES)} = {shown(points, 4)}"
+    return points, (Step(kind="points", text=text),)
+
+
+def _needs_points(standard: Standard) -> bool:
+    """Whether being judged is not enough: points or weights are added up."""
+    kind = standard.outcome.kind
+    return kind.points or kind is OutcomeKind.LEVEL_INDEX
+
+
+def _doubtful(group: Group, indicator: Indicator, found: Finding) -> bool:
+    """Whether the line rests on anything that is 待核对: the item, its group's weight, a figure, the formula."""
+    if indicator.confidence is not Confidence.A or group.confidence is not Confidence.A:
+        return True
+    if found.measured is not None and found.measured.formula.confidence is not Confidence.A:
+        return True
+    return any(figure.confidence != "A" for figure in found.figures)
+
+
+def _judged(rule: Met | Levels, case: Case, indicator: Indicator) -> Finding:
+    key, maximum = case.key(indicator), nominal(case.standard, indicator)
+    answer = case.answers.get(key)
+    notes = _notes(answer)
+    if answer is None or answer.state in (State.OPEN, State.MISSING, State.UNREAD):
+        codes = {State.MISSING: "score.missing", State.UNREAD: "score.unread"}
+        code = codes.get(answer.state, "score.unanswered") if answer else "score.unanswered"
+        problem = Problem.about(indicator, code, key)
+        return Finding(standing=Standing.NOT_SCORED, problems=(problem,), notes=notes)
     if answer.state is State.NOT_APPLICABLE:
-        return replace(blank, standing=Standing.NOT_APPLICABLE)
-    points, said = _judged(rule, indicator, answer)
-    step = Step(kind="choice", text=f"{said} → {shown(points)} / {shown(indicator.points)}")
-    return replace(blank, standing=Standing.SCORED, points=points, steps=(step,))
+        return Finding(standing=Standing.NOT_APPLICABLE, notes=notes)
+    judged, said = by_option(rule, answer, maximum)
+    points = judged.points
+    if points is None and judged.share is not None and maximum is not None:
+        points = ARITHMETIC.multiply(maximum, judged.share)
+    text = said if points is None or maximum is None else f"{said} → {shown(points)} / {shown(maximum)}"
+    steps = (Step(kind="choice", text=text),)
+    return Finding(standing=Standing.SCORED, judged=judged, steps=steps, notes=notes)
 
 
-def _judged(rule: Met, indicator: Indicator, answer: Answer) -> tuple[Decimal, str]:
-    if isinstance(answer.value, Decimal):
-        return answer.value, "部分符合，评价人员给分"
-    option = next(option for option in rule.options if option.key == answer.value)
-    if option.points is not None:
-        return option.points, option.zh
-    return (indicator.points if option.key == "yes" else Decimal(0)), option.zh
-
-
-@scored.register
-def _(rule: Between, case: Case, indicator: Indicator, blank: Line) -> Line:
-    limits = _limits(rule, case, indicator)
-    wanted = limits.unit if isinstance(limits, LimitsUsed) else ""
-    found = measure(case.catalogue, case.standard, indicator, case.year, case.answers, wanted)
-    blank = _measured(blank, found)
-    if isinstance(found, Unmeasured):
-        unasked = (limits,) if isinstance(limits, Problem) and not found.not_applicable else ()
-        return replace(blank, problems=found.problems + unasked)
-    if isinstance(limits, Problem):
-        return replace(blank, problems=(limits,))
-    blank = replace(blank, limits=limits, unconfirmed=blank.unconfirmed or limits.confidence != Confidence.A.value)
-    if rule.direction.better(limits.baseline, limits.leading):
-        return replace(blank, problems=(Problem.about(indicator, "score.limits_order", case.key(indicator)),))
-    share, step = _share(found.value, limits, rule.direction)
-    return _won(blank, indicator, share, step)
-
-
-@scored.register
-def _(rule: Threshold, case: Case, indicator: Indicator, blank: Line) -> Line:
-    found = measure(case.catalogue, case.standard, indicator, case.year, case.answers, rule.unit)
-    blank = _measured(blank, found)
-    if isinstance(found, Unmeasured):
-        return replace(blank, problems=found.problems)
-    bound, higher = rule.bound.value, rule.direction is Direction.HIGHER
-    reached = found.value >= bound if higher else found.value <= bound
-    sign = ("≥" if reached else "<") if higher else ("≤" if reached else ">")
-    step = Step(kind="share", text=f"{brief(found.value)} {sign} {shown(bound)} {rule.unit}")
-    blank = replace(blank, unconfirmed=blank.unconfirmed or rule.bound.confidence is not Confidence.A)
-    return _won(blank, indicator, Decimal(int(reached)), step)
-
-
-def _said(blank: Line, answer: Answer | None) -> Line:
+def _notes(answer: Answer | None) -> Notes:
     if answer is None:
-        return blank
-    return replace(blank, reason=answer.reason, remark=answer.remark, evidence=answer.evidence)
+        return SILENT
+    return Notes(reason=answer.reason, remark=answer.remark, evidence=answer.evidence)
 
 
-def _measured(blank: Line, found: Measured | Unmeasured) -> Line:
-    """What a line takes over from measuring, whether or not a value came out."""
-    taken = replace(
-        blank,
-        measure=found.formula.id,
-        measure_zh=found.formula.zh,
-        inputs=found.inputs,
-        reason=found.notes.reason,
-        remark=found.notes.remark,
-        evidence=found.notes.evidence,
-    )
-    if isinstance(found, Measured):
-        return replace(taken, value=found.value, unit=found.unit, steps=found.steps)
-    return replace(taken, standing=Standing.NOT_APPLICABLE) if found.not_applicable else taken
-
-
-def _limits(rule: Between, case: Case, indicator: Indicator) -> LimitsUsed | Problem:
-    if not rule.limits:
-        return _entered(case, indicator)
-    for pair in rule.limits:
-        if pair.when is None:
-            return _shipped(case, pair)
-        values = _symbol_values(case, pair.when, rule.symbols)
-        if values is None:
-            return Problem.about(indicator, "score.limits_condition", case.key(indicator))
-        if pair.when.holds(values):
-            return _shipped(case, pair)
-    return Problem.about(indicator, "score.limits_none", case.key(indicator))
-
-
-def _shipped(case: Case, pair: Limits) -> LimitsUsed:
-    weaker = max(pair.baseline.confidence.value, pair.leading.confidence.value)
-    source = case.standard.sources[pair.leading.source].zh
-    return LimitsUsed(
-        baseline=pair.baseline.value,
-        leading=pair.leading.value,
-        unit=pair.unit,
-        source=source,
-        confidence=weaker,
+def _measured(rule: MeasuredRule, case: Case, indicator: Indicator) -> Finding:
+    waived = _waived(case, indicator)
+    if waived is not None:
+        return Finding(standing=Standing.NOT_APPLICABLE, notes=_notes(waived))
+    figures = figures_for(rule, case, indicator)
+    unit = _unit(rule, figures)
+    found = measure(case.catalogue, case.standard, indicator, case.year, case.answers, unit)
+    if isinstance(found, Unmeasured):
+        unasked = (figures,) if isinstance(figures, Problem) and not found.not_applicable else ()
+        standing = Standing.NOT_APPLICABLE if found.not_applicable else Standing.NOT_SCORED
+        return Finding(standing=standing, problems=found.problems + unasked, measured=found, notes=found.notes)
+    if isinstance(figures, Problem):
+        return _unscored(found, (), figures)
+    judged = by_value(rule, found.value, figures, unit)
+    if isinstance(judged, str):
+        return _unscored(found, figures, Problem.about(indicator, judged, case.key(indicator)))
+    return Finding(
+        standing=Standing.SCORED,
+        judged=judged,
+        steps=found.steps + judged.steps,
+        figures=figures,
+        measured=found,
+        notes=found.notes,
     )
 
 
-def _symbol_values(case: Case, condition: Expression, symbols: Mapping[str, str]) -> dict[str, Decimal] | None:
-    values = {}
-    for symbol in condition.symbols:
-        answer = case.answers.get(fact_key(symbols[symbol], case.year))
-        if answer is None or not isinstance(answer.value, Decimal):
-            return None
-        unit = case.catalogue.dictionary[symbols[symbol]].unit
-        values[symbol] = case.catalogue.units.convert(answer.value, answer.unit, unit)
-    return values
+def _waived(case: Case, indicator: Indicator) -> Answer | None:
+    """The answer that a figure the rule asks for does not apply, such as a target the plan does not set."""
+    for role in asked_limits(indicator.rule):
+        answer = case.answers.get(limit_key(case.key(indicator), role))
+        if answer is not None and answer.state is State.NOT_APPLICABLE:
+            return answer
+    return None
 
 
-def _entered(case: Case, indicator: Indicator) -> LimitsUsed | Problem:
-    """Baseline and leading value that the officer or the office gave, with their document."""
-    key = case.key(indicator)
-    baseline = case.answers.get(limit_key(key, leading=False))
-    leading = case.answers.get(limit_key(key, leading=True))
-    document = case.answers.get(document_key(key))
-    for answer, code in (
-        (baseline, "score.no_baseline"),
-        (leading, "score.no_leading"),
-        (document, "score.no_document"),
-    ):
-        if answer is None or answer.value is None:
-            return Problem.about(indicator, code, key)
-    assert baseline and leading and document  # noqa: PT018 - narrowed by the loop above
-    try:
-        other = case.catalogue.units.convert(Decimal(leading.value or 0), leading.unit, baseline.unit)
-    except ValueError:
-        return Problem.about(indicator, "score.limits_unit", key, one=baseline.unit, other=leading.unit)
-    return LimitsUsed(
-        baseline=Decimal(baseline.value or 0),
-        leading=other,
-        unit=baseline.unit,
-        source=str(document.value),
-        confidence="entered",
+def _unscored(found: Measured, figures: tuple[FigureUsed, ...], problem: Problem) -> Finding:
+    return Finding(
+        standing=Standing.NOT_SCORED,
+        steps=found.steps,
+        problems=(problem,),
+        figures=figures,
+        measured=found,
+        notes=found.notes,
     )
 
 
-def _share(value: Decimal, limits: LimitsUsed, direction: Direction) -> tuple[Decimal, Step]:
-    """The share of the points (0 to 1), linear between baseline and leading value; GB/T 36132-2025 5.2 c)."""
-    base, lead = limits.baseline, limits.leading
-    higher = direction is Direction.HIGHER
-    reached = value >= lead if higher else value <= lead
-    short = value <= base if higher else value >= base
-    printed, unit = brief(value), limits.unit
-    if reached:
-        sign = "≥" if higher else "≤"
-        return Decimal(1), Step(kind="share", text=f"{printed} {sign} {shown(lead)} {unit} → 1")
-    if short:
-        sign = "≤" if higher else "≥"
-        return Decimal(0), Step(kind="share", text=f"{printed} {sign} {shown(base)} {unit} → 0")
-    with localcontext(ARITHMETIC):
-        share = (value - base) / (lead - base)
-    over = f"({printed} − {shown(base)})" if higher else f"({shown(base)} − {printed})"
-    under = f"({shown(lead)} − {shown(base)})" if higher else f"({shown(base)} − {shown(lead)})"
-    return share, Step(kind="share", text=f"{over} ÷ {under} = {brief(share, SHARE_PLACES)}")
-
-
-def _won(blank: Line, indicator: Indicator, share: Decimal, step: Step) -> Line:
-    with localcontext(ARITHMETIC):
-        points = indicator.points * share
-    printed = f"{shown(indicator.points)} × {brief(share, SHARE_PLACES)} = {shown(points, 4)}"
-    steps = (*blank.steps, step, Step(kind="points", text=printed))
-    return replace(blank, standing=Standing.SCORED, points=points, steps=steps)
+def _unit(rule: MeasuredRule, figures: tuple[FigureUsed, ...] | Problem) -> str:
+    """The unit in which a value is compared, '' for the formula's own."""
+    if isinstance(figures, tuple) and figures:
+        return figures[0].unit
+    return rule.unit if isinstance(rule, Threshold) else ""

@@ -10,7 +10,8 @@ from assessments.journal import Change
 from assessments.result import Result
 from assessments.store import Store
 from assessments.totals import score
-from forms.form import Form, measure_key
+from forms.form import Form
+from forms.keys import measure_key
 from forms.problems import Problem, Refusal
 from forms.questions import Answer, Entry, State
 

@@ -14,7 +14,8 @@ from desktop import theme
 from desktop.parts import button, column, label, named, row
 from desktop.tables import Column, Rows, table
 from forms.benchmark import Benchmark, entries, read_benchmark
-from forms.form import limit_key
+from forms.keys import limit_key
+from forms.questions import LimitRole
 from forms.problems import Refusal
 from forms.questions import Entry
 from forms.yamltext import CatalogueError
@@ -94,5 +95,5 @@ def _lines(session: Session, benchmark: Benchmark, language: str) -> list[Line]:
 
 def _now(session: Session, stem: str) -> str:
     """Both limits as they stand in the assessment."""
-    given = (session.answers.get(limit_key(stem, leading)) for leading in (False, True))
+    given = (session.answers.get(limit_key(stem, role)) for role in (LimitRole.BASELINE, LimitRole.LEADING))
     return " / ".join(answer.text for answer in given if answer)

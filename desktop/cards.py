@@ -16,6 +16,7 @@ from desktop.flow import Flow, Words
 from desktop.parts import label, named, set_role
 from desktop.progress import WAITING
 from desktop.question_field import LABEL, NARROW_LABEL, QuestionField
+from desktop.quota_dialog import quota_button
 from desktop.visit import Visit
 from forms.bilingual import Bilingual
 from forms.form import Item, Section
@@ -37,6 +38,7 @@ class Card(QFrame):
         self.fields = tuple(self._field(question) for question in item.questions)
         self._captions: list[Words] = []
         self.problems = ProblemNotice(item.zh)
+        self.quotas = quota_button(visit, section.standard, item)
         layout = QVBoxLayout(self)
         margin = theme.dp(16)
         layout.setContentsMargins(margin, theme.dp(12), margin, theme.dp(12))
@@ -67,6 +69,8 @@ class Card(QFrame):
         """Make all fields read-only, or open again."""
         for field in self.fields:
             field.lock(locked)
+        if self.quotas:
+            self.quotas.setDisabled(locked)
 
     def mark_current(self, current: bool) -> None:
         """Show that the cursor is in this card."""
@@ -145,6 +149,8 @@ class Card(QFrame):
             inner.setSpacing(theme.dp(8))
             for field in limits:
                 inner.addWidget(field)
+            if self.quotas:
+                limits[-1].add_below(self.quotas)
             layout.addWidget(group)
 
     def _hint(self, layout: QVBoxLayout) -> None:

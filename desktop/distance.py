@@ -1,43 +1,87 @@
-"""The distance from an indicator's value to full marks, and what it costs now."""
+"""The distance from an indicator's value to full marks, the next level or the target, and what it costs now."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from assessments.result import Line, Standing
-from forms.rules import Between, Direction, Met, Threshold
+from assessments.result import FigureUsed, Line, Standing
+from forms.rules import Between, Deduct, Direction, Level, Levels, Progress, Ratio
 from forms.standard import Indicator
 from forms.units import ARITHMETIC
+
+GOALS = ("leading", "target", "reference", "bound")  # the figure that full marks take, whichever a rule has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distance:
-    """Points not won, and the value that wins them; no target where an option has to be met instead."""
+    """What is not won, and the value that wins it; no target where an option has to be met instead."""
 
-    lost: Decimal
+    lost: Decimal | None = None  # points, or the weight of a level; None where the source gives none
+    level: int | None = None  # the level that comes next
     target: Decimal | None = None
+    sign: str = ""
     unit: str = ""
     change: Decimal | None = None  # relative to the value now
-    lower: bool = False
+
+    @property
+    def lower(self) -> bool:
+        """Whether the value has to come down."""
+        return self.sign in ("≤", "<")
 
 
 def to_full_marks(indicator: Indicator, line: Line) -> Distance | None:
-    """What a scored line still lacks; None when it lacks nothing or is not scored."""
-    if line.standing is not Standing.SCORED or line.points is None or line.points >= line.maximum:
+    """What a judged line still lacks; None when it lacks nothing or is not judged."""
+    if line.standing is not Standing.SCORED:
         return None
-    lost = line.maximum - line.points
+    if line.level is not None and isinstance(indicator.rule, Levels):
+        return _to_next_level(indicator, line)
+    if line.points is not None and line.maximum is not None:
+        lost = line.maximum - line.points
+        return _to(indicator, line, _goal(indicator, line), lost) if lost > 0 else None
+    return _to(indicator, line, _goal(indicator, line)) if line.met is False else None
+
+
+def _to_next_level(indicator: Indicator, line: Line) -> Distance | None:
+    """The next better level that the standard states; for a judgement the one above."""
+    assert line.level is not None  # the caller has looked
+    better = [level for level in Level if level < line.level]
+    if line.figures:
+        better = [level for level in better if line.figure(level.name)]
+    if not better:
+        return None
+    goal = line.figure(max(better).name)
+    return _to(indicator, line, goal, line.maximum, int(max(better)))
+
+
+def _goal(indicator: Indicator, line: Line) -> FigureUsed | None:
+    if isinstance(indicator.rule, Deduct):
+        return None
+    return next((figure for figure in map(line.figure, GOALS) if figure), None)
+
+
+def _to(
+    indicator: Indicator,
+    line: Line,
+    goal: FigureUsed | None,
+    lost: Decimal | None = None,
+    level: int | None = None,
+) -> Distance:
+    if goal is None or line.value is None:
+        return Distance(lost=lost, level=level)
+    return Distance(
+        lost=lost,
+        level=level,
+        target=goal.value,
+        sign=goal.sign or _sign(indicator),
+        unit=goal.unit,
+        change=_change(line.value, goal.value),
+    )
+
+
+def _sign(indicator: Indicator) -> str:
     rule = indicator.rule
-    if isinstance(rule, Met) or line.value is None:
-        return Distance(lost=lost)
-    if isinstance(rule, Threshold):
-        target, unit = rule.bound.value, rule.unit
-    elif line.limits is not None:
-        target, unit = line.limits.leading, line.limits.unit
-    else:
-        return Distance(lost=lost)
-    lower = isinstance(rule, Between | Threshold) and rule.direction is Direction.LOWER
-    return Distance(lost=lost, target=target, unit=unit, change=_change(line.value, target), lower=lower)
+    return (rule.direction if isinstance(rule, Between | Ratio | Progress) else Direction.HIGHER).sign()
 
 
 def _change(value: Decimal, target: Decimal) -> Decimal | None:

@@ -15,6 +15,7 @@ from desktop.editor import Editor
 from desktop.editors import EDITORS
 from desktop.flow import Words
 from desktop.inputs import TypedLine
+from desktop.ledger_dialog import ledger_button
 from desktop.parts import named, say
 from desktop.readback import ReadBack
 from desktop.visit import MISSING, NOT_APPLICABLE, Visit
@@ -52,6 +53,9 @@ class QuestionField(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._arrange()
         self._connect()
+        self.ledger = ledger_button(visit, question)
+        if self.ledger:
+            self.add_below(self.ledger)
 
     # What is typed
 
@@ -109,6 +113,8 @@ class QuestionField(QWidget):
     def lock(self, locked: bool) -> None:
         """Make the field read-only, or open again."""
         self.editor.lock(locked)
+        if self.ledger:
+            self.ledger.setDisabled(locked)
         self.refresh()
 
     def focus(self) -> None:
@@ -125,6 +131,12 @@ class QuestionField(QWidget):
         layout.addWidget(self.hint, 1 if below else 0, 1 if below else 2, 1, 2 if below else 1)
         self.label.setFixedWidth(theme.dp(NARROW_LABEL if narrow else LABEL))
         self._show_hint(self._answer())
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something of the card's own under the input, within this field's place in the order of Tab."""
+        layout = self.layout()
+        assert isinstance(layout, QGridLayout)
+        layout.addWidget(widget, layout.rowCount(), 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:

@@ -9,16 +9,30 @@ from decimal import Decimal
 from assessments.assessment import Phase
 from assessments.session import Session
 from forms.form import Item, Section
+from forms.keys import limit_key
 from forms.problems import Problem
-from forms.questions import Answer, Entry, Limit, Quantity, Question
+from forms.questions import Answer, Entry, Limit, LimitRole, Quantity, Question
 from forms.reading import brief, shown
 from forms.units import UnknownUnit, signs
 
 Answering = Callable[[str, Entry], Problem | None]  # returns why the answer was refused, None when it is stored
+Applying = Callable[[Mapping[str, Entry], str], None]  # answers several questions as one step with a name
 
 # Words that read as "no figure" and "does not apply", in the language of the screen.
 MISSING = {"zh": "缺数据", "en": "missing"}
+
+# The figure that is typed in the same unit as another.
+OTHER_LIMIT = {
+    LimitRole.BASELINE: LimitRole.LEADING,
+    LimitRole.LEADING: LimitRole.BASELINE,
+    LimitRole.START: LimitRole.TARGET,
+    LimitRole.TARGET: LimitRole.START,
+}
 NOT_APPLICABLE = {"zh": "不适用", "en": "not applicable"}
+
+
+def _nowhere(entries: Mapping[str, Entry], label: str) -> None:
+    """A visit without a screen has no step to undo."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +43,7 @@ class Visit:
     language: str
     answer: Answering
     earlier: Mapping[str, Answer] = field(default_factory=dict)  # fact code → answer of the year before
+    apply: Applying = _nowhere
 
     @property
     def editable(self) -> bool:
@@ -56,7 +71,8 @@ class Visit:
     def _other_limit(self, question: Limit) -> str:
         """The unit of the limit beside this one, so that a pair is typed in one unit."""
         stem = question.key.rpartition("/")[0]
-        other = self.session.answers.get(f"{stem}/{'baseline' if question.leading else 'leading'}")
+        beside = OTHER_LIMIT.get(question.role)
+        other = self.session.answers.get(limit_key(stem, beside)) if beside else None
         return other.unit if other else ""
 
     def _alike(self, one: str, other: str) -> bool:

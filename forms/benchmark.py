@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from forms.form import Form, document_key, limit_key, measure_key
+from forms.form import Form
+from forms.keys import document_key, limit_key, measure_key
 from forms.problems import Problem, Refusal
-from forms.questions import Entry, State
+from forms.questions import Entry, LimitRole, State
 from forms.yamltext import Block, parse
 
 
@@ -68,8 +69,8 @@ def entries(benchmark: Benchmark, form: Form) -> dict[str, Entry]:
         stem = f"{benchmark.standard}/{indicator}"
         if pair.measure:
             found[measure_key(stem)] = Entry(text=pair.measure)
-        found[limit_key(stem, leading=False)] = Entry(text=pair.baseline)
-        found[limit_key(stem, leading=True)] = Entry(text=pair.leading)
+        found[limit_key(stem, LimitRole.BASELINE)] = Entry(text=pair.baseline)
+        found[limit_key(stem, LimitRole.LEADING)] = Entry(text=pair.leading)
         found[document_key(stem)] = Entry(text=benchmark.citation)
     for question, entry in found.items():
         _require_readable(benchmark, form, question, entry)

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import TypeVar
 
 import resources
-from forms.rules import Confidence, read_expression, read_rule
-from forms.standard import (
-    FactDefinition,
-    Formula,
-    GateItem,
-    Group,
-    Indicator,
-    NotApplicable,
-    Outcome,
-    Place,
-    Source,
-    Standard,
-)
+from forms.rules import symbols
+from forms.standard import FactDefinition, Standard, fact_code
+from forms.standard_reading import closed, place_of, read_standard
 from forms.units import Units, read_units
 from forms.yamltext import Block, CatalogueError, parse
 
-UNITS, DICTIONARY, STANDARDS = "units.yaml", "dictionary.yaml", "standards/"
-T = TypeVar("T")
+UNITS, DICTIONARY, STANDARDS = "units.yaml", "dictionary/", "standards/"
 
 
 @dataclass(frozen=True)
@@ -43,10 +30,26 @@ class Catalogue:
         return {name: hashlib.sha256(text.encode()).hexdigest() for name, text in sorted(self.texts.items())}
 
     def only(self, standards: Iterable[str]) -> Catalogue:
-        """The catalogue with just these standards; raises KeyError for one it lacks."""
+        """The catalogue with just these standards and the dictionary files they need; KeyError for one it lacks."""
         chosen = {name: self.standards[name] for name in standards}
-        names = (UNITS, DICTIONARY, *(standard_file(name) for name in chosen))
-        return Catalogue({name: self.texts[name] for name in names}, self.units, self.dictionary, chosen)
+        needed = {code for standard in chosen.values() for code in facts_of(standard)}
+        kept = {code: fact for code, fact in self.dictionary.items() if code in needed}
+        files = {fact.place.file for fact in kept.values()}
+        dictionary = {code: fact for code, fact in self.dictionary.items() if fact.place.file in files}
+        names = (UNITS, *sorted(files), *(standard_file(name) for name in chosen))
+        return Catalogue({name: self.texts[name] for name in names}, self.units, dictionary, chosen)
+
+
+def facts_of(standard: Standard) -> tuple[str, ...]:
+    """The dictionary codes a standard uses, each once, in the order of its formulas and indicators."""
+    codes: dict[str, None] = {}
+    for formula in standard.formulas.values():
+        codes.update(dict.fromkeys(fact_code(use) for use in formula.symbols.values()))
+    for _, indicator in standard.indicators():
+        codes.update(dict.fromkeys(fact_code(use) for use in symbols(indicator.rule).values()))
+        if indicator.output:
+            codes[fact_code(indicator.output)] = None
+    return tuple(codes)
 
 
 def standard_file(standard: str) -> str:
@@ -57,30 +60,40 @@ def standard_file(standard: str) -> str:
 def shipped_texts() -> dict[str, str]:
     """The catalogue files of this installation: name → text."""
     root = resources.path()
-    files = [root / UNITS, root / DICTIONARY, *sorted(resources.path("standards").rglob("*.yaml"))]
+    folders = (resources.path("dictionary"), resources.path("standards"))
+    files = [root / UNITS, *(file for folder in folders for file in sorted(folder.rglob("*.yaml")))]
     return {file.relative_to(root).as_posix(): file.read_text(encoding="utf-8") for file in files}
 
 
 def read(texts: Mapping[str, str]) -> Catalogue:
     """Read a catalogue without the checks across files; raises CatalogueError."""
-    for needed in (UNITS, DICTIONARY):
-        if needed not in texts:
-            raise CatalogueError(needed, 1, "the file is missing")
+    if UNITS not in texts:
+        raise CatalogueError(UNITS, 1, "the file is missing")
     units = read_units(parse(texts[UNITS], UNITS))
-    dictionary = {code: _fact(code, block) for code, block in parse(texts[DICTIONARY], DICTIONARY).children()}
+    dictionary: dict[str, FactDefinition] = {}
     standards: dict[str, Standard] = {}
     for name in sorted(texts):
-        if name.startswith(STANDARDS):
-            block = parse(texts[name], name)
-            standard = _standard(block)
-            if standard_file(standard.id) != name:
-                raise block.error(f"standard: {standard.id} does not belong in this file", "standard")
+        if name.startswith(DICTIONARY):
+            for code, block in parse(texts[name], name).children():
+                if code in dictionary:
+                    raise block.error(f"{code}: stands in {dictionary[code].place.file} too")
+                dictionary[code] = _fact(code, block)
+        elif name.startswith(STANDARDS):
+            standard = _standard(name, texts[name])
             standards[standard.id] = standard
     return Catalogue(dict(texts), units, dictionary, standards)
 
 
+def _standard(name: str, text: str) -> Standard:
+    block = parse(text, name)
+    standard = read_standard(block)
+    if standard_file(standard.id) != name:
+        raise block.error(f"standard: {standard.id} does not belong in this file", "standard")
+    return standard
+
+
 def _fact(code: str, block: Block) -> FactDefinition:
-    return _closed(
+    return closed(
         block,
         lambda: FactDefinition(
             code=code,
@@ -92,144 +105,6 @@ def _fact(code: str, block: Block) -> FactDefinition:
             low=block.decimal_or_none("low"),
             high=block.decimal_or_none("high"),
             options=tuple(option.wording() for option in block.blocks("options", optional=True)),
-            place=_place(block),
+            place=place_of(block),
         ),
     )
-
-
-def _standard(block: Block) -> Standard:
-    return _closed(
-        block,
-        lambda: Standard(
-            id=block.text("standard"),
-            number=block.text("number"),
-            zh=block.text("zh"),
-            en=block.text("en"),
-            subject=block.text("subject"),
-            issuer=block.text("issuer"),
-            issued=block.text("issued"),
-            effective=block.text("effective"),
-            supersedes=block.text("supersedes", ""),
-            note=block.bilingual("note"),
-            not_applicable=block.choice("not_applicable", NotApplicable),
-            outcome=_outcome(block.block("outcome")),
-            sources={key: _source(key, entry) for key, entry in block.block("sources").children()},
-            gates=tuple(_gate(entry) for entry in block.blocks("gates")),
-            formulas={key: _formula(key, entry) for key, entry in block.block("formulas").children()},
-            groups=tuple(_group(entry) for entry in block.blocks("groups")),
-            place=_place(block),
-        ),
-    )
-
-
-def _outcome(block: Block) -> Outcome:
-    return _closed(
-        block,
-        lambda: Outcome(
-            maximum=block.decimal("maximum"),
-            pass_mark=block.decimal_or_none("pass_mark"),
-            note=block.bilingual("note"),
-        ),
-    )
-
-
-def _source(key: str, block: Block) -> Source:
-    return _closed(block, lambda: Source(key=key, zh=block.text("zh"), address=block.text("address", "")))
-
-
-def _gate(block: Block) -> GateItem:
-    return _closed(
-        block,
-        lambda: GateItem(
-            id=block.text("id"),
-            zh=block.text("zh"),
-            en=block.text("en"),
-            veto=block.flag("veto"),
-            clause=block.text("clause"),
-            window=block.bilingual("window"),
-            evidence=block.bilingual("evidence"),
-            note=block.bilingual("note"),
-            source=block.text("source"),
-            confidence=block.choice("confidence", Confidence),
-            place=_place(block),
-        ),
-    )
-
-
-def _formula(key: str, block: Block) -> Formula:
-    symbols = block.block("symbols")
-    return _closed(
-        block,
-        lambda: Formula(
-            id=key,
-            zh=block.text("zh"),
-            en=block.text("en"),
-            name=block.text("name"),
-            expression=read_expression(block, "expression"),
-            symbols={symbol: symbols.text(symbol) for symbol in symbols.names()},
-            unit=block.text("unit"),
-            high=block.decimal_or_none("high"),
-            note=block.bilingual("note"),
-            clause=block.text("clause"),
-            source=block.text("source"),
-            confidence=block.choice("confidence", Confidence),
-            place=_place(block),
-        ),
-    )
-
-
-def _group(block: Block) -> Group:
-    return _closed(
-        block,
-        lambda: Group(
-            id=block.text("id"),
-            zh=block.text("zh"),
-            en=block.text("en"),
-            weight=_points(block, "weight"),
-            bonus=block.flag("bonus"),
-            indicators=tuple(_indicator(entry) for entry in block.blocks("indicators")),
-            place=_place(block),
-        ),
-    )
-
-
-def _indicator(block: Block) -> Indicator:
-    return _closed(
-        block,
-        lambda: Indicator(
-            id=block.text("id"),
-            number=block.text("number", ""),
-            zh=block.text("zh"),
-            en=block.text("en"),
-            points=_points(block, "points"),
-            rule=read_rule(block.block("rule")),
-            measures=block.texts("measures"),
-            requirement=block.bilingual("requirement", optional=False),
-            evidence=block.bilingual("evidence"),
-            leading_note=block.bilingual("leading"),
-            baseline_note=block.bilingual("baseline"),
-            note=block.bilingual("note"),
-            clause=block.text("clause"),
-            source=block.text("source"),
-            confidence=block.choice("confidence", Confidence),
-            place=_place(block),
-        ),
-    )
-
-
-def _points(block: Block, key: str) -> Decimal:
-    points = block.decimal(key)
-    if points <= 0:
-        raise block.error(f"{key}: must be positive", key)
-    return points
-
-
-def _place(block: Block) -> Place:
-    return Place(block.file, block.line)
-
-
-def _closed(block: Block, build: Callable[[], T]) -> T:
-    """Build from a block, then refuse the keys nobody read."""
-    built = build()
-    block.done()
-    return built

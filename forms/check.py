@@ -1,18 +1,21 @@
-"""`python -m forms.check`: lint the shipped catalogue or a folder, every fault with file and line."""
+"""`python -m forms.check`: the lint of a catalogue, every fault with file and line, and the reuse of its facts."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
 from forms.catalogue import Catalogue, read, shipped_texts
 from forms.lint import faults
+from forms.reuse import Reuse, reuse
 from forms.yamltext import CatalogueError
 
 
 def main(arguments: list[str]) -> int:
-    """`python -m forms.check [FOLDER]`: lint the shipped catalogue or a folder of the same layout."""
-    texts = _folder_texts(Path(arguments[0])) if arguments else shipped_texts()
+    """`python -m forms.check [FOLDER] [--reuse [--standards A,B]]`: lint a catalogue; tell what its facts serve."""
+    given = _parser().parse_args(arguments)
+    texts = _folder_texts(given.folder) if given.folder else shipped_texts()
     catalogue: Catalogue | None = None
     try:
         catalogue = read(texts)
@@ -24,6 +27,8 @@ def main(arguments: list[str]) -> int:
     if found or catalogue is None:
         print(f"{len(found)} fault(s)", file=sys.stderr)
         return 1
+    if given.reuse:
+        return _reuse(catalogue, given.standards)
     for standard in catalogue.standards.values():
         count = sum(1 for _ in standard.indicators())
         print(
@@ -31,6 +36,38 @@ def main(arguments: list[str]) -> int:
         )
     print(f"dictionary: {len(catalogue.dictionary)} facts: ok")
     return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m forms.check", description="lint a catalogue")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", help="a folder of the same layout (default: the shipped one)"
+    )
+    parser.add_argument("--reuse", action="store_true", help="tell which facts serve how many standards")
+    parser.add_argument(
+        "--standards", default="", help="with --reuse: the standards of one visit, with commas between"
+    )
+    return parser
+
+
+def _reuse(catalogue: Catalogue, named: str) -> int:
+    chosen = [name.strip() for name in named.split(",") if name.strip()]
+    unknown = [name for name in chosen if name not in catalogue.standards]
+    if unknown:
+        print(f"no such standard: {', '.join(unknown)}", file=sys.stderr)
+        return 1
+    found = reuse(catalogue, chosen or None)
+    for use in found.uses:
+        print(f"{len(use.standards):>3}  {use.use}  {use.zh} / {use.en}")
+    print(_sums(found))
+    if not chosen:
+        print(f"used by no standard ({len(found.unused)}): {', '.join(found.unused) or '-'}")
+    return 0
+
+
+def _sums(found: Reuse) -> str:
+    asked = f"{found.once} facts asked once instead of {found.separately}"
+    return f"{len(found.standards)} standards: {asked}; {len(found.shared)} serve more than one"
 
 
 def _folder_texts(folder: Path) -> dict[str, str]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
+from forms import lint_rules
 from forms.catalogue import Catalogue
 from forms.expressions import BadExpression
-from forms.rules import Between, Figure, Met, Threshold
-from forms.standard import Formula, GateItem, Group, Indicator, Place, Standard
-from forms.units import Unit, UnknownUnit
+from forms.lint_rules import fault, symbol_units, unit_of
+from forms.rules import figures
+from forms.standard import (
+    Formula,
+    GateItem,
+    Group,
+    Indicator,
+    OutcomeKind,
+    Standard,
+    fact_code,
+)
 from forms.yamltext import CatalogueError
 
 
@@ -19,35 +28,25 @@ def faults(catalogue: Catalogue) -> Iterator[CatalogueError]:
     for standard in catalogue.standards.values():
         yield from _identities(standard)
         yield from _sums(standard)
+        yield from _outcome(standard)
         yield from _sources(standard)
         for formula in standard.formulas.values():
             yield from _formula(catalogue, formula)
-        for _, indicator in standard.indicators():
-            yield from _indicator(catalogue, standard, indicator)
-
-
-def _fault(place: Place, what: str) -> CatalogueError:
-    return CatalogueError(place.file, place.line, what)
-
-
-def _unit(catalogue: Catalogue, place: Place, symbol: str) -> Unit:
-    try:
-        return catalogue.units.unit(symbol)
-    except UnknownUnit:
-        raise _fault(place, f"{symbol}: unknown unit") from None
+        for group, indicator in standard.indicators():
+            yield from _indicator(catalogue, standard, group, indicator)
 
 
 def _dictionary(catalogue: Catalogue) -> Iterator[CatalogueError]:
     for fact in catalogue.dictionary.values():
         try:
-            canonical = _unit(catalogue, fact.place, fact.unit)
+            canonical = unit_of(catalogue, fact.place, fact.unit)
             for symbol in fact.accepted:
-                if _unit(catalogue, fact.place, symbol).dimension != canonical.dimension:
-                    yield _fault(fact.place, f"{fact.code}: {symbol} is not convertible into {fact.unit}")
-        except CatalogueError as fault:
-            yield fault
+                if unit_of(catalogue, fact.place, symbol).dimension != canonical.dimension:
+                    yield fault(fact.place, f"{fact.code}: {symbol} is not convertible into {fact.unit}")
+        except CatalogueError as found:
+            yield found
         if fact.low is not None and fact.high is not None and fact.low >= fact.high:
-            yield _fault(fact.place, f"{fact.code}: low must be below high")
+            yield fault(fact.place, f"{fact.code}: low must be below high")
 
 
 def _identities(standard: Standard) -> Iterator[CatalogueError]:
@@ -55,22 +54,48 @@ def _identities(standard: Standard) -> Iterator[CatalogueError]:
     things: list[GateItem | Group | Indicator] = [*standard.gates, *standard.groups]
     for thing in (*things, *(indicator for _, indicator in standard.indicators())):
         if thing.id in seen:
-            yield _fault(thing.place, f"{thing.id}: stands twice in {standard.id}")
+            yield fault(thing.place, f"{thing.id}: stands twice in {standard.id}")
         seen.add(thing.id)
 
 
 def _sums(standard: Standard) -> Iterator[CatalogueError]:
+    """Points and shared weights make the group's whole, base groups the maximum; with gaps they stay below."""
+    if standard.outcome.kind.counts or standard.outcome.kind is OutcomeKind.INDEX:
+        return
     for group in standard.groups:
-        total = sum((indicator.points for indicator in group.indicators), Decimal(0))
-        if total != group.weight:
-            yield _fault(group.place, f"{group.id}: indicators add up to {total}, the weight is {group.weight}")
-    base = sum((group.weight for group in _base(standard)), Decimal(0))
-    if base != standard.outcome.maximum:
-        yield _fault(standard.place, f"groups add up to {base}, the maximum is {standard.outcome.maximum}")
+        whole = group.whole or group.weight
+        if whole is None:
+            continue
+        shared = {each.sharing for each in group.indicators if each.sharing} & standard.outcome.sharings.keys()
+        given = [each.points for each in group.indicators if each.points is not None]
+        total = sum((*given, *(standard.outcome.sharings[key].points for key in shared)), Decimal(0))
+        gaps = any(each.points is None and not each.sharing for each in group.indicators)
+        if total > whole or (total != whole and not gaps):
+            yield fault(group.place, f"{group.id}: indicators add up to {total}, they must make {whole}")
+    base = [group.weight for group in standard.groups if not group.bonus]
+    weights = sum((weight for weight in base if weight is not None), Decimal(0))
+    maximum = standard.outcome.maximum
+    if maximum is not None and (weights > maximum or (weights != maximum and None not in base)):
+        yield fault(standard.place, f"groups add up to {weights}, the maximum is {maximum}")
 
 
-def _base(standard: Standard) -> tuple[Group, ...]:
-    return tuple(group for group in standard.groups if not group.bonus)
+def _outcome(standard: Standard) -> Iterator[CatalogueError]:
+    outcome, place = standard.outcome, standard.place
+    kind = outcome.kind
+    if kind.points and standard.groups and outcome.maximum is None:
+        yield fault(place, f"outcome: {kind.value} needs a maximum")
+    if kind is OutcomeKind.GATES and standard.groups:
+        yield fault(place, "outcome: a form of gates has no groups")
+    needed = {OutcomeKind.BANDS: "total", OutcomeKind.RANK: "share", OutcomeKind.LEVEL_INDEX: "index"}
+    if kind in needed and not outcome.grades:
+        yield fault(place, f"outcome: {kind.value} needs grades")
+    for grade in outcome.grades if kind in needed else ():
+        if getattr(grade, needed[kind]) is None or (kind is OutcomeKind.LEVEL_INDEX and grade.level is None):
+            yield fault(place, f"outcome: grade {grade.key} needs {needed[kind]}")
+    for key, choice in outcome.choices.items():
+        members = sum(1 for _, indicator in standard.indicators() if indicator.choice == key)
+        if not 0 < choice.least <= members:
+            yield fault(place, f"outcome: {choice.least} of {members} items of {key} cannot be chosen")
 
 
 def _sources(standard: Standard) -> Iterator[CatalogueError]:
@@ -78,100 +103,59 @@ def _sources(standard: Standard) -> Iterator[CatalogueError]:
     things: list[GateItem | Formula | Indicator] = [*standard.gates, *standard.formulas.values(), *indicators]
     for thing in things:
         if thing.source not in standard.sources:
-            yield _fault(thing.place, f"{thing.id}: source {thing.source!r} is not listed")
+            yield fault(thing.place, f"{thing.id}: source {thing.source!r} is not listed")
     for indicator in indicators:
-        for figure in _figures(indicator):
+        for figure in figures(indicator.rule):
             if figure.source not in standard.sources:
-                yield _fault(indicator.place, f"{indicator.id}: source {figure.source!r} is not listed")
-
-
-def _figures(indicator: Indicator) -> tuple[Figure, ...]:
-    match indicator.rule:
-        case Between(limits=limits):
-            return tuple(figure for pair in limits for figure in (pair.baseline, pair.leading))
-        case Threshold(bound=bound):
-            return (bound,)
-    return ()
+                yield fault(indicator.place, f"{indicator.id}: source {figure.source!r} is not listed")
+    for earlier, transitions in standard.transitions.items():
+        known = {indicator.id for indicator in indicators}
+        for transition in transitions:
+            if transition.indicator not in known:
+                yield fault(standard.place, f"transitions from {earlier}: {transition.indicator} is no indicator")
 
 
 def _formula(catalogue: Catalogue, formula: Formula) -> Iterator[CatalogueError]:
-    units = _symbol_units(catalogue, formula.symbols)
-    for symbol in formula.expression.symbols:
-        if symbol not in formula.symbols:
-            yield _fault(formula.place, f"{formula.id}: symbol {symbol} is not explained")
-    for symbol, code in formula.symbols.items():
-        if code not in catalogue.dictionary:
-            yield _fault(formula.place, f"{formula.id}: {code} is not in the dictionary")
-        elif symbol not in formula.expression.symbols:
-            yield _fault(formula.place, f"{formula.id}: symbol {symbol} is not used")
+    units = symbol_units(catalogue, formula.symbols)
+    yield from _explained(catalogue, formula)
     if set(formula.expression.symbols) <= units.keys():
         try:
-            yields, wanted = formula.expression.unit(units), _unit(catalogue, formula.place, formula.unit)
+            yields, wanted = formula.expression.unit(units), unit_of(catalogue, formula.place, formula.unit)
             if yields.dimension != wanted.dimension:
-                yield _fault(formula.place, f"{formula.id}: the formula yields {yields.symbol}, not {formula.unit}")
+                yield fault(formula.place, f"{formula.id}: the formula yields {yields.symbol}, not {formula.unit}")
         except BadExpression as problem:
-            yield _fault(formula.place, f"{formula.id}: {problem}")
-        except CatalogueError as fault:
-            yield fault
+            yield fault(formula.place, f"{formula.id}: {problem}")
+        except CatalogueError as found:
+            yield found
 
 
-def _symbol_units(catalogue: Catalogue, symbols: Mapping[str, str]) -> dict[str, Unit]:
-    """Symbol → unit, for the symbols whose fact and unit are known (the others are reported elsewhere)."""
-    known = {
-        symbol: catalogue.dictionary[code].unit for symbol, code in symbols.items() if code in catalogue.dictionary
-    }
-    found = {}
-    for symbol, unit in known.items():
-        try:
-            found[symbol] = catalogue.units.unit(unit)
-        except UnknownUnit:
-            continue
-    return found
+def _explained(catalogue: Catalogue, formula: Formula) -> Iterator[CatalogueError]:
+    for symbol in formula.expression.symbols:
+        if symbol not in formula.symbols:
+            yield fault(formula.place, f"{formula.id}: symbol {symbol} is not explained")
+    for symbol, use in formula.symbols.items():
+        offset = use.partition("@")[2]
+        if fact_code(use) not in catalogue.dictionary:
+            yield fault(formula.place, f"{formula.id}: {use} is not in the dictionary")
+        elif symbol not in formula.expression.symbols:
+            yield fault(formula.place, f"{formula.id}: symbol {symbol} is not used")
+        elif offset and not (offset.startswith("-") and offset[1:].isdecimal()):
+            yield fault(formula.place, f"{formula.id}: {use}: a year before is written @-1")
 
 
-def _indicator(catalogue: Catalogue, standard: Standard, indicator: Indicator) -> Iterator[CatalogueError]:
+def _indicator(
+    catalogue: Catalogue, standard: Standard, group: Group, indicator: Indicator
+) -> Iterator[CatalogueError]:
+    outcome = standard.outcome
     for measure in indicator.measures:
         if measure not in standard.formulas:
-            yield _fault(indicator.place, f"{indicator.id}: formula {measure} is not defined")
-    rule = indicator.rule
-    if isinstance(rule, Met):
-        if indicator.measures:
-            yield _fault(indicator.place, f"{indicator.id}: a judgement has no formulas")
-        yield from (
-            _fault(indicator.place, f"{indicator.id}: option {option.key} earns more than {indicator.points}")
-            for option in rule.options
-            if option.points is not None and not 0 <= option.points <= indicator.points
-        )
-        return
-    if not indicator.measures:
-        yield _fault(indicator.place, f"{indicator.id}: a measured indicator needs a formula")
-    units = [standard.formulas[measure].unit for measure in indicator.measures if measure in standard.formulas]
-    for unit in (rule.unit,) if isinstance(rule, Threshold) else tuple(pair.unit for pair in rule.limits):
-        yield from _comparable(catalogue, indicator, unit, units)
-    if isinstance(rule, Between):
-        yield from _limits(catalogue, indicator, rule)
-
-
-def _comparable(
-    catalogue: Catalogue, indicator: Indicator, unit: str, units: list[str]
-) -> Iterator[CatalogueError]:
-    try:
-        wanted = _unit(catalogue, indicator.place, unit).dimension
-        if any(_unit(catalogue, indicator.place, other).dimension != wanted for other in units):
-            yield _fault(
-                indicator.place, f"{indicator.id}: limits in {unit} do not fit values in {', '.join(units)}"
-            )
-    except CatalogueError as fault:
-        yield fault
-
-
-def _limits(catalogue: Catalogue, indicator: Indicator, rule: Between) -> Iterator[CatalogueError]:
-    units = _symbol_units(catalogue, rule.symbols)
-    for code in rule.symbols.values():
-        if code not in catalogue.dictionary:
-            yield _fault(indicator.place, f"{indicator.id}: {code} is not in the dictionary")
-    for pair in rule.limits:
-        if rule.direction.better(pair.baseline.value, pair.leading.value):
-            yield _fault(indicator.place, f"{indicator.id}: the leading value must be better than the baseline")
-        if pair.when and not set(pair.when.symbols) <= units.keys():
-            yield _fault(indicator.place, f"{indicator.id}: {pair.when.text}: a symbol is not explained")
+            yield fault(indicator.place, f"{indicator.id}: formula {measure} is not defined")
+    for name, known in (("choice", outcome.choices), ("sharing", outcome.sharings)):
+        key = getattr(indicator, name)
+        if key and key not in known:
+            yield fault(indicator.place, f"{indicator.id}: {name} {key} is not defined")
+    if indicator.sharing and indicator.points is not None:
+        yield fault(indicator.place, f"{indicator.id}: it shares a weight and cannot have points of its own")
+    if indicator.output and fact_code(indicator.output) not in catalogue.dictionary:
+        yield fault(indicator.place, f"{indicator.id}: {indicator.output} is not in the dictionary")
+    yield from lint_rules.faults(catalogue, standard, indicator)

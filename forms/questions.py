@@ -194,12 +194,22 @@ class Fact(Quantity):
         return super()._read_text(entry)
 
 
+class LimitRole(Enum):
+    """What a figure asked for is to its indicator."""
+
+    BASELINE = "baseline"
+    LEADING = "leading"
+    REFERENCE = "reference"
+    START = "start"  # the value of the plan's base year
+    TARGET = "target"  # the value the plan aims at
+
+
 @dataclass(frozen=True, kw_only=True)
 class Limit(Quantity):
-    """The baseline or the leading value an indicator is measured against, with its document beside it."""
+    """A figure an indicator is measured against, with its document beside it."""
 
     indicator: str
-    leading: bool
+    role: LimitRole
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,15 +1,14 @@
-"""The rules by which an indicator earns points, as plain values read from a catalogue."""
+"""The rules by which an indicator earns points, reaches a level or is met, as plain values."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum
+from enum import Enum, IntEnum
 
-from forms.expressions import BadExpression, Expression, parse
+from forms.expressions import Expression
 from forms.questions import Option
-from forms.yamltext import Block
 
 
 class Confidence(Enum):
@@ -30,6 +29,28 @@ class Direction(Enum):
         """Whether one value is strictly better than the other."""
         return one > other if self is Direction.HIGHER else one < other
 
+    def reaches(self, value: Decimal, bound: Decimal, strict: bool = False) -> bool:
+        """Whether a value is at least as good as a bound; better than it when the bound itself is excluded."""
+        return self.better(value, bound) or (value == bound and not strict)
+
+    def sign(self, strict: bool = False) -> str:
+        """The comparison in mathematical signs, as a bound of this direction is printed."""
+        return ("≥", ">")[strict] if self is Direction.HIGHER else ("≤", "<")[strict]
+
+
+class Level(IntEnum):
+    """The three levels of cleaner-production benchmarks; I is the leading one, NONE is short of III."""
+
+    I = 1  # noqa: E741 - the standards' own name
+    II = 2
+    III = 3
+    NONE = 4
+
+    @property
+    def sign(self) -> str:
+        """The level as the standards print it."""
+        return "ⅠⅡⅢ—"[self - 1]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -48,6 +69,35 @@ class Limits:
     baseline: Figure
     leading: Figure
     when: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A limit to reach, in its rule's unit; a condition may restrict it, strict excludes the limit itself."""
+
+    figure: Figure
+    direction: Direction
+    strict: bool = False
+    when: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseValue:
+    """The base value of one level: a figure, or a formula that yields a number in the rule's unit."""
+
+    figure: Figure | None
+    formula: Expression | None
+    source: str
+    confidence: Confidence
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """The points of a value that reaches a bound."""
+
+    bound: Bound
+    points: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,88 +122,96 @@ class Between:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
-    """Full points when the value reaches the bound, none otherwise; a condition may restrict it."""
+    """Met, with full points, when the value reaches the first bound whose condition holds.
+
+    Without `bounds` the rule asks for one in its own direction, with a document.
+    """
 
     direction: Direction
     unit: str
-    bound: Figure
+    bounds: tuple[Bound, ...] = ()
+    symbols: Mapping[str, str] = field(default_factory=dict)
 
 
-Rule = Met | Between | Threshold
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Levels:
+    """Level I, II or III by base values or by a judgement; meeting I counts for II and III (cumulative membership).
 
-YES_NO = (Option(key="yes", zh="符合", en="met"), Option(key="no", zh="不符合", en="not met"))
+    With `options` (their keys are I, II, III, none) the officer judges. A level without a base value is skipped.
+    """
 
-
-def read_figure(block: Block) -> Figure:
-    """A number with its source and confidence; all three are compulsory."""
-    figure = Figure(
-        value=block.decimal("value"),
-        source=block.text("source"),
-        confidence=block.choice("confidence", Confidence),
-    )
-    block.done()
-    return figure
+    direction: Direction
+    unit: str
+    bases: Mapping[Level, BaseValue]
+    options: tuple[Option, ...] = ()
+    symbols: Mapping[str, str] = field(default_factory=dict)  # facts that the base values' formulas name
 
 
-def read_rule(block: Block) -> Rule:
-    """The rule of an indicator; raises CatalogueError for an unknown kind or a missing part."""
-    kind = block.text("kind")
-    if kind not in RULES:
-        raise block.error(f"kind: {kind!r} is none of {', '.join(RULES)}", "kind")
-    rule = RULES[kind](block)
-    block.done()
-    return rule
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio:
+    """Points in proportion to value ÷ reference (or reference ÷ value where lower is better), up to a cap if any.
+
+    Without a `reference` the rule asks for one with its document.
+    """
+
+    direction: Direction
+    unit: str
+    reference: Figure | None = None
+    cap: Decimal | None = None
 
 
-def _met(block: Block) -> Met:
-    options = tuple(_option(entry) for entry in block.blocks("options", optional=True))
-    return Met(options=options or YES_NO, discretion=block.flag("discretion"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bands:
+    """The points of the first band the value reaches, none when it reaches no band."""
+
+    unit: str
+    bands: tuple[Band, ...]
 
 
-def _option(block: Block) -> Option:
-    option = Option(
-        key=block.text("key"),
-        zh=block.text("zh"),
-        en=block.text("en"),
-        points=block.decimal_or_none("points"),
-    )
-    block.done()
-    return option
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """The share of the way from the base year's value to the plan's target; both are asked with the plan."""
+
+    direction: Direction
+    unit: str
 
 
-def _between(block: Block) -> Between:
-    names = block.block("symbols") if "symbols" in block else None
-    symbols = {name: names.text(name) for name in names.names()} if names else {}
-    limits = tuple(_limits(entry) for entry in block.blocks("limits", optional=True))
-    return Between(direction=block.choice("direction", Direction), limits=limits, symbols=symbols)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deduct:
+    """Full points less `each` for every unit of the value, never below `floor`."""
+
+    unit: str
+    each: Figure
+    floor: Decimal = Decimal(0)
 
 
-def _limits(block: Block) -> Limits:
-    limits = Limits(
-        unit=block.text("unit"),
-        baseline=read_figure(block.block("baseline")),
-        leading=read_figure(block.block("leading")),
-        when=read_expression(block, "when", condition=True) if "when" in block else None,
-    )
-    block.done()
-    return limits
+Measured = Between | Threshold | Levels | Ratio | Bands | Progress | Deduct
+Rule = Met | Measured
 
 
-def _threshold(block: Block) -> Threshold:
-    return Threshold(
-        direction=block.choice("direction", Direction),
-        unit=block.text("unit"),
-        bound=read_figure(block.block("bound")),
-    )
+def judged(rule: Rule) -> bool:
+    """Whether the officer judges, instead of a value being measured from facts."""
+    return isinstance(rule, Met) or (isinstance(rule, Levels) and bool(rule.options))
 
 
-def read_expression(block: Block, key: str, condition: bool = False) -> Expression:
-    """The checked expression at a key; raises CatalogueError at its line."""
-    try:
-        return parse(block.text(key), condition)
-    except BadExpression as problem:
-        raise block.error(f"{key}: {problem}", key) from None
+def symbols(rule: Rule) -> Mapping[str, str]:
+    """The facts that a rule's conditions and base values name, beside those of the formulas."""
+    return rule.symbols if isinstance(rule, Between | Threshold | Levels) else {}
 
 
-# The closed set of rule kinds a catalogue may use; a new kind is one dataclass, one reader, one scoring function.
-RULES: Mapping[str, Callable[[Block], Rule]] = {"met": _met, "between": _between, "threshold": _threshold}
+def figures(rule: Rule) -> tuple[Figure, ...]:
+    """Every number of a standard that a rule holds, with its source; a level's formula counts by its place."""
+    match rule:
+        case Between(limits=limits):
+            return tuple(figure for pair in limits for figure in (pair.baseline, pair.leading))
+        case Threshold(bounds=bounds):
+            return tuple(bound.figure for bound in bounds)
+        case Levels(bases=bases):
+            return tuple(base.figure for base in bases.values() if base.figure)
+        case Ratio(reference=reference):
+            return (reference,) if reference else ()
+        case Bands(bands=bands):
+            return tuple(band.bound.figure for band in bands)
+        case Deduct(each=each):
+            return (each,)
+    return ()

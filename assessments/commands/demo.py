@@ -11,19 +11,21 @@ import resources
 from assessments import samples
 from assessments.commands.office import TrustFiles
 from assessments.commands.packages import consolidate, import_files, report_on
-from assessments.commands.words import say
+from assessments.commands.words import figures_words, say
 from assessments.evidence import keep
+from assessments.headline import headline
 from assessments.package import Sealed, record, seal
 from assessments.result import Result, Standing
 from assessments.session import Session
 from assessments.signing.keys import KeyKind, OfficerKey, found_authority, issue_officer
 from assessments.snapshot import take
+from assessments.standings import line_words
 from assessments.store import Store, local_clock
 from assessments.verification import verify
 from forms.problems import Problem, Refusal
-from forms.reading import shown
 
 OFFICE, PASSWORD = "示例县工业和信息化局", "演示口令-demo"
+PLACES = 4  # decimals of printed points
 PARTS = ("keys", "officer", "packages", "office")
 
 
@@ -97,27 +99,12 @@ def _photograph(session: Session) -> None:
 def _print_result(result: Result, language: str) -> None:
     say("result", language, number=result.number, zh=result.zh)
     for line in result.lines:
-        points = shown(line.points, 4) if line.points is not None else "—"
         last = line.steps[-1].text if line.steps and line.standing is Standing.SCORED else ""
         why = last or "；".join(problem.text(language) for problem in line.problems)
         name = line.zh if language == "zh" else line.en
-        say(
-            "line",
-            language,
-            id=line.indicator,
-            name=name,
-            points=points,
-            maximum=shown(line.maximum),
-            why=why,
-        )
-    code = "total" if result.complete else "total_incomplete"
-    open_items = sum(line.standing is Standing.NOT_SCORED for line in result.lines)
-    available = shown(result.available, 2)
-    say(
-        code,
-        language,
-        total=shown(result.total, 4),
-        available=available,
-        maximum=shown(result.maximum),
-        open=open_items,
-    )
+        words = line_words(line, result.outcome, PLACES).text(language)
+        say("line", language, id=line.indicator, name=name, words=words, why=why)
+    found = headline(result)
+    say("figures", language, words=figures_words(found, language))
+    for words in (*found.sentences(language), *(flag.text(language) for flag in result.flags)):
+        say("concluded", language, words=words)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import platformdirs
 
-from assessments.commands import demo, office, packages
+from assessments.commands import benchmarks, demo, ledger, office, packages, standards
 from assessments.commands.words import complain
 from assessments.signing.keys import KeyKind
 from forms import check
@@ -21,6 +21,13 @@ OpenWindow = Callable[[bool, str], int]  # on sample data?, language → exit co
 Screens = Callable[[Path], Sequence[Path]]
 
 FAILED, BAD_INPUT = 1, 2
+# Commands whose module reads its own arguments.
+OF_THEIR_OWN: dict[str, Callable[[argparse.Namespace], int]] = {
+    "keys": office.keys,
+    "benchmarks": benchmarks.run,
+    "ledger": ledger.run,
+    "standards": standards.run,
+}
 
 
 def main(argv: Sequence[str], open_window: OpenWindow, screens: Screens) -> int:
@@ -44,15 +51,13 @@ def main(argv: Sequence[str], open_window: OpenWindow, screens: Screens) -> int:
 
 def _run(arguments: argparse.Namespace, screens: Screens) -> int:
     language = arguments.language
+    if arguments.command in OF_THEIR_OWN:
+        return OF_THEIR_OWN[arguments.command](arguments)
     match arguments.command:
         case "demo":
             return demo.run(arguments.out, arguments.screens, screens, language)
         case "check":
             return check.main([str(arguments.folder)] if arguments.folder else [])
-        case "standards":
-            return packages.standards(language)
-        case "keys":
-            return office.keys(arguments)
         case "verify":
             return packages.verify_files(arguments.files, _trust(arguments), language)
         case "import":
@@ -84,7 +89,9 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--screens", type=Path, help="also write a picture of every screen into this folder")
     lint = commands.add_parser("check", help="check the shipped catalogue, or a folder of the same layout")
     lint.add_argument("folder", type=Path, nargs="?")
-    commands.add_parser("standards", help="list the shipped standards")
+    standards.add(commands)
+    benchmarks.add(commands)
+    ledger.add(commands)
     _key_commands(commands.add_parser("keys", help="make the office's certificate authority and officers' keys"))
     _package_commands(commands, data)
     return top

@@ -5,42 +5,23 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Sequence
-from decimal import Decimal
 from pathlib import Path
 
 from assessments.commands.office import TrustFiles
-from assessments.commands.words import complain, say
-from assessments.consolidation import VERDICTS, Row, rows, write_xlsx
+from assessments.commands.words import complain, figures_words, say
+from assessments.consolidated_table import write_xlsx
+from assessments.consolidation import Row, coverages, rows
 from assessments.content import Content
+from assessments.headline import headline
 from assessments.package import preview
 from assessments.receiving import Outcome, receive
 from assessments.session import Session
 from assessments.signing.trust import SignatureVerdict
 from assessments.snapshot import result_file, take
 from assessments.store import Store
+from assessments.summary import packed
 from assessments.verification import Verification, verify
-from forms.loading import shipped
 from forms.problems import Problem, Refusal
-from forms.reading import shown
-from forms.rules import Confidence
-
-
-def standards(language: str) -> int:
-    """List the shipped standards with the share of confirmed figures."""
-    for standard in shipped().standards.values():
-        indicators = [indicator for _, indicator in standard.indicators()]
-        confirmed = sum(indicator.confidence is Confidence.A for indicator in indicators)
-        say(
-            "standard",
-            language,
-            id=standard.id,
-            zh=standard.zh,
-            issued=standard.issued,
-            count=len(indicators),
-            gates=len(standard.gates),
-            confirmed=confirmed,
-        )
-    return 0
 
 
 def verify_files(files: Sequence[Path], trust: TrustFiles, language: str) -> int:
@@ -78,10 +59,10 @@ def _print_scores(verification: Verification, content: Content, language: str) -
     """The totals in the package, each marked by whether the score computed again is the same."""
     other = {problem.where for problem in verification.problems if problem.code == "verify.score"}
     for standard in content.assessment.standards:
-        packed = json.loads(content.results[result_file(standard)])
-        total, available = (shown(Decimal(packed[part]), 4) for part in ("total", "available"))
-        mark = "✗" if standard in other else "✓"
-        say("recomputed", language, mark=mark, standard=standard, total=total, available=available)
+        found = headline(packed(json.loads(content.results[result_file(standard)])))
+        mark, figures = "✗" if standard in other else "✓", figures_words(found, language)
+        say("recomputed", language, mark=mark, standard=standard, figures=figures)
+        say("concluded", language, words=found.verdict.text(language))
 
 
 def _print_signature(verdict: SignatureVerdict, language: str) -> None:
@@ -122,6 +103,8 @@ def consolidate(db: Path, xlsx: Path | None, language: str) -> int:
         found = rows(store)
         for row in found:
             _print_row(row, language)
+        for each in coverages(store, found):
+            say("ranking", language, words=each.words.text(language))
         target = xlsx or db.with_suffix(".xlsx")
         write_xlsx(store, target)
     say("table", language, count=len(found), file=target)
@@ -129,7 +112,6 @@ def consolidate(db: Path, xlsx: Path | None, language: str) -> int:
 
 
 def _print_row(row: Row, language: str) -> None:
-    verdict = VERDICTS[row.verdict] if language == "zh" else row.verdict.value
     say(
         "row",
         language,
@@ -137,9 +119,8 @@ def _print_row(row: Row, language: str) -> None:
         name=row.name,
         year=row.year,
         number=row.number,
-        total=shown(row.total, 4),
-        available=shown(row.available, 2),
-        verdict=verdict,
+        figures=figures_words(row.headline, language),
+        verdict=row.conclusion.text(language),
     )
 
 

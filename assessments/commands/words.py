@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from assessments.headline import Headline
 from forms.problems import Problem, as_details
 
 
@@ -15,3 +16,9 @@ def say(wording: str, language: str, **details: object) -> None:
 def complain(problem: Problem, language: str) -> None:
     """Print a problem as one line on standard error."""
     print("luheng: " + " ".join(problem.text(language).split()), file=sys.stderr)
+
+
+def figures_words(found: Headline, language: str) -> str:
+    """The figures of a headline in one line."""
+    comma = "，" if language == "zh" else ", "
+    return comma.join(f"{each.name.text(language)} {each.text(language)}" for each in found.figures)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from reportlab.platypus import Flowable
 
 from assessments.assessment import Phase
-from assessments.report import contents, cover, evidence, findings, scores, signatures, subject
+from assessments.report import contents, cover, evidence, findings, notices, scores, signatures, subject
 from assessments.report.document import Field, Report
 from assessments.report.pages import Places, Running, typeset
 from assessments.report.paper import Paper
@@ -22,6 +22,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     subject.chapter,
     scores.chapter,
     findings.chapter,
+    notices.chapter,
     evidence.chapter,
     signatures.chapter,
 )

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer, Table
 
 from assessments.assessment import Phase
-from assessments.report.conclusion import final, sentences
+from assessments.headline import Headline, Shown
 from assessments.report.paper import GRID, SHORT, Paper
 from assessments.report.styles import LINE, RULE, SHADE, TEXT_WIDTH
 from assessments.result import Result
 
 LABEL = 92
-FIGURE = TEXT_WIDTH / 3
+TITLE = 16  # letters of a title on one line
+LETTERS = 8  # of a figure that is a word; a longer one is set smaller
 
 
 def chapter(paper: Paper) -> list[Flowable]:
     """The cover; inner pages begin after it."""
     said, assessment, site = paper.say, paper.snapshot.assessment, paper.snapshot.site
-    story: list[Flowable] = [Spacer(0, 22), paper.text(paper.title(), "title")]
+    story: list[Flowable] = [Spacer(0, 22), paper.text(_title(paper), "title")]
     story.append(paper.text(said("year", year=assessment.year), "subtitle"))
     story += [Spacer(0, 12), paper.text(site.name, "site", said("site"))]
     if assessment.phase is Phase.DRAFT:
@@ -27,6 +29,14 @@ def chapter(paper: Paper) -> list[Flowable]:
     story += [Spacer(0, 14), paper.pairs(_facts(paper), (LABEL, TEXT_WIDTH - LABEL)), Spacer(0, 4)]
     story += [_box(paper, result) for result in paper.snapshot.results]
     return [*story, NextPageTemplate("inside"), PageBreak()]
+
+
+def _title(paper: Paper) -> str:
+    """The title, on two lines where it is long, so that no single letter is left over."""
+    title, plain = paper.title(), paper.say("report", topic="")
+    if len(title) <= TITLE or not title.endswith(plain):
+        return title
+    return f"{title.removesuffix(plain)}\n{plain}"
 
 
 def _facts(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -47,19 +57,36 @@ def _facts(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 def _box(paper: Paper, result: Result) -> Flowable:
-    """Three figures and the conclusion in words; 'total' is only said of a total that stands."""
-    said = paper.say
-    heads = (said("total" if final(result) else "total.part"), said("available"), said("maximum"))
-    figures = (paper.points(result.total), paper.most(result.available), paper.most(result.maximum))
-    words = [paper.text(sentence, "cell") for sentence in sentences(paper, result)]
-    title = f"{said('conclusion')}{said('colon')}{result.number}　{paper.name(result)}"
+    """The figures and the conclusion in words, and how much there is to take note of."""
+    found = paper.headline(result)
+    words = [paper.text(sentence, "cell") for sentence in found.sentences(paper.language)]
+    if result.flags:
+        words.append(paper.text(paper.say("flags.count", count=len(result.flags)), "strong"))
+    title = f"{paper.say('conclusion')}{paper.say('colon')}{result.number}　{paper.name(result)}"
     rows = [
-        [paper.text(title, "strong"), "", ""],
-        [paper.text(head, "middle") for head in heads],
-        [paper.text(figure, "figure") for figure in figures],
-        [words, "", ""],
+        [paper.text(title, "strong")],
+        [paper.text(paper.worded(each.name), "middle") for each in found.figures],
+        [_figure(paper, each) for each in found.figures],
+        [words],
     ]
-    look = [
+    many = len(found.figures)
+    filled = [[*row, *[""] * (many - len(row))] for row in rows]
+    return Table(filled, _widths(paper, found), style=_look(), spaceAfter=10)
+
+
+def _figure(paper: Paper, shown: Shown) -> Flowable:
+    text = shown.text(paper.language)
+    return paper.text(text, "figure" if len(text) <= LETTERS else "figure words")
+
+
+def _widths(paper: Paper, found: Headline) -> list[float]:
+    """Columns of equal width, twice as wide for a word that is long."""
+    parts = [1 if len(each.text(paper.language)) <= LETTERS else 2 for each in found.figures]
+    return [TEXT_WIDTH * part / sum(parts) for part in parts]
+
+
+def _look() -> list[tuple[Any, ...]]:
+    return [
         *GRID,
         ("NOSPLIT", (0, 0), (-1, -1)),
         ("SPAN", (0, 0), (-1, 0)),
@@ -68,4 +95,3 @@ def _box(paper: Paper, result: Result) -> Flowable:
         ("LINEABOVE", (0, 1), (-1, 1), LINE, RULE),
         ("LINEBELOW", (0, 1), (-1, 1), 0.4, "white"),
     ]
-    return Table(rows, [FIGURE] * 3, style=look, spaceAfter=10)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from itertools import groupby
 
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
@@ -11,10 +11,11 @@ from assessments.report.fonts import SERIF
 from assessments.report.marks import Mark
 from assessments.report.paper import SHORT, Paper
 from assessments.report.styles import LINE, RULE, SHADE, TEXT_WIDTH
-from assessments.result import Input, LimitsUsed, Line, Result, Standing
-from forms.reading import shown
-from forms.rules import Threshold
-from forms.standard import Indicator, Standard
+from assessments.result import Input, Line, Result, Standing, Step
+from assessments.standings import LEVELS, exact, figure_words, line_words, mark_words
+from forms.reading import brief, shown
+from forms.rules import Level
+from forms.standard import Indicator, OutcomeKind, Standard
 from forms.units import signs
 
 INPUTS = (32, TEXT_WIDTH - 312, 104, 88, 88)
@@ -23,14 +24,20 @@ TITLE, INPUT, LEADING, MOST, LEAST = 70, 20, 17, 330, 110
 LETTERS = 36  # in a line
 Part = tuple[str, str]  # label and text
 PLACES = 4  # decimals of printed points
+LEVELED = (OutcomeKind.LEVEL_INDEX, OutcomeKind.LEVELS)
 
 
 def derivation(paper: Paper, result: Result, line: Line) -> list[Flowable]:
     """Everything that is needed to compute the points of an indicator again."""
     before = tuple(_before(paper, result, line))
-    after = (*_limits(paper, result, line), *_steps(paper, line), *_after(paper, line))
+    after = (
+        *_figures(paper, line),
+        *_steps(paper, result, line),
+        *_award(paper, result, line),
+        *_after(paper, line),
+    )
     room = TITLE + len(line.inputs) * INPUT + sum(_height(text) for _, text in (*before, *after))
-    story: list[Flowable] = [CondPageBreak(room if room < MOST else LEAST), *_title(paper, line)]
+    story: list[Flowable] = [CondPageBreak(room if room < MOST else LEAST), *_title(paper, result, line)]
     story += _labelled(paper, line, before)
     if line.inputs:
         story.append(_inputs(paper, line.inputs))
@@ -48,14 +55,10 @@ def _height(text: str) -> float:
     return lines * LEADING
 
 
-def _title(paper: Paper, line: Line) -> list[Flowable]:
-    """A bar with number, name and points, bookmarked under its section."""
+def _title(paper: Paper, result: Result, line: Line) -> list[Flowable]:
+    """A bar with number, name and what became of it, bookmarked under its section."""
     name = f"{line.number}　{paper.name(line)}" if line.number else paper.name(line)
-    points = paper.say("no points", maximum=paper.most(line.maximum))
-    if line.points is not None:
-        points = paper.say("points of", points=shown(line.points, PLACES), maximum=paper.most(line.maximum))
-    elif line.standing is Standing.NOT_APPLICABLE:
-        points = paper.say("not applicable")
+    points = _points(paper, result, line)
     left = paper.text(name + paper.doubt(line.unconfirmed), "item", paper.name(line))
     row = [[left, paper.text(points, "item right")]]
     look = [
@@ -70,8 +73,23 @@ def _title(paper: Paper, line: Line) -> list[Flowable]:
     return [Mark(paper.place(name, 2)), bar]
 
 
+def _points(paper: Paper, result: Result, line: Line) -> str:
+    """Points in full where there are points, else what became of the indicator."""
+    kind = OutcomeKind(result.outcome)
+    if kind.points and line.points is not None and line.maximum is not None:
+        return paper.say("points of", points=shown(line.points, PLACES), maximum=paper.most(line.maximum))
+    if kind.points and line.standing is Standing.NOT_SCORED and line.maximum is not None:
+        return paper.say("no points", maximum=paper.most(line.maximum))
+    return paper.worded(line_words(line, result.outcome))
+
+
 def _before(paper: Paper, result: Result, line: Line) -> Iterator[Part]:
     yield "clause", line.clause
+    mark, choice = mark_words(line.mark), paper.standard(result).outcome.choices.get(line.choice)
+    if mark:
+        yield "mark", paper.worded(mark)
+    if choice:
+        yield "choice", paper.say("choice of", name=paper.name(choice), least=choice.least)
     if line.measure:
         formula = paper.standard(result).formulas[line.measure]
         words = paper.say("name+clause", name=paper.name(formula), clause=formula.clause)
@@ -93,29 +111,15 @@ def _inputs(paper: Paper, inputs: tuple[Input, ...]) -> Flowable:
     return paper.table(head, rows, INPUTS, "cllll")
 
 
-def _limits(paper: Paper, result: Result, line: Line) -> Iterator[Part]:
-    said, limits = paper.say, line.limits
-    if limits is not None:
-        source = _source(paper, limits.source, limits.confidence)
-        yield "limits", limits_words(paper, limits) + said("semicolon") + source
-        return
-    standard = paper.standard(result)
-    rule = indicator_of(standard, line).rule
-    if isinstance(rule, Threshold):
-        bound = said("bound of", bound=exact(rule.bound.value, rule.unit))
-        source = _source(paper, standard.sources[rule.bound.source].zh, rule.bound.confidence.value)
-        yield "limits", f"{bound}{said('semicolon')}{source}"
-
-
-def limits_words(paper: Paper, limits: LimitsUsed) -> str:
-    """Baseline and leading value with their unit."""
-    baseline, leading = (exact(each, limits.unit) for each in (limits.baseline, limits.leading))
-    return paper.say("limits of", baseline=baseline, leading=leading)
-
-
-def exact(value: Decimal, unit: str) -> str:
-    """A figure with all its digits and its unit."""
-    return signs(shown(value) if unit == "1" else f"{shown(value)} {unit}")
+def _figures(paper: Paper, line: Line) -> Iterator[Part]:
+    """Every figure the value was compared with; those of one source stand together."""
+    said = paper.say
+    texts = []
+    for (source, confidence), figures in groupby(line.figures, lambda each: (each.source, each.confidence)):
+        words = said("comma").join(paper.worded(figure_words(figure)) for figure in figures)
+        texts.append(words + said("semicolon") + _source(paper, source, confidence))
+    if texts:
+        yield "limits", "\n".join(texts)
 
 
 def _source(paper: Paper, source: str, confidence: str) -> str:
@@ -128,17 +132,52 @@ def indicator_of(standard: Standard, line: Line) -> Indicator:
     return next(indicator for _, indicator in standard.indicators() if indicator.id == line.indicator)
 
 
-def _steps(paper: Paper, line: Line) -> Iterator[Part]:
+def _steps(paper: Paper, result: Result, line: Line) -> Iterator[Part]:
     if line.steps:
-        many = len(line.steps) > 1
-        numbered = (f"({n}) {step.text}" if many else step.text for n, step in enumerate(line.steps, start=1))
+        texts = [_step(paper, result, line, step) for step in line.steps]
+        numbered = (f"({n}) {text}" if len(texts) > 1 else text for n, text in enumerate(texts, start=1))
         yield "steps", signs("\n".join(numbered))
+
+
+def _step(paper: Paper, result: Result, line: Line, step: Step) -> str:
+    """A step as it was taken; a set of optional items by its name instead of its key."""
+    choice = paper.standard(result).outcome.choices.get(line.choice)
+    if choice is None or step.text != f"{choice.id}: {choice.least}":
+        return step.text
+    return paper.say("choice counted", name=paper.name(choice), least=choice.least)
+
+
+def _award(paper: Paper, result: Result, line: Line) -> Iterator[Part]:
+    """The points or the levels that came out, in words."""
+    if line.reaches and OutcomeKind(result.outcome) in LEVELED:
+        said = (_reached(paper, level, reached) for level, reached in zip(LEVELS, line.reaches, strict=True))
+        yield "levels", paper.say("semicolon").join(said)
+    if not OutcomeKind(result.outcome).points:
+        yield "award.other", _worth(paper, result, line)
+        return
+    if line.maximum is None:
+        yield "award", paper.worded(line_words(line, result.outcome))
+        return
     maximum = shown(line.maximum, PLACES) if line.maximum % 1 else shown(line.maximum)
     if line.points is not None:
         yield "award", paper.say("awarded", points=shown(line.points, PLACES), maximum=maximum)
     else:
         waived = line.standing is Standing.NOT_APPLICABLE
         yield "award", paper.say("excluded" if waived else "no points", maximum=maximum)
+
+
+def _reached(paper: Paper, level: Level, reached: bool | None) -> str:
+    words = {True: "level.reached", False: "level.missed", None: "level.unknown"}
+    return paper.say(words[reached], level=level.sign)
+
+
+def _worth(paper: Paper, result: Result, line: Line) -> str:
+    """What became of an indicator, with its weight where levels are weighted."""
+    words = paper.worded(line_words(line, result.outcome))
+    if result.outcome != OutcomeKind.LEVEL_INDEX.value or line.standing is Standing.NOT_APPLICABLE:
+        return words
+    weight = paper.say("none") if line.maximum is None else brief(line.maximum, PLACES)
+    return words + paper.say("semicolon") + paper.say("weight of", weight=weight)
 
 
 def _after(paper: Paper, line: Line) -> Iterator[Part]:

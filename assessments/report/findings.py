@@ -15,6 +15,7 @@ from forms.problems import Problem
 
 ITEMS = (30, 150, TEXT_WIDTH - 180)
 WAIVED = (150, 40, TEXT_WIDTH - 190)
+FAILED = ("score.vetoed", "score.gate_failed")
 Row = tuple[str, str]
 
 
@@ -51,8 +52,7 @@ def _sorted(paper: Paper, result: Result) -> tuple[list[Row], list[Row], list[Ro
     unchecked: list[Row] = []
     left = dict.fromkeys(result.problems)
     for gate in result.gates:
-        verdict = "score.vetoed" if gate.veto else "score.gate_failed"
-        for code, rows in ((verdict, failed), ("score.gate_open", unchecked)):
+        for code, rows in (*((code, failed) for code in FAILED), ("score.gate_open", unchecked)):
             for problem in _of_gate(result, gate.gate, code):
                 left.pop(problem)
                 words = [problem.text(paper.language), gate.reason, gate.remark]
@@ -61,7 +61,14 @@ def _sorted(paper: Paper, result: Result) -> tuple[list[Row], list[Row], list[Ro
     for line in result.lines:
         for problem in line.problems:
             left.pop(problem, None)
-    return failed, unchecked, lines, [(problem.where, problem.text(paper.language)) for problem in left]
+    return failed, unchecked, lines, [(_place(paper, result, each), each.text(paper.language)) for each in left]
+
+
+def _place(paper: Paper, result: Result, problem: Problem) -> str:
+    """The indicator that a problem is about, by name; where it leads to, if it is about none."""
+    places = {f"{result.standard}/{line.indicator}": line for line in result.lines}
+    line = places.get(problem.where)
+    return f"{line.number} {paper.name(line)}".strip() if line else problem.where
 
 
 def _of_gate(result: Result, gate: str, code: str) -> list[Problem]:

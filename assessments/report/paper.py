@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from reportlab.platypus import CondPageBreak, Flowable, LongTable
 
 from assessments.assessment import Phase
+from assessments.headline import Headline, headline
 from assessments.journal import PHASE
 from assessments.report.fonts import SERIF
 from assessments.report.marks import Heading, heading
@@ -21,6 +22,7 @@ from assessments.report.words import Words
 from assessments.result import Result
 from assessments.snapshot import Snapshot
 from forms.bilingual import Named
+from forms.problems import Problem
 from forms.reading import brief, shown
 from forms.standard import Standard
 
@@ -30,6 +32,7 @@ SHORT = 12  # digits of a hash where the full one is in the package
 NUMERALS = "零一二三四五六七八九"
 HEAD_ROOM = (120, 110, 90)  # points that have to be free below a heading of each level
 _TAIL = re.compile(r"(评价|评估|审核|标准|通则|导则|指标体系|规范).*$")
+_BRACKETS = re.compile(r"（[^（）]*）")
 Cell: TypeAlias = str | Flowable
 
 
@@ -50,7 +53,9 @@ class Paper:
 
     def title(self) -> str:
         """The report's title, from those of the standards: 绿色工厂现场评价报告 for 绿色工厂评价通则."""
-        topics = [_TAIL.sub("", standard.zh) for standard in self.snapshot.catalogue.standards.values()]
+        topics = [
+            _TAIL.sub("", _BRACKETS.sub("", standard.zh)) for standard in self.snapshot.catalogue.standards.values()
+        ]
         shortest = min(topics, key=len, default="")
         if not shortest or not all(shortest in each for each in topics):
             shortest = self.say(f"topic.{self.snapshot.site.kind.value}")
@@ -86,9 +91,17 @@ class Paper:
         """Points with two decimals, or a dash."""
         return self.say("none") if value is None else shown(value, 2)
 
-    def most(self, value: Decimal) -> str:
-        """A maximum or weight: decimals only where it has any."""
-        return brief(value, 2)
+    def most(self, value: Decimal | None) -> str:
+        """A maximum or weight: decimals only where it has any; a dash where the source gives none."""
+        return self.say("none") if value is None else brief(value, 2)
+
+    def headline(self, result: Result) -> Headline:
+        """The figures and the conclusion of a result."""
+        return headline(result, self.standard(result).outcome.pass_mark)
+
+    def worded(self, problem: Problem) -> str:
+        """A shipped wording in the report's language."""
+        return problem.text(self.language)
 
     def doubt(self, unconfirmed: bool) -> str:
         """The mark of what nobody has confirmed."""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable, LongTable, PageBreak
 
-from assessments.report.charts import bars, radar
-from assessments.report.derivation import derivation
+from assessments.report.bar_chart import bars
+from assessments.report.derivation import LEVELED, derivation
 from assessments.report.drawing import Chart
-from assessments.report.paper import Paper
+from assessments.report.levels import level_tables
+from assessments.report.paper import GRID, Paper
+from assessments.report.radar_chart import radar
+from assessments.report.styles import INK, SHADE, TEXT_WIDTH
 from assessments.report.tables import gate_table, group_table, indicator_table
 from assessments.result import Line, Result
 from assessments.snapshot import result_file
+from forms.standard import OutcomeKind
 
 BARS = 12  # indicators in one chart; high charts leave half pages empty
 CAPTION = 24  # points below a chart
+GROUPS = 12  # rows of groups that are kept below their heading
+FRAME = 1.4  # points of the line around what must be noticed
 
 
 def chapter(paper: Paper) -> list[Flowable]:
@@ -22,22 +28,54 @@ def chapter(paper: Paper) -> list[Flowable]:
 
 
 def _standard(paper: Paper, result: Result) -> list[Flowable]:
-    said = paper.say
-    story: list[Flowable] = [PageBreak(), *paper.heading(said("scored under", name=paper.name(result)), 0)]
-    story += paper.heading(said("gates"), 1)
+    kind = OutcomeKind(result.outcome)
+    title = "scored under" if kind.points else "assessed under"
+    story: list[Flowable] = [PageBreak(), *paper.heading(paper.say(title, name=paper.name(result)), 0)]
+    story += [paper.text(sentence) for sentence in paper.headline(result).sentences(paper.language)]
+    story += _flags(paper, result)
+    story += paper.heading(paper.say("checks" if kind is OutcomeKind.GATES else "gates"), 1)
     story += gate_table(paper, result)
-    story += paper.heading(said("groups"), 1, room=90 + 24 * len(result.groups))
-    story += group_table(paper, result)
+    if result.lines:
+        story += [*_groups(paper, result, kind), *_indicators(paper, result, kind)]
+        story += _derivations(paper, result, kind)
+    return story
+
+
+def _flags(paper: Paper, result: Result) -> list[Flowable]:
+    """What is right by the standard's letter and yet must be known, in a frame of its own."""
+    if not result.flags:
+        return []
+    rows = [[paper.text(paper.say("flags"), "strong")]]
+    for number, flag in enumerate(result.flags, start=1):
+        rows.append([paper.text(f"{number}. {paper.worded(flag)}", "cell")])
+    look = [*GRID, ("BACKGROUND", (0, 0), (-1, 0), SHADE), ("BOX", (0, 0), (-1, -1), FRAME, INK)]
+    return [LongTable(rows, [TEXT_WIDTH], style=look, spaceBefore=4, spaceAfter=8)]
+
+
+def _groups(paper: Paper, result: Result, kind: OutcomeKind) -> list[Flowable]:
+    heading = "groups" if kind.points else "groups.other"
+    story = paper.heading(paper.say(heading), 1, room=90 + 24 * min(len(result.groups), GROUPS))
+    story += level_tables(paper, result) if kind in LEVELED else group_table(paper, result)
     figure = radar(result, paper.language)
-    story += _chart(paper, Chart(figure), "radar") if figure else []
-    charts = [Chart(bars(result, paper.language, part)) for part in _parts(result)]
-    story += paper.heading(said("indicators"), 1, room=60 + max((chart.height for chart in charts[:1]), default=0))
+    caption = "radar" if kind.points else "radar.levels" if kind in LEVELED else "radar.other"
+    return [*story, *(_chart(paper, Chart(figure), caption) if figure else [])]
+
+
+def _indicators(paper: Paper, result: Result, kind: OutcomeKind) -> list[Flowable]:
+    figures = (bars(result, paper.language, part) for part in _parts(result))
+    charts = [Chart(figure) for figure in figures if figure]
+    room = 60 + max((chart.height for chart in charts[:1]), default=0)
+    story = paper.heading(paper.say("indicators" if kind.points else "indicators.other"), 1, room=room)
     for chart in charts[:-1]:
         story += [CondPageBreak(chart.height), chart]
-    story += _chart(paper, charts[-1], "bars") if charts else []
-    story += indicator_table(paper, result)
-    story += paper.heading(said("derivations"), 1, room=160)
-    story.append(paper.text(said("arithmetic", file=result_file(result.standard)), "small"))
+    caption = "bars" if kind.points else "bars.levels" if kind in LEVELED else "bars.other"
+    story += _chart(paper, charts[-1], caption) if charts else []
+    return [*story, *indicator_table(paper, result)]
+
+
+def _derivations(paper: Paper, result: Result, kind: OutcomeKind) -> list[Flowable]:
+    story = paper.heading(paper.say("derivations" if kind.points else "derivations.other"), 1, room=160)
+    story.append(paper.text(paper.say("arithmetic", file=result_file(result.standard)), "small"))
     for line in result.lines:
         story += derivation(paper, result, line)
     return story

@@ -44,6 +44,7 @@ _STYLES: tuple[tuple[str, str, float, float, dict[str, Any]], ...] = (
     ("site", BOLD, 18, 28, {"alignment": TA_CENTER}),
     ("draft", BOLD, 12, 18, {"alignment": TA_CENTER}),
     ("figure", BOLD, 15, 20, {"alignment": TA_CENTER}),
+    ("figure words", BOLD, 11, 15, {"alignment": TA_CENTER}),
     ("contents title", BOLD, 16, 24, {"alignment": TA_CENTER, "spaceAfter": 14}),
     ("contents 0", SERIF, 12, 22, {"rightIndent": 40}),
     ("contents 1", SERIF, 10.5, 18, {"leftIndent": 21, "rightIndent": 40}),

@@ -54,7 +54,8 @@ def _standard(paper: Paper, standard: Standard) -> Iterator[tuple[str, str]]:
     yield said("standard.dates"), said("comma").join((standard.issued, standard.effective))
     if standard.supersedes:
         yield said("standard.supersedes"), standard.supersedes
-    yield said("standard.pass"), shown(mark) if mark is not None else said("no pass mark")
+    if standard.outcome.kind.points:
+        yield said("standard.pass"), shown(mark) if mark is not None else said("no pass mark")
     notes = [paper.name(note) for note in (standard.note, standard.outcome.note) if note]
     if notes:
         yield said("standard.note"), "\n".join(notes)

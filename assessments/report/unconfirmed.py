@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessments.report.derivation import exact, indicator_of, limits_words
+from assessments.report.derivation import indicator_of
 from assessments.report.paper import Paper
 from assessments.result import Line, Result
-from forms.rules import Confidence, Threshold
+from assessments.ruling import stated
+from assessments.standings import figure_words
+from forms.rules import Confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +24,10 @@ class Doubt:
 
 
 def unconfirmed(paper: Paper, result: Result) -> dict[str, dict[str, list[Doubt]]]:
-    """Source → item → what is unconfirmed; gates first, then indicators with their formulas and limits."""
+    """Source → item → what is unconfirmed; gates first, then indicators with their figures, weights and grades."""
     found: dict[str, dict[str, list[Doubt]]] = {}
-    for doubt in (*_gates(paper, result), *(each for line in result.lines for each in _line(paper, result, line))):
+    lines = (each for line in result.lines for each in _line(paper, result, line))
+    for doubt in (*_gates(paper, result), *lines, *_outcome(paper, result)):
         found.setdefault(doubt.source, {}).setdefault(doubt.item, []).append(doubt)
     return found
 
@@ -40,19 +43,42 @@ def _gates(paper: Paper, result: Result) -> Iterator[Doubt]:
 def _line(paper: Paper, result: Result, line: Line) -> Iterator[Doubt]:
     standard, name = paper.standard(result), f"{line.number} {paper.name(line)}".strip()
     indicator = indicator_of(standard, line)
-    stated: list[tuple[str, str, Confidence]] = [
+    named: list[tuple[str, str, Confidence]] = [
         (paper.say("what.indicator"), indicator.source, indicator.confidence)
     ]
     if line.measure:
         formula = standard.formulas[line.measure]
-        stated.append((paper.say("what.formula"), formula.source, formula.confidence))
-    if isinstance(indicator.rule, Threshold):
-        bound, unit = indicator.rule.bound, indicator.rule.unit
-        words = paper.say("bound of", bound=exact(bound.value, unit))
-        stated.append((words, bound.source, bound.confidence))
-    for what, source, confidence in stated:
+        named.append((paper.say("what.formula"), formula.source, formula.confidence))
+    for what, source, confidence in named:
         if confidence is not Confidence.A:
             yield Doubt(name, what, standard.sources[source].zh, confidence.value)
-    limits = line.limits
-    if limits and limits.confidence != Confidence.A.value:
-        yield Doubt(name, limits_words(paper, limits), limits.source, limits.confidence)
+    for figure in line.figures:
+        if figure.confidence != Confidence.A.value:
+            yield Doubt(name, paper.worded(figure_words(figure)), figure.source, figure.confidence)
+    if not line.figures:  # nothing was compared yet, but what the standard states stands all the same
+        for each in stated(indicator.rule):
+            if not each.confirmed:
+                yield Doubt(name, paper.worded(each.words), standard.sources[each.source].zh, each.confidence.value)
+
+
+def _outcome(paper: Paper, result: Result) -> Iterator[Doubt]:
+    """Weights of groups, shared weights, sets of optional items and grades; they name no source of their own."""
+    outcome, said = paper.standard(result).outcome, paper.say
+    shared = outcome.sharings.values()
+    found = [
+        (paper.name(group), said("what.weight"), group.confidence)
+        for group in paper.standard(result).groups
+        if group.weight is not None
+    ]
+    found += [(paper.name(grade), said("what.grade"), grade.confidence) for grade in outcome.grades]
+    found += [(paper.name(choice), said("what.choice"), choice.confidence) for choice in outcome.choices.values()]
+    found += [(_sharers(paper, result, each.id), said("what.sharing"), each.confidence) for each in shared]
+    for item, what, confidence in found:
+        if confidence is not Confidence.A:
+            yield Doubt(item, what, said("no source"), confidence.value)
+
+
+def _sharers(paper: Paper, result: Result, sharing: str) -> str:
+    """The names of the indicators that share a weight."""
+    members = (each for _, each in paper.standard(result).indicators() if each.sharing == sharing)
+    return paper.say("comma").join(paper.name(each) for each in members)

@@ -44,7 +44,7 @@ class AssessmentScreen(QWidget):
         self.question = ""
         self.header, self.banner = AssessmentHeader(session, language), PhaseBanner(session)
         self.contents, self.score = Contents(session, language), ScorePanel(language)
-        self.pages = Pages(Visit(session, language, self._answer, last_year(session)))
+        self.pages = Pages(Visit(session, language, self._answer, last_year(session), self.apply))
         self._return = QTimer(self, singleShot=True, interval=0)  # the window is there only after showEvent
         self._return.timeout.connect(lambda: self.goto(self.question))
         self._lay_out()

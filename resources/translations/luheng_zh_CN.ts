@@ -229,6 +229,53 @@
     </message>
 </context>
 <context>
+    <name>CarrierRow</name>
+    <message>
+        <source>{name}, unit</source>
+        <translation>{name}，单位</translation>
+    </message>
+    <message>
+        <source>{name}, coefficient</source>
+        <translation>{name}，折标系数</translation>
+    </message>
+    <message>
+        <source>{name}, measured coefficient</source>
+        <translation>{name}，实测折标系数</translation>
+    </message>
+    <message>
+        <source>{name}, fuel for carbon dioxide</source>
+        <translation>{name}，按哪种燃料计二氧化碳</translation>
+    </message>
+    <message>
+        <source>{name}, equipment</source>
+        <translation>{name}，燃烧设备</translation>
+    </message>
+    <message>
+        <source>measured by the site</source>
+        <translation>企业实测</translation>
+    </message>
+    <message>
+        <source>choose a coefficient…</source>
+        <translation>请选定折标系数…</translation>
+    </message>
+    <message>
+        <source>measured value…</source>
+        <translation>实测值…</translation>
+    </message>
+    <message>
+        <source>choose a fuel for CO₂…</source>
+        <translation>请选定计碳燃料…</translation>
+    </message>
+    <message>
+        <source>CO₂ as {fuel}</source>
+        <translation>按{fuel}计碳</translation>
+    </message>
+    <message>
+        <source>choose the equipment…</source>
+        <translation>请选定燃烧设备…</translation>
+    </message>
+</context>
+<context>
     <name>Chart</name>
     <message>
         <source>Radar of the groups; the same figures stand beside it as bars</source>
@@ -587,6 +634,105 @@
     </message>
 </context>
 <context>
+    <name>LedgerDialog</name>
+    <message>
+        <source>Energy ledger</source>
+        <translation>能源台账</translation>
+    </message>
+    <message>
+        <source>Grid factor of electricity</source>
+        <translation>电力二氧化碳排放因子</translation>
+    </message>
+    <message>
+        <source>Factor of green electricity</source>
+        <translation>绿色电力的排放因子</translation>
+    </message>
+    <message>
+        <source>choose a factor…</source>
+        <translation>请选定因子…</translation>
+    </message>
+    <message>
+        <source>Carbon parameters of fuels</source>
+        <translation>燃料含碳参数</translation>
+    </message>
+    <message>
+        <source>Equivalent coefficient of electricity, kgce/(kW·h)</source>
+        <translation>电力等价值系数，kgce/(kW·h)</translation>
+    </message>
+    <message>
+        <source>Equivalent coefficient of heat, kgce/MJ</source>
+        <translation>热力等价值系数，kgce/MJ</translation>
+    </message>
+    <message>
+        <source>Add a carrier</source>
+        <translation>添加能源品种</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>entered by the officer</source>
+        <translation>评价人员录入</translation>
+    </message>
+    <message>
+        <source>(enter the equivalent coefficients)</source>
+        <translation>（填入等价值系数后计算）</translation>
+    </message>
+    <message>
+        <source>Write energy and CO₂</source>
+        <translation>写入综合能耗和二氧化碳</translation>
+    </message>
+    <message>
+        <source>Write energy</source>
+        <translation>写入综合能耗</translation>
+    </message>
+    <message>
+        <source>(incomplete)</source>
+        <translation>（未完整）</translation>
+    </message>
+    <message>
+        <source>Add a carrier…</source>
+        <translation>添加能源品种…</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>能源品种</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Coefficient and fuel</source>
+        <translation>折标系数和燃料</translation>
+    </message>
+    <message>
+        <source>optional, of the year before, from the power or heat supplier</source>
+        <translation>可不填；按上年发电或供热煤耗，由供电供热单位提供</translation>
+    </message>
+    <message>
+        <source>Total energy, calorific value</source>
+        <translation>综合能耗（当量值）</translation>
+    </message>
+    <message>
+        <source>Total energy, equivalent value</source>
+        <translation>综合能耗（等价值）</translation>
+    </message>
+    <message>
+        <source>Carbon dioxide</source>
+        <translation>二氧化碳排放量</translation>
+    </message>
+    <message>
+        <source>Renewable share, calorific value</source>
+        <translation>可再生能源利用率（当量值）</translation>
+    </message>
+    <message>
+        <source>Energy ledger…</source>
+        <translation>能源台账…</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>The assessment could not be opened</source>
@@ -914,6 +1060,160 @@
     <message>
         <source>Veto: a basic requirement is not met, so the site cannot pass under this standard.</source>
         <translation>一票否决：基本要求不符合，按本标准不能通过。</translation>
+    </message>
+</context>
+<context>
+    <name>QuotaButton</name>
+    <message>
+        <source>Take from the quotas…</source>
+        <translation>从定额库选取…</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>定额</translation>
+    </message>
+</context>
+<context>
+    <name>QuotaDialog</name>
+    <message>
+        <source>Take from the quotas</source>
+        <translation>从定额库选取</translation>
+    </message>
+    <message>
+        <source>Industry code or product, such as C3011 or cement</source>
+        <translation>行业代码或产品名称，如 C3011、水泥</translation>
+    </message>
+    <message>
+        <source>Search the quotas</source>
+        <translation>查找定额</translation>
+    </message>
+    <message>
+        <source>Quotas</source>
+        <translation>定额</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>套用</translation>
+    </message>
+    <message>
+        <source>Leading
+(advanced)</source>
+        <translation>引领值
+（先进值）</translation>
+    </message>
+    <message>
+        <source>Baseline
+(general)</source>
+        <translation>基准值
+（通用值）</translation>
+    </message>
+    <message>
+        <source>Top runner</source>
+        <translation>领跑值</translation>
+    </message>
+    <message>
+        <source>Leading
+(level 1)</source>
+        <translation>引领值
+（1级）</translation>
+    </message>
+    <message>
+        <source>Baseline
+(level 2)</source>
+        <translation>基准值
+（2级）</translation>
+    </message>
+    <message>
+        <source>Limit
+(level 3)</source>
+        <translation>限定值
+（3级）</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>source confirmed {grade}</source>
+        <translation>来源已核 {grade}</translation>
+    </message>
+    <message>
+        <source>to be confirmed {grade}</source>
+        <translation>待核对 {grade}</translation>
+    </message>
+    <message>
+        <source>Industry of the site: {industry}. Its quotas come first; nothing is applied before you accept.</source>
+        <translation>评价对象行业：{industry}。按行业列出定额；点“套用”之前不会填写任何数。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>No quota fits. Try another word, or type baseline and leading value with their document.</source>
+        <translation>没有找到合适的定额。请换一个词，或者直接填写基准值、引领值和来源文件。</translation>
+    </message>
+    <message>
+        <source>There is no quota for this industry. Search by product or by another industry code.</source>
+        <translation>这个行业没有收录定额。可以按产品名称或别的行业代码查找。</translation>
+    </message>
+    <message>
+        <source>Leading value {leading}, baseline {baseline}. Enter the output in {unit}.</source>
+        <translation>将填写：引领值 {leading}，基准值 {baseline}。产品产量请按 {unit} 填写。</translation>
+    </message>
+    <message>
+        <source>This edition is not in force yet; until then the older one counts.</source>
+        <translation>这一版尚未实施，实施前按旧版执行。</translation>
+    </message>
+</context>
+<context>
+    <name>QuotaInputs</name>
+    <message>
+        <source>not chosen</source>
+        <translation>未选</translation>
+    </message>
+</context>
+<context>
+    <name>QuotaWords</name>
+    <message>
+        <source>Source: {source}</source>
+        <translation>来源：{source}</translation>
+    </message>
+    <message>
+        <source>issued {day}</source>
+        <translation>{day} 发布</translation>
+    </message>
+    <message>
+        <source>effective {day}</source>
+        <translation>{day} 实施</translation>
+    </message>
+    <message>
+        <source>supersedes {numbers}</source>
+        <translation>代替 {numbers}</translation>
+    </message>
+    <message>
+        <source>superseded by {numbers}</source>
+        <translation>被 {numbers} 代替</translation>
+    </message>
+    <message>
+        <source>date of effect unknown</source>
+        <translation>实施日期未核实</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,7 @@ def package(demo) -> Path:
 def test_the_demonstration_prints_scores_and_paths(tmp_path, capsys):
     assert luheng("demo", "--out", tmp_path / "out") == 0
     out = capsys.readouterr().out
-    assert "4.5227 / 8" in out and "总分未完整：已得 22.0227 / 可得 30.00" in out and "总分 69.2677 / 100" in out
+    assert "4.5227 / 8" in out and "已计分部分得分 22.02，可得分 30，满分 100" in out and "总分 69.27，可得分 100，满分 100" in out
     assert "收下 2 份，重复 0 份，拒收 0 份" in out and "收下 0 份，重复 2 份，拒收 0 份" in out
     assert str(tmp_path / "out" / "packages") in out and "全部成立" in out
 
@@ -45,7 +45,7 @@ def test_the_demonstration_runs_again_over_itself_but_never_over_other_files(dem
 def test_verify_ends_0_only_when_all_holds(demo, package, tmp_path, capsys):
     anchor = demo / "keys" / "office-ca.pem"
     assert luheng("verify", package, "--ca", anchor) == 0
-    assert "✓ 按包内标准和数据重算：green-factory/gbt36132-2025  69.2677 / 100.0000" in capsys.readouterr().out
+    assert "✓ 按包内标准和数据重算：green-factory/gbt36132-2025  总分 69.27，可得分 100" in capsys.readouterr().out
     assert luheng("verify", package) == 1
     raw = bytearray(package.read_bytes())
     raw[raw.index(b"%PDF-") + 100] ^= 1
@@ -60,7 +60,7 @@ def test_import_and_consolidate(demo, package, tmp_path, capsys):
     anchor, db = demo / "keys" / "office-ca.pem", tmp_path / "county.db"
     assert luheng("import", "--db", db, "--ca", anchor, package) == 0
     assert luheng("consolidate", "--db", db, "--xlsx", tmp_path / "t.xlsx") == 0
-    assert "69.2677" in capsys.readouterr().out
+    assert "总分 69.27" in capsys.readouterr().out
     assert (tmp_path / "t.xlsx").exists()
     (tmp_path / "bad.asice").write_bytes(b"nothing")
     assert luheng("import", "--db", db, "--ca", anchor, tmp_path / "bad.asice") == 2

@@ -6,7 +6,8 @@ import sqlite3
 import pytest
 from xlsxwriter.exceptions import XlsxWriterException
 
-from assessments.consolidation import COLUMNS, rows, write_xlsx
+from assessments.consolidated_table import COLUMNS, write_xlsx
+from assessments.consolidation import rows
 from assessments.package import record, seal
 from assessments.receiving import Outcome, receive
 from assessments.result import Verdict

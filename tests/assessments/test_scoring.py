@@ -8,17 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.canonical import encode
+from assessments.case import Case, figures_for
+from assessments.judging import by_value
 from assessments.result import Standing, Verdict
-from assessments.scoring import Case, line, scored
+from assessments.scoring import find, line_of
 from assessments.totals import score
+from assessments.worth import Worth
 from forms import Entry, Form, shipped
-from forms.rules import Confidence, Direction, Figure, Threshold
+from forms.rules import Bound, Confidence, Direction, Figure, Threshold
 from forms.standard import NotApplicable
 
 GB = "green-factory/gbt36132-2025"
 CATALOGUE = shipped().only([GB])
 STANDARD = CATALOGUE.standards[GB]
 FORM = Form(CATALOGUE, 2025)
+GROUP = STANDARD.groups[0]
 
 
 def answered(entries):
@@ -26,10 +30,16 @@ def answered(entries):
     return {key: answer for key, answer in read.items() if answer}
 
 
+def line(answers, indicator):
+    case = Case(CATALOGUE, STANDARD, 2025, answers)
+    return line_of(case, GROUP, indicator, Worth(maximum=indicator.points), find(case, indicator))
+
+
 def threshold(direction, bound):
     figure = Figure(value=D(bound), source="gbt36132-2025", confidence=Confidence.A)
     energy = next(indicator for _, indicator in STANDARD.indicators() if indicator.id == "E1")
-    rule = Threshold(direction=direction, unit="kgce/万元", bound=figure)
+    bounds = (Bound(figure=figure, direction=direction),)
+    rule = Threshold(direction=direction, unit="kgce/万元", bounds=bounds)
     return replace(energy, rule=rule)
 
 
@@ -44,19 +54,21 @@ def threshold(direction, bound):
 )
 def test_a_threshold_gives_all_or_nothing(direction, bound, points, sign):
     answers = answered({"energy.total@2025": "1076", "output.value@2025": "50000"})
-    found = line(Case(CATALOGUE, STANDARD, 2025, answers), "E", threshold(direction, bound))
+    found = line(answers, threshold(direction, bound))
     assert (found.points, found.standing) == (points, Standing.SCORED)
     assert found.steps[-2].text == f"21.52 {sign} {bound} kgce/万元"
 
 
 def test_a_threshold_without_its_facts_is_not_scored():
-    found = line(Case(CATALOGUE, STANDARD, 2025, {}), "E", threshold(Direction.LOWER, "1"))
+    found = line({}, threshold(Direction.LOWER, "1"))
     assert found.standing is Standing.NOT_SCORED and found.points is None
 
 
 def test_a_rule_nobody_scores_is_a_programming_error():
-    with pytest.raises(TypeError, match="no scoring for str"):
-        scored("?", Case(CATALOGUE, STANDARD, 2025, {}), None, None)
+    with pytest.raises(TypeError, match="no judging for str"):
+        by_value("?", D(1), (), "1")
+    with pytest.raises(TypeError, match="no figures for str"):
+        figures_for("?", Case(CATALOGUE, STANDARD, 2025, {}), None)
 
 
 def test_nothing_answered_is_nothing_scored_not_zero():

@@ -1,5 +1,7 @@
 """How long the officer waits: an answer, a score, an opening, a sealing and a verification, as medians."""
 
+from decimal import Decimal
+
 import pytest
 
 from assessments.package import seal
@@ -8,11 +10,13 @@ from assessments.signing.trust import Trust
 from assessments.snapshot import take
 from assessments.totals import score
 from assessments.verification import verify
-from forms import Entry, load
+from forms import Entry, Form, State, load
 from forms.catalogue import shipped_texts
+from forms.units import ARITHMETIC
 from tests.conftest import GB, MOMENT, entered
 
 pytestmark = pytest.mark.bench
+PCB = "cleaner-production/pcb"
 
 
 @pytest.fixture
@@ -30,6 +34,41 @@ def test_scoring_both_standards_from_scratch(benchmark, filled):
 
 def test_scoring_one_standard_of_fourteen_indicators(benchmark, filled):
     assert benchmark(score, filled.catalogue, filled.catalogue.standards[GB], 2025, filled.answers)
+
+
+@pytest.fixture
+def sixty_four():
+    """All 64 indicators of the printed-circuit-board table, every question answered with the same plain texts."""
+    catalogue = load(shipped_texts()).only([PCB])
+    answers = {}
+    for question in Form(catalogue, 2025):
+        for text in ("2%", "2", "I", "yes"):
+            answer = question.read(Entry(text=text, reason="试"))
+            if answer and answer.state is State.GIVEN:
+                answers[question.key] = answer
+                break
+    return catalogue, answers
+
+
+def test_scoring_64_indicators_from_scratch(benchmark, sixty_four):
+    catalogue, answers = sixty_four
+    result = benchmark(score, catalogue, catalogue.standards[PCB], 2025, answers)
+    assert len(result.lines) == 64
+    assert sum(line.value is not None for line in result.lines) > 30
+
+
+def test_the_peer_64_quotients_of_decimals_printed(benchmark):
+    """The floor for scoring: 64 quotients and products, each printed twice, and nothing else."""
+
+    def quotients():
+        found = []
+        for number in range(1, 65):
+            value = ARITHMETIC.divide(Decimal(number), Decimal(7))
+            points = ARITHMETIC.multiply(value, Decimal("1.5"))
+            found.append(f"{value:.4f} × 1.5 = {points:.4f}")
+        return found
+
+    assert len(benchmark(quotients)) == 64
 
 
 def test_recording_an_answer_on_disk(benchmark, filled):

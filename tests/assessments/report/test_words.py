@@ -6,7 +6,7 @@ import pytest
 
 from assessments.report.paper import chinese
 from assessments.report.words import WORDS, Words
-from assessments.result import GateStanding, Verdict
+from assessments.result import GateStanding
 from assessments.sites import SiteKind
 from forms.rules import Confidence
 from forms.standard import NotApplicable
@@ -25,7 +25,7 @@ def test_both_languages_fill_the_same_places(key):
 def test_every_value_of_the_domain_has_its_word():
     keys = {f"policy.{policy.value}" for policy in NotApplicable}
     keys |= {f"{name}.{kind.value}" for kind in SiteKind for name in ("kind", "code", "topic", "representative")}
-    keys |= {verdict.value for verdict in Verdict} | {level.value for level in Confidence} | {"entered"}
+    keys |= {level.value for level in Confidence} | {"entered"}
     standings = (GateStanding.MET, GateStanding.FAILED)
     keys |= {f"{kind}.{standing.value}" for standing in standings for kind in ("gate", "veto")}
     assert keys <= WORDS.keys()

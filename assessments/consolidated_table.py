@@ -1,0 +1,117 @@
+"""The consolidated table as XLSX: one row a result, and a sheet that says what each ranking rests on."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from assessments.consolidation import Row, coverages, rows
+from assessments.opening import refusing
+from assessments.ranking import Coverage
+from assessments.standings import group_words
+from assessments.store import Store
+from forms.problems import Problem
+from forms.reading import rounded
+
+Cell = str | int | float | None
+PLACES = 4  # decimals of figures
+
+
+def _figure(value: Decimal | None) -> float | None:
+    """A figure for a cell; what is not there stays empty and is never zero."""
+    return None if value is None else float(rounded(value, PLACES))
+
+
+def _grade(row: Row) -> str:
+    grade = row.rank.grade if row.rank else row.summary.grade
+    if grade is None:
+        return ""
+    return Problem.about(grade, "said.brief_unconfirmed" if grade.unconfirmed else "said.brief_name").text("zh")
+
+
+def _index(row: Row, level: int) -> float | None:
+    return _figure(dict(row.summary.indices).get(level))
+
+
+def _counted(row: Row, place: int) -> int | None:
+    """Items met, assessed or in all; empty for results of before items were counted, and for forms of gates."""
+    return row.summary.counts[place] if row.summary.counts[2] else None
+
+
+# Column heading → how a row fills it; codes are text, figures are numbers, order and headings are fixed (R-22).
+COLUMNS: Mapping[str, Callable[[Row], Cell]] = {
+    "统一社会信用代码": lambda row: row.site,
+    "名称": lambda row: row.name,
+    "县（市、区）": lambda row: row.division,
+    "行业": lambda row: row.industry,
+    "评价年": lambda row: row.year,
+    "标准": lambda row: row.number,
+    "标准名称": lambda row: row.zh,
+    "得分": lambda row: _figure(row.total) if row.summary.outcome.points else None,
+    "已评指标可得分": lambda row: _figure(row.summary.available) if row.summary.outcome.points else None,
+    "满分": lambda row: _figure(row.summary.maximum) if row.summary.outcome.points else None,
+    "指数": lambda row: _figure(row.total) if row.summary.outcome.value == "index" else None,
+    "YⅠ": lambda row: _index(row, 1),
+    "YⅡ": lambda row: _index(row, 2),
+    "YⅢ": lambda row: _index(row, 3),
+    "等级": _grade,
+    "名次": lambda row: row.rank.position if row.rank else None,
+    "参加排序": lambda row: row.rank.of if row.rank else None,
+    "符合项": lambda row: _counted(row, 0),
+    "已评项": lambda row: _counted(row, 1),
+    "应评项": lambda row: _counted(row, 2),
+    "是否完整": lambda row: "完整" if row.summary.final else "未完整",
+    "结论": lambda row: row.conclusion.text("zh"),
+    "不符合的基本要求和否决项": lambda row: len(row.summary.gates.failed),
+    "须注意": lambda row: row.flags or None,
+    "分组结果": lambda row: "；".join(
+        f"{group.zh} {group_words(group, row.summary.outcome.value).text('zh')}" for group in row.groups
+    ),
+    "签署人": lambda row: "、".join(row.signers),
+    "修订": lambda row: row.revision,
+    "评价编号": lambda row: row.assessment,
+}
+RANKINGS = ("标准", "评价年", "参加排序", "未完整或不参加", "没有结果的对象", "说明")
+
+
+def write_xlsx(store: Store, path: Path) -> int:
+    """Write the table as XLSX and return the number of rows; texts stay texts, whatever they begin with (R-42)."""
+    import xlsxwriter
+
+    found = rows(store)
+    with refusing(path):
+        try:
+            with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+                _sheet(book, "汇总", list(COLUMNS), [[cell(row) for cell in COLUMNS.values()] for row in found])
+                ranking = coverages(store, found)
+                if ranking:
+                    _sheet(book, "排序说明", RANKINGS, [_ranking(each) for each in ranking])
+        except xlsxwriter.exceptions.FileCreateError as problem:
+            raise OSError(errno.EACCES, str(problem)) from problem
+    return len(found)
+
+
+def _ranking(each: Coverage) -> list[Cell]:
+    return [each.standard, each.year, each.ranked, each.unranked, each.missing, each.words.text("zh")]
+
+
+def _sheet(book: Any, name: str, headings: Sequence[str], lines: Sequence[Sequence[Cell]]) -> None:
+    """One sheet with headings that stay; an empty cell is left out."""
+    sheet = book.add_worksheet(name)
+    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
+    formats = {str: book.add_format({"num_format": "@"}), float: book.add_format({"num_format": "0.00"}), int: None}
+    for column, heading in enumerate(headings):
+        sheet.write_string(0, column, heading, bold)
+        cells = [line[column] for line in lines]
+        width = max((len(str(cell)) for cell in cells if cell is not None), default=6)
+        sheet.set_column(column, column, min(max(width * 1.6, len(heading) * 2.2), 48))
+        for place, cell in enumerate(cells, start=1):
+            if isinstance(cell, str) and cell:
+                sheet.write_string(place, column, cell, formats[str])
+            elif isinstance(cell, int | float):
+                sheet.write_number(place, column, cell, formats[type(cell)])
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, max(len(lines), 1), len(headings) - 1)
