@@ -16,7 +16,7 @@ from assessments.targets import Target, contribution
 from forms.problems import Problem
 from forms.reading import brief
 from forms.rules import Level, Levels
-from forms.standard import Indicator, OutcomeKind
+from forms.standard import Indicator, Mark, OutcomeKind
 from forms.units import ARITHMETIC
 
 ZERO, HUNDRED = Decimal(0), Decimal(100)
@@ -171,7 +171,8 @@ def _relax(case: Case, picks: Picks, ideal: Result, surplus: Decimal) -> None:
     """The smallest of the picked amounts need not be won whole: ask only for the share that is missing."""
     if case.standard.outcome.kind.counts:
         return
-    own = [key for key, pick in picks.made.items() if pick.why is Why.POINTS and not ideal.line(key).choice]
+    free = [key for key, pick in picks.made.items() if pick.why is Why.POINTS]
+    own = [key for key in free if not ideal.line(key).choice and ideal.line(key).mark != Mark.MANDATORY.value]
     if not own or surplus <= 0:
         return
     line = ideal.line(own[-1])

@@ -35,6 +35,11 @@ def rates(result: Result) -> tuple[Rates, ...]:
     return (Rates(level=None, values=tuple(rate(group, result.outcome) for group in base)),)
 
 
+def rated(outcome: str) -> bool:
+    """Whether each group of an outcome has one rate: neither three levels, nor nothing but gates or records."""
+    return OutcomeKind(outcome) not in (*LEVELED, *UNRATED)
+
+
 def rate(group: GroupLine, outcome: str) -> Decimal | None:
     """Points of the available ones, or items met of those assessed; None where there are none."""
     kind = OutcomeKind(outcome)

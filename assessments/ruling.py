@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assessments.standings import exact, role_words, with_unit
@@ -23,6 +23,7 @@ from forms.rules import (
     Ratio,
     Rule,
     Threshold,
+    symbols,
 )
 
 
@@ -35,6 +36,7 @@ class Stated:
     source: str
     confidence: Confidence
     when: str = ""  # the condition in mathematical signs, '' where it always holds
+    symbols: Mapping[str, str] = field(default_factory=dict)  # what the signs of condition and figure stand for
     points: Decimal | None = None  # of a band
 
     @property
@@ -71,12 +73,16 @@ def kind_words(rule: Rule) -> Problem:
 
 def stated(rule: Rule) -> tuple[Stated, ...]:
     """Every figure the standard states for a rule, in the rule's order; none for what is asked or judged."""
+    return tuple(replace(each, symbols=symbols(rule)) for each in _all(rule))
+
+
+def _all(rule: Rule) -> tuple[Stated, ...]:
     match rule:
         case Between():
             return tuple(_pairs(rule))
-        case Threshold(bounds=bounds, unit=unit, symbols=symbols):
+        case Threshold(bounds=bounds, unit=unit):
             return tuple(
-                _stated("bound", each.figure, unit, each.direction.sign(each.strict), _when(each.when, symbols))
+                _stated("bound", each.figure, unit, each.direction.sign(each.strict), _when(each.when))
                 for each in bounds
             )
         case Levels():
@@ -114,7 +120,7 @@ def _stated(
 
 def _pairs(rule: Between) -> Iterator[Stated]:
     for pair in rule.limits:
-        when = _when(pair.when, rule.symbols)
+        when = _when(pair.when)
         yield _stated("baseline", pair.baseline, pair.unit, when=when)
         yield _stated("leading", pair.leading, pair.unit, when=when)
 
@@ -123,10 +129,10 @@ def _bases(rule: Levels) -> Iterator[Stated]:
     for level, base in sorted(rule.bases.items()):
         sign = rule.direction.sign(base.strict)
         number = shown(base.figure.value) if base.figure else ""
-        printed = base.formula.printed({name: name for name in rule.symbols}) if base.formula else number
+        printed = base.formula.printed({name: name for name in base.formula.symbols}) if base.formula else number
         text = with_unit(printed, rule.unit)
         yield Stated(role=level.name, figure=f"{sign} {text}", source=base.source, confidence=base.confidence)
 
 
-def _when(condition: Expression | None, symbols: Mapping[str, str]) -> str:
-    return "" if condition is None else condition.printed({name: name for name in symbols})
+def _when(condition: Expression | None) -> str:
+    return "" if condition is None else condition.printed({name: name for name in condition.symbols})

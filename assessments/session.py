@@ -5,30 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from assessments.assessment import Phase
+from assessments.assessment import Assessment, Phase
 from assessments.journal import Change
+from assessments.plausibility import PlausibilityWarning, unexplained, warnings
 from assessments.result import Result
 from assessments.store import Store
 from assessments.totals import score
 from forms.form import Form
 from forms.keys import measure_key
+from forms.plausibility import Screening, shipped_screening
 from forms.problems import Problem, Refusal
 from forms.questions import Answer, Entry, State
 
 Listener = Callable[[Change], None]
 
 
+def year_before(store: Store, assessment: Assessment) -> dict[str, Answer]:
+    """The facts of the same site in the year before, by code, from its latest assessment."""
+    year = assessment.year - 1
+    for earlier in store.assessments(assessment.site):
+        if earlier.year == year:
+            answers = store.answers(earlier.id)
+            return {key.removesuffix(f"@{year}"): each for key, each in answers.items() if key.endswith(f"@{year}")}
+    return {}
+
+
 class Session:
     """An open assessment: its form, its answers, and the results they give right now."""
 
-    def __init__(self, store: Store, assessment: str, who: str = "") -> None:
+    def __init__(self, store: Store, assessment: str, who: str = "", screening: Screening | None = None) -> None:
         self.store = store
+        self.screening = screening or shipped_screening()
         self.assessment = store.assessment(assessment)
         self.site = store.site(self.assessment.site)
         self.catalogue = store.catalogue(assessment)
         self.form = Form(self.catalogue, self.assessment.year)
         self.who = who or (self.assessment.officers[0].name if self.assessment.officers else "")
         self.answers = {key: self._with_problem(key, answer) for key, answer in store.answers(assessment).items()}
+        self._earlier = year_before(store, self.assessment)
         self._listeners: list[Listener] = []
 
     def answer(self, question: str, entry: Entry) -> Change | None:
@@ -73,8 +87,21 @@ class Session:
         standards = self.catalogue.standards
         return {key: score(self.catalogue, standard, year, self.answers) for key, standard in standards.items()}
 
+    def last_year(self) -> dict[str, Answer]:
+        """Fact code → answer for the year before: asked here, or taken from the site's latest assessment of it."""
+        ending = f"@{self.assessment.year - 1}"
+        asked = {key.removesuffix(ending): answer for key, answer in self.answers.items() if key.endswith(ending)}
+        return self._earlier | asked
+
+    def warnings(self) -> tuple[PlausibilityWarning, ...]:
+        """What looks unlikely as the answers stand, each with the reason given; never changes a score."""
+        catalogue, year = self.catalogue, self.assessment.year
+        return warnings(
+            self.answers, self.last_year(), catalogue.dictionary, year, self.screening, catalogue.units
+        )
+
     def pending(self) -> tuple[Problem, ...]:
-        """What has to be answered, or marked missing or not applicable, before the assessment is complete."""
+        """What has to be answered, marked missing or not applicable, or explained before it is complete."""
         found = []
         for question in self.required():
             answer = self.answers.get(question)
@@ -82,6 +109,9 @@ class Session:
                 found.append(Problem.about(self.form[question], "session.unanswered", question))
             elif answer.state is State.UNREAD:
                 found.append(Problem.about(self.form[question], "session.unread", question, text=answer.text))
+        for warning in unexplained(self.warnings()):
+            about = warning.questions[0]
+            found.append(Problem.about(self.form[about], "session.unexplained", about))
         return tuple(found)
 
     def required(self) -> tuple[str, ...]:

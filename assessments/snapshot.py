@@ -10,6 +10,7 @@ from assessments.assessment import Assessment
 from assessments.canonical import encode
 from assessments.evidence import EvidenceFile, evidence_files
 from assessments.journal import Change, answer_json
+from assessments.plausibility import PlausibilityWarning
 from assessments.result import ARITHMETIC_NOTE, Result
 from assessments.session import Session
 from assessments.sites import Site
@@ -38,6 +39,7 @@ class Snapshot:
     journal: tuple[Change, ...]
     results: tuple[Result, ...]
     evidence: tuple[EvidenceFile, ...]
+    warnings: tuple[PlausibilityWarning, ...] = ()
 
     @property
     def head(self) -> str:
@@ -57,6 +59,7 @@ class Snapshot:
                 "evidence": [
                     {"sha256": file.sha256, "name": file.name, "mime": file.mime} for file in self.evidence
                 ],
+                "warnings": [_noted(warning) for warning in self.warnings],
                 "journal": {"rows": len(self.journal), "head": self.head},
                 "signers": [{"name": signer.name, "fingerprint": signer.fingerprint} for signer in signers],
             }
@@ -75,7 +78,14 @@ def take(session: Session) -> Snapshot:
         journal=session.store.journal(key),
         results=tuple(session.results().values()),
         evidence=evidence_files(session.store, used),
+        warnings=session.warnings(),
     )
+
+
+def _noted(warning: PlausibilityWarning) -> dict[str, object]:
+    """A warning as it is recorded: what looked unlikely, at which questions, and the officers' reason."""
+    words = {"zh": warning.problem.text("zh"), "en": warning.problem.text("en")}
+    return {"code": warning.code, "questions": list(warning.questions), **words, "reason": warning.reason}
 
 
 def result_file(standard: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from assessments.result import Line, Result
+from assessments.ruling import kind_words, stated
 from desktop import theme
 from desktop.besides import ProblemNotice
 from desktop.editors import QuantityEditor
@@ -17,12 +18,13 @@ from desktop.parts import label, named, set_role
 from desktop.progress import WAITING
 from desktop.question_field import LABEL, NARROW_LABEL, QuestionField
 from desktop.quota_dialog import quota_button
+from desktop.stated_table import StatedTable
 from desktop.visit import Visit
+from desktop.words import gate_words, mark_words_of, points_words
 from forms.bilingual import Bilingual
 from forms.form import Item, Section
 from forms.questions import Document, Limit, Quantity, Question
-from forms.reading import shown
-from forms.rules import Between, Confidence, Direction, Threshold
+from forms.rules import Confidence
 from forms.standard import GateItem, Indicator
 
 NARROW = 620  # width of a card at 100 % below which what was read stands under the input
@@ -97,8 +99,10 @@ class Card(QFrame):
         indicator, language = self.item.indicator, self.visit.language
         name = named(self.item, language)
         yield Words(f"{indicator.number} {name}".strip() if indicator else name, "heading")
-        points = self.tr("{points} points").format(points=shown(indicator.points)) if indicator else ""
+        points = points_words(self.section, indicator, language) if indicator else ""
         yield label(" · ".join(words for words in (self._kind(), points) if words), "chip")
+        if indicator:
+            yield from (label(words, "chip") for words in mark_words_of(self.section, indicator, language))
         source = indicator or self.item.gate
         if source is not None:
             yield self._source(source)
@@ -106,14 +110,10 @@ class Card(QFrame):
     def _kind(self) -> str:
         """What kind of thing is judged here, in words."""
         if self.item.gate is not None:
-            return self.tr("Veto") if self.item.gate.veto else self.tr("Basic requirement")
+            return gate_words(self.section.standard, self.item.gate)
         if self.item.indicator is None:
             return self.tr("Convention")
-        rule = self.item.indicator.rule
-        if isinstance(rule, Between):
-            lower = rule.direction is Direction.LOWER
-            return self.tr("Lower is better") if lower else self.tr("Higher is better")
-        return self.tr("Threshold") if isinstance(rule, Threshold) else self.tr("Qualitative")
+        return kind_words(self.item.indicator.rule).text(self.visit.language)
 
     def _source(self, source: GateItem | Indicator) -> QLabel:
         confirmed = source.confidence is Confidence.A
@@ -135,6 +135,8 @@ class Card(QFrame):
         else:
             words = self._said(self.item.questions[0].note)
         layout.addWidget(Words(words, "muted"))
+        if indicator and stated(indicator.rule):
+            layout.addWidget(StatedTable(self.section, indicator, self.visit.language))
 
     def _lay_fields(self, layout: QVBoxLayout) -> None:
         limits = [field for field in self.fields if isinstance(field.question, Limit | Document)]

@@ -15,10 +15,12 @@ from desktop import theme
 from desktop.parts import named
 from desktop.progress import Mark, counted, mark
 from forms.form import Item, Section
-from forms.reading import shown
+from forms.reading import brief, shown
+from forms.standard import OutcomeKind
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+PLACES = 3  # decimals of points in the second column
 
 
 @dataclass(eq=False)
@@ -126,11 +128,16 @@ class Outline(QAbstractItemModel):
             standard = section.standard
             if several and standard.id not in tops:
                 tops[standard.id] = self.root.add(named(standard, self.language))
-            name = named(section, self.language)
-            points = f"  {shown(section.group.weight)}" if section.group else ""
-            node = tops.get(standard.id, self.root).add(name + points, section)
+            node = tops.get(standard.id, self.root).add(self._section(section), section)
             for item in section.items:
                 self._items.append(node.add(named(item, self.language), section, item))
+
+    def _section(self, section: Section) -> str:
+        """The name of a section with its points or weight where there are some."""
+        form = section.group is None and section.standard.outcome.kind is OutcomeKind.GATES
+        name = self.tr("Items to check") if form else named(section, self.language)
+        weight = section.group.weight if section.group else None
+        return name if weight is None else f"{name}  {shown(weight)}"
 
     def _node(self, index: Index) -> Node:
         node = index.internalPointer() if index.isValid() else None
@@ -140,7 +147,8 @@ class Outline(QAbstractItemModel):
         return theme.font(pixels=theme.dp(13 if node.item else 14), bold=node.item is None)
 
     def _sign(self, item: Item, found: Mark) -> str:
-        return f"{found.value} {shown(item.indicator.points)}" if item.indicator else found.value
+        points = item.indicator.points if item.indicator else None
+        return found.value if points is None else f"{found.value} {brief(points, PLACES)}"
 
     def _tip(self, node: Node, found: Mark, results: Mapping[str, Result]) -> str:
         words = {

@@ -12,8 +12,8 @@ from desktop.parts import button, label, named
 from desktop.progress import Results
 from desktop.question_field import QuestionField
 from desktop.visit import Visit
+from desktop.words import section_words
 from forms.form import Section
-from forms.reading import shown
 
 
 class SectionPage(QWidget):
@@ -76,10 +76,7 @@ class SectionPage(QWidget):
             card.mark_current(card is current)
 
     def _title(self) -> QLabel:
-        words = named(self.section, self.visit.language)
-        if self.section.group:
-            points = shown(self.section.group.weight)
-            words = self.tr("{name}, {points} points").format(name=words, points=points)
+        words = section_words(self.section, self.visit.language)
         standard = self.section.standard
         return label(f"{words}  ·  {named(standard, self.visit.language)}", "muted", wrap=True)
 

@@ -20,10 +20,18 @@ WAITING = frozenset(
         "score.unread",
         "score.no_baseline",
         "score.no_leading",
+        "score.no_reference",
+        "score.no_start",
+        "score.no_target",
         "score.no_document",
+        "score.no_output",
         "score.limits_condition",
     }
 )
+
+
+# What the source lacks and no officer can supply: the item is done once it is judged.
+LACKING = frozenset({"score.no_points", "score.no_levels"})
 
 
 class Mark(Enum):
@@ -116,11 +124,13 @@ def places(session: Session) -> Iterator[tuple[Section, Item]]:
 
 
 def _line_mark(line: Line, answers: tuple[Answer, ...]) -> Mark:
-    if any(problem.code not in WAITING for problem in line.problems):
+    codes = {problem.code for problem in line.problems}
+    if codes - WAITING - LACKING:
         return Mark.PROBLEM
     if line.standing is Standing.NOT_APPLICABLE:
         return Mark.NOT_APPLICABLE
-    if line.standing is Standing.SCORED:
+    lacking = bool(codes) and codes <= LACKING
+    if lacking or line.standing in (Standing.SCORED, Standing.NOT_CHOSEN):
         return Mark.DONE
     return Mark.PART if any(answer.state is not State.OPEN for answer in answers) else Mark.OPEN
 

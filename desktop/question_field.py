@@ -19,6 +19,7 @@ from desktop.ledger_dialog import ledger_button
 from desktop.parts import named, say
 from desktop.readback import ReadBack
 from desktop.visit import MISSING, NOT_APPLICABLE, Visit
+from desktop.words import failed_words
 from forms.questions import Answer, Entry, Gate, Judgement, Question, Selection, State
 
 PAUSE = 800  # milliseconds without a key after which what was typed is saved (R-01)
@@ -254,10 +255,16 @@ class QuestionField(QWidget):
             choices = problem.choices if self.visit.editable else ()
             self.notice.show_words(self.visit.words(problem), "notice", choices)
         elif isinstance(self.question, Gate) and answer and answer.state is State.GIVEN and answer.value == "no":
-            words = self.tr("Veto: this has occurred, so the site cannot pass under this standard.")
-            unmet = self.tr("Veto: a basic requirement is not met, so the site cannot pass under this standard.")
-            self.notice.show_words(words if self.question.veto else unmet, "alarm")
+            self._show_failed(self.question)
         else:
             self.notice.show_words("", "notice")
         for line in self._lines()[:1]:
             line.mark_wrong(bool(problem) and not line.isReadOnly())
+
+    def _show_failed(self, question: Gate) -> None:
+        """What the answer means under the standard that asks; only an encouraged gate is no alarm."""
+        key, _, gate = question.key.rpartition("/")
+        standard = self.visit.session.catalogue.standards[key]
+        item = next(each for each in standard.gates if each.id == gate)
+        words = failed_words(standard, item, self.visit.language)
+        self.notice.show_words(words, "notice" if item.encouraged else "alarm")

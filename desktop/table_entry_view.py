@@ -199,7 +199,9 @@ class GridView(QTableView):
     def clear_cells(self) -> None:
         """Empty the selected cells."""
         cells = {self.grid.place(self.grid.index(*place)): "" for place in self.chosen()}
-        self.grid.write(self.tr("Clear"), {place: "" for place in cells if place[1] and place[0] < len(self.grid.rows)})
+        self.grid.write(
+            self.tr("Clear"), {place: "" for place in cells if place[1] and place[0] < len(self.grid.rows)}
+        )
 
     def paste(self) -> None:
         """Write what a spreadsheet copied, from the current cell on; a first line of headers finds its columns."""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QCoreApplication
 
 from assessments.assessment import Officer, Phase
+from assessments.standings import mark_words
 from assessments.store import Store
+from desktop.distance import Distance
 from desktop.parts import named
+from forms.form import Section
 from forms.loading import shipped
+from forms.reading import brief, shown
+from forms.rules import Level
+from forms.standard import GateItem, Indicator, OutcomeKind, Standard
 
 PHASE_ROLES = {Phase.DRAFT: "chip", Phase.COMPLETE: "warning", Phase.SIGNED: "good", Phase.RETURNED: "bad"}
 
@@ -62,3 +68,81 @@ def site_name(store: Store, code: str) -> str:
         return store.site(code).name
     except KeyError:
         return code
+
+
+def failed_words(standard: Standard, gate: GateItem, language: str) -> str:
+    """What it means that a gate is not in order, under this very standard."""
+    translate = QCoreApplication.translate
+    if gate.encouraged:
+        return translate("Words", "Not done; this is only encouraged and decides nothing.")
+    if standard.outcome.kind is OutcomeKind.GATES:
+        own = named(standard.outcome.failed, language)
+        return translate("Words", "Not in order: {words}").format(words=own or named(gate, language))
+    if gate.veto:
+        return translate("Words", "Veto: this has occurred, so the site cannot pass under this standard.")
+    return translate("Words", "Veto: a basic requirement is not met, so the site cannot pass under this standard.")
+
+
+def goal_words(away: Distance, language: str) -> str:
+    """What a distance leads to: the next level, full marks with the points they bring, or the target."""
+    translate = QCoreApplication.translate
+    if away.level is not None:
+        return translate("Words", "To level {level}").format(level=Level(away.level).sign)
+    if away.lost is not None:
+        return translate("Words", "To full marks, {points} points").format(points=brief(away.lost, 2))
+    return translate("Words", "To meet it")
+
+
+def gate_words(standard: Standard, gate: GateItem) -> str:
+    """What kind of thing a gate is."""
+    translate = QCoreApplication.translate
+    if gate.encouraged:
+        return translate("Words", "Encouraged, decides nothing")
+    if gate.veto:
+        return translate("Words", "Veto")
+    form = standard.outcome.kind is OutcomeKind.GATES
+    return translate("Words", "Item to check") if form else translate("Words", "Basic requirement")
+
+
+def points_words(section: Section, indicator: Indicator, language: str) -> str:
+    """The points or the weight of an indicator; a shared weight with the number that share it; '' for none."""
+    translate, outcome = QCoreApplication.translate, section.standard.outcome
+    weighted = outcome.kind is OutcomeKind.LEVEL_INDEX
+    if indicator.sharing:
+        sharing = outcome.sharings[indicator.sharing]
+        many = sum(each.sharing == indicator.sharing for _, each in section.standard.indicators())
+        words = translate("Words", "weight {points}, shared by {count}")
+        return words.format(points=brief(sharing.points), count=many)
+    if not (outcome.kind.points or weighted):
+        return ""
+    if indicator.points is None:
+        return translate("Words", "points not found in the source")
+    words = translate("Words", "weight {points}") if weighted else translate("Words", "{points} points")
+    return words.format(points=shown(indicator.points))
+
+
+def mark_words_of(section: Section, indicator: Indicator, language: str) -> Iterator[str]:
+    """What an indicator is beside its points: mandatory or limiting, and its set of optional items."""
+    mark = mark_words(indicator.mark.value)
+    if mark:
+        yield mark.text(language)
+    choice = section.standard.outcome.choices.get(indicator.choice)
+    if choice:
+        words = QCoreApplication.translate("Words", "{name}: at least {least}")
+        yield words.format(name=named(choice, language), least=choice.least)
+
+
+def section_words(section: Section, language: str) -> str:
+    """A section by name, with its points or weight where the standard gives them."""
+    name, group, kind = named(section, language), section.group, section.standard.outcome.kind
+    if group is None:
+        if kind is OutcomeKind.GATES:
+            return QCoreApplication.translate("Words", "Items to check")
+        return name
+    if group.weight is None:
+        return name
+    if kind.points:
+        words = QCoreApplication.translate("Words", "{name}, {points} points")
+    else:
+        words = QCoreApplication.translate("Words", "{name}, weight {points}")
+    return words.format(name=name, points=shown(group.weight))

@@ -14,6 +14,7 @@ from forms.units import Units, read_units
 from forms.yamltext import Block, CatalogueError, parse
 
 UNITS, DICTIONARY, STANDARDS = "units.yaml", "dictionary/", "standards/"
+ENERGY, LEDGER = "energy.total", "dictionary/energy-carriers.yaml"
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Catalogue:
         needed = {code for standard in chosen.values() for code in facts_of(standard)}
         kept = {code: fact for code, fact in self.dictionary.items() if code in needed}
         files = {fact.place.file for fact in kept.values()}
+        if ENERGY in needed and LEDGER in self.texts:
+            files.add(LEDGER)  # the amounts that the total is made of are facts of the assessment too
         dictionary = {code: fact for code, fact in self.dictionary.items() if fact.place.file in files}
         names = (UNITS, *sorted(files), *(standard_file(name) for name in chosen))
         return Catalogue({name: self.texts[name] for name in names}, self.units, dictionary, chosen)

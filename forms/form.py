@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forms.asking import gate_question, indicator_questions, policy_question
+from forms.asking import fact_question, gate_question, indicator_questions, policy_question
 from forms.catalogue import Catalogue
 from forms.keys import fact_key
 from forms.questions import Fact, Question
@@ -60,7 +60,7 @@ class Form:
         )
 
     def __getitem__(self, key: str) -> Question:
-        return self._questions[key]
+        return self._questions[key] if key in self._questions else self._loose(key)
 
     def __contains__(self, key: str) -> bool:
         return key in self._questions
@@ -77,6 +77,14 @@ class Form:
             if any(question.key == key for item in section.items for question in item.questions):
                 return section
         raise KeyError(key)
+
+    def _loose(self, key: str) -> Question:
+        """A fact of the dictionary that no standard asks here, such as an amount of the energy ledger; KeyError."""
+        code, _, year = key.partition("@")
+        if code not in self.catalogue.dictionary or not year.isdecimal():
+            raise KeyError(key)
+        offset = int(year) - self.year
+        return fact_question(self.catalogue, f"{code}@{offset}" if offset else code, self.year)
 
     def _sections(self, standard: Standard) -> Iterator[Section]:
         gates = tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from forms.asking import asked_limits
 from forms.catalogue import Catalogue
 from forms.rules import (
     Bands,
@@ -12,7 +13,7 @@ from forms.rules import (
     Direction,
     Levels,
     Met,
-    Ratio,
+    Progress,
     Rule,
     Threshold,
     judged,
@@ -80,8 +81,9 @@ def _options(indicator: Indicator) -> Iterator[CatalogueError]:
 def _units(rule: Rule) -> tuple[str, ...]:
     if isinstance(rule, Between):
         return tuple(pair.unit for pair in rule.limits)
-    asked = isinstance(rule, Ratio) and rule.reference is None or isinstance(rule, Threshold) and not rule.bounds
-    return () if asked or isinstance(rule, Met) else (rule.unit,)  # what is asked comes with a unit of its own
+    if asked_limits(rule) and not isinstance(rule, Progress):
+        return ()  # what is asked comes with a unit of its own
+    return () if isinstance(rule, Met) else (rule.unit,)
 
 
 def _comparable(

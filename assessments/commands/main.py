@@ -10,7 +10,7 @@ from pathlib import Path
 
 import platformdirs
 
-from assessments.commands import benchmarks, demo, ledger, office, packages, standards
+from assessments.commands import benchmarks, demo, ledger, office, packages, rescore, standards
 from assessments.commands.words import complain
 from assessments.signing.keys import KeyKind
 from forms import check
@@ -27,6 +27,7 @@ OF_THEIR_OWN: dict[str, Callable[[argparse.Namespace], int]] = {
     "benchmarks": benchmarks.run,
     "ledger": ledger.run,
     "standards": standards.run,
+    "rescore": rescore.run,
 }
 
 
@@ -92,6 +93,7 @@ def parser() -> argparse.ArgumentParser:
     standards.add(commands)
     benchmarks.add(commands)
     ledger.add(commands)
+    rescore.add(commands)
     _key_commands(commands.add_parser("keys", help="make the office's certificate authority and officers' keys"))
     _package_commands(commands, data)
     return top

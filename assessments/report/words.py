@@ -264,8 +264,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "are the officers'.",
     ),
     "notices.last year": (
-        "与上年数据的比较只在填报界面进行。",
-        "Last year's figures are compared on the screen only.",
+        "有上年数据的，同时与上年比较。",
+        "Where last year's figures are known, they are compared too.",
     ),
     "notice": ("提示", "Notice"),
     "explained": ("说明", "Reason"),

@@ -284,6 +284,14 @@ def test_a_limiting_indicator_comes_first_and_says_the_value_it_must_reach():
     assert way.reached and way.result.grade.key == "I"
 
 
+def test_the_heaviest_items_make_up_an_index():
+    made = [indicator(n, "met", points) for n, points in enumerate((1, 2, 3, 40, 50))]
+    grades = [{"key": "II", **words("二级"), "level": "II", "index": "85"}]
+    outcome = {"kind": "level_index", "maximum": "1", "grades": grades}
+    case = case_of(catalogue(outcome, made, 0, 1, 96), {f"small/one/i{n}": "no" for n in range(5)})
+    assert {step.item for step in shortest(case).steps} == {"i3", "i4"}
+
+
 def test_the_last_item_need_only_make_up_what_is_missing():
     made = [indicator(0, "between", 60), indicator(1, "between", 40)]
     outcome = {"kind": "sum", "maximum": "100", "pass_mark": "75"}

@@ -75,7 +75,7 @@ def test_the_package_has_the_parts_of_its_specification(sealed):
         "report.pdf",
         "manifest-sha256.txt",
     } <= set(names)
-    assert {"standards/units.yaml", "standards/dictionary.yaml"} <= set(names)
+    assert {"standards/units.yaml", "standards/dictionary/enterprise.yaml"} <= set(names)
     assert sum(name.startswith("evidence/") for name in names) == 1
     assert sum(name.startswith("results/") for name in names) == 2
 
