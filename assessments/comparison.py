@@ -172,16 +172,19 @@ class Comparison:
 
 
 def compare(old_result: Result, old_standard: Standard, new_result: Result, new_standard: Standard) -> Comparison:
-    """Line up two results; an edition compared with itself gives only KEPT without differences."""
+    """Line up two results; an edition compared with itself gives only KEPT without differences.
+
+    What lacked data before and still does has not changed, where the item itself was kept.
+    """
     before, after = _sides(old_result), _sides(new_result)
-    missing = {line.indicator: _lacking(line) for line in new_result.lines}
-    missing |= {gate.gate: _open(gate, new_standard.id) for gate in new_result.gates}
+    missing, waited = _missing(new_result), _missing(old_result)
     left = dict(before)
     entries = []
     for step in successions(old_standard, new_standard):
         own = tuple(left.pop(key) for key in step.earlier if key in left)
         shared = tuple(key for key in step.earlier if key not in {side.id for side in own})
-        entries.append(_entry(step, own, shared, after[step.item], missing[step.item]))
+        still = step.relation is Relation.KEPT and own and all(waited[side.id] for side in own)
+        entries.append(_entry(step, own, shared, after[step.item], () if still else missing[step.item]))
     dropped = (
         Entry(relation=Relation.DROPPED, earlier=(side,), later=None, note=NOTHING) for side in left.values()
     )
@@ -196,9 +199,6 @@ def compare(old_result: Result, old_standard: Standard, new_result: Result, new_
 def _entry(
     step: Succession, own: tuple[Side, ...], shared: tuple[str, ...], later: Side, missing: tuple[Problem, ...]
 ) -> Entry:
-    """What was open before and still is has not changed, where the item itself was kept."""
-    if step.relation is Relation.KEPT and own and not any(side.scored for side in own):
-        missing = ()
     return Entry(relation=step.relation, earlier=own, later=later, note=step.note, missing=missing, shared=shared)
 
 
@@ -237,6 +237,12 @@ def _side(line: Line) -> Side:
         value=line.value,
         unit=line.unit,
     )
+
+
+def _missing(result: Result) -> dict[str, tuple[Problem, ...]]:
+    """Every item of a result with what it waits for."""
+    gates = {gate.gate: _open(gate, result.standard) for gate in result.gates}
+    return gates | {line.indicator: _lacking(line) for line in result.lines}
 
 
 def _lacking(line: Line) -> tuple[Problem, ...]:

@@ -72,6 +72,7 @@ def _columns(rows: Compared) -> dict[str, Callable[[Entry], Cell]]:
         said("after"): lambda entry: rows.points(entry, later=True),
         said("relation"): lambda entry: entry.relation.value,
         said("reason"): lambda entry: rows.reason(entry),
+        said("missing"): lambda entry: rows.lacking(entry),
     }
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import takewhile
 
 from assessments.canonical import fingerprint
 from assessments.journal import FIRST
@@ -140,7 +141,8 @@ def confirmed(base: Catalogue, rows: Iterable[Confirmation]) -> tuple[Catalogue,
         if len(fitting) < len(own):
             problems.append(Problem.of("confirm.other_text", standard, count=len(own) - len(fitting)))
         if fitting:
-            texts[standard_file(standard)] = _derived(base.standards[standard], fitting)
+            derived = _derived(base.standards[standard], fitting)
+            texts[standard_file(standard)] = _entered(text) + derived
     return (load(texts) if texts != base.texts else base), tuple(problems)
 
 
@@ -150,6 +152,11 @@ def only_confirms(base: Standard, derived: Standard) -> bool:
     later = {figure.place: figure.confidence.value for figure in figures(derived)}
     raised = all(value <= earlier.get(place, "") for place, value in later.items())
     return raised and _bare(standard_tree(base)) == _bare(standard_tree(derived))
+
+
+def _entered(text: str) -> str:
+    """The comments at the top of a text, which say who entered it."""
+    return "".join(takewhile(lambda line: line.startswith("#"), text.splitlines(keepends=True)))
 
 
 def _derived(standard: Standard, rows: Iterable[Confirmation]) -> str:

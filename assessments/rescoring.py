@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
-from assessments.assessment import Assessment
+from assessments.assessment import Assessment, Phase
 from assessments.canonical import encode, fingerprint
 from assessments.carrying import Carried, Load, Offered, carry
 from assessments.collecting import Wanted, wanted
 from assessments.comparison import DATA, Comparison, compare
 from assessments.content import Content
-from assessments.journal import FIRST
+from assessments.journal import FIRST, PHASE
 from assessments.opening import refusing
 from assessments.result import GateStanding, Result, Standing
 from assessments.result_reading import read_as, read_result
@@ -43,7 +44,7 @@ class Origin:
     catalogue: Catalogue = field(repr=False)
     answers: Mapping[str, Answer] = field(repr=False)
     results: Mapping[str, Result] = field(repr=False)
-    head: str  # the hash of the last journal row
+    head: str  # the hash of the last journal row that a signature covers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,8 +106,7 @@ def origin_of(store: Store, key: str) -> Origin:
     for standard in catalogue.standards.values():
         if standard.id not in results:
             results[standard.id] = score(catalogue, standard, assessment.year, answers)
-    head = store.journal(key)[-1].hash
-    return Origin(assessment, store.site(assessment.site), catalogue, answers, results, head)
+    return Origin(assessment, store.site(assessment.site), catalogue, answers, results, _head(store, key))
 
 
 def origin_in(content: Content) -> Origin:
@@ -205,6 +205,15 @@ def redraft(store: Store, found: Rescored) -> Assessment:
         opened = store.open_assessment(earlier.site, earlier.year, found.edition, earlier.officers)
         Session(store, opened.id).apply({key: answer.entry() for key, answer in found.load.answers.items()})
     return store.assessment(opened.id)
+
+
+def _head(store: Store, key: str) -> str:
+    """The hash that a signature covers: of the last row before the assessment was signed, if it was."""
+    ended = {Phase.SIGNED.value, Phase.RETURNED.value}
+    rows = (
+        row for row in store.journal(key) if row.question != PHASE or json.loads(row.after)["phase"] not in ended
+    )
+    return tuple(rows)[-1].hash
 
 
 def _stored_result(key: str, stored: bytes | str) -> Result:

@@ -82,7 +82,7 @@ def verify_scheme(path: Path, trust: Trust, at: datetime | None = None) -> Schem
             scheme, signers = _read(container)
             found += _signer_problems(signers, verdict)
     except OSError as problem:
-        refused = Problem.of("scheme.unreadable", str(path), reason=problem.strerror)
+        refused = Problem.of("schemes.unreadable", str(path), reason=problem.strerror)
         return SchemeVerification(path, sha256, ContainerVerdict(), None, (refused,))
     except Refusal as refusal:
         problems = dict.fromkeys((refusal.problem, *differences(path, LIMITS)))
@@ -114,7 +114,7 @@ def _read(container: Container) -> tuple[Scheme, Mapping[str, str]]:
         files = dict(manifest["files"])
         signers = {str(each["fingerprint"]): str(each["name"]) for each in manifest["signers"]}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
-        raise Refusal(Problem.of("scheme.manifest", MANIFEST, reason=f"{type(problem).__name__}")) from problem
+        raise Refusal(Problem.of("schemes.manifest", MANIFEST, reason=f"{type(problem).__name__}")) from problem
     _require_members(container, set(files), names)
     standard = _text(container, names["standard"])
     dictionary = _text(container, names["dictionary"]) if names["dictionary"] in files else None
@@ -131,17 +131,17 @@ def _require_members(container: Container, files: set[str], names: Mapping[str, 
     present = {name for name in container.names() if name not in fixed and not name.startswith(META)}
     wanted = {names["standard"], names["dictionary"]} & (files | {names["standard"]})
     for name in sorted(present ^ wanted | files ^ wanted):
-        raise Refusal(Problem.of("scheme.members", name))
+        raise Refusal(Problem.of("schemes.members", name))
 
 
 def _text(container: Container, name: str) -> str:
     try:
         return container.read(name, LIMITS.member).decode()
     except UnicodeDecodeError as problem:
-        raise Refusal(Problem.of("scheme.manifest", name, reason="UTF-8")) from problem
+        raise Refusal(Problem.of("schemes.manifest", name, reason="UTF-8")) from problem
 
 
 def _signer_problems(expected: Mapping[str, str], verdict: ContainerVerdict) -> list[Problem]:
     """Who should have signed and did not: a half-signed file is noticed."""
     good = {signature.fingerprint for signature in verdict.signatures if signature.ok}
-    return [Problem.of("scheme.signer", MANIFEST, name=name) for key, name in expected.items() if key not in good]
+    return [Problem.of("schemes.signer", MANIFEST, name=name) for key, name in expected.items() if key not in good]

@@ -66,7 +66,7 @@ def catalogue_in_use(store: Store) -> InUse:
     try:
         catalogue, problems = confirmed(base.catalogue, confirmations(store))
     except CatalogueError as fault:
-        return InUse(base.catalogue, (*base.problems, Problem.of("scheme.unsound", fault.file, reason=fault)))
+        return InUse(base.catalogue, (*base.problems, Problem.of("schemes.unsound", fault.file, reason=fault)))
     return InUse(catalogue, (*base.problems, *problems))
 
 
@@ -76,7 +76,7 @@ def base_catalogue(store: Store) -> InUse:
     problems = []
     for scheme in installed(store):
         if _replaces_shipped(scheme.standard, scheme.texts()):
-            problems.append(Problem.of("scheme.shipped_too", scheme.standard))
+            problems.append(Problem.of("schemes.shipped_too", scheme.standard))
         else:
             texts |= scheme.texts()
     if texts == shipped().texts:
@@ -84,7 +84,7 @@ def base_catalogue(store: Store) -> InUse:
     try:
         return InUse(load(texts), tuple(problems))
     except CatalogueError as fault:
-        return InUse(shipped(), (*problems, Problem.of("scheme.unsound", fault.file, reason=fault)))
+        return InUse(shipped(), (*problems, Problem.of("schemes.unsound", fault.file, reason=fault)))
 
 
 def install(store: Store, scheme: Scheme, who: str, origin: str) -> Installed:
@@ -94,17 +94,24 @@ def install(store: Store, scheme: Scheme, who: str, origin: str) -> Installed:
     does not load together with everything in use, or without a name; then nothing is changed.
     """
     if not who.strip():
-        raise Refusal(Problem.of("scheme.needs_name", scheme.id))
+        raise Refusal(Problem.of("schemes.needs_name", scheme.id))
     if _replaces_shipped(scheme.id, scheme.texts()):
-        raise Refusal(Problem.of("scheme.shipped", scheme.id))
+        raise Refusal(Problem.of("schemes.shipped", scheme.id))
     earlier = {each.standard: each for each in installed(store)}
     current = earlier.get(scheme.id)
     if current is not None and current.texts() == scheme.texts():
         return current
     _require_sound(scheme, earlier)
-    row = Installed(
+    row = _row(scheme, current.number + 1 if current else 1, who.strip(), origin, store)
+    with refusing(store.path), store.db.atomic():
+        store.db.table("scheme").insert(asdict(row))
+    return row
+
+
+def _row(scheme: Scheme, number: int, who: str, origin: str, store: Store) -> Installed:
+    return Installed(
         standard=scheme.id,
-        number=current.number + 1 if current else 1,
+        number=number,
         text=scheme.standard,
         sha256=hashlib.sha256(scheme.standard.encode()).hexdigest(),
         dictionary=scheme.dictionary,
@@ -113,11 +120,8 @@ def install(store: Store, scheme: Scheme, who: str, origin: str) -> Installed:
         document=scheme.document,
         origin=origin,
         installed=store.clock().isoformat(timespec="seconds"),
-        who=who.strip(),
+        who=who,
     )
-    with refusing(store.path), store.db.atomic():
-        store.db.table("scheme").insert(asdict(row))
-    return row
 
 
 def _require_sound(scheme: Scheme, earlier: dict[str, Installed]) -> None:
@@ -129,9 +133,9 @@ def _require_sound(scheme: Scheme, earlier: dict[str, Installed]) -> None:
     try:
         catalogue = load({**texts, **scheme.texts()})
     except CatalogueError as fault:
-        raise Refusal(Problem.of("scheme.faulty", scheme.id, reason=fault)) from fault
+        raise Refusal(Problem.of("schemes.faulty", scheme.id, reason=fault)) from fault
     if scheme.id not in catalogue.standards:
-        raise Refusal(Problem.of("scheme.faulty", scheme.id, reason="no standard"))
+        raise Refusal(Problem.of("schemes.faulty", scheme.id, reason="no standard"))
 
 
 def _replaces_shipped(standard: str, texts: dict[str, str]) -> bool:
@@ -144,3 +148,25 @@ def _replaces_shipped(standard: str, texts: dict[str, str]) -> bool:
     except (CatalogueError, KeyError):
         return True
     return not only_confirms(known, derived)
+
+
+def scheme_of(store: Store, standard: str) -> Scheme:
+    """A scheme of the office as it is in use, confirmations applied, to be signed and handed out.
+
+    A shipped standard counts once the office has confirmed figures of it. Raises Refusal for any other.
+    """
+    in_use = catalogue_in_use(store)
+    text = in_use.catalogue.texts.get(standard_file(standard), "")
+    own = next((each for each in installed(store) if each.standard == standard), None)
+    rows = [row for row in confirmations(store) if row.standard == standard]
+    if not text or (own is None and not rows) or text == shipped().texts.get(standard_file(standard)):
+        raise Refusal(Problem.of("schemes.not_own", standard))
+    return Scheme(
+        id=standard,
+        standard=text,
+        dictionary=own.dictionary if own else None,
+        entered_by=own.entered_by if own else rows[-1].who,
+        entered_on=own.entered_on if own else rows[-1].at[:10],
+        document=own.document if own else rows[-1].document,
+        gaps=(),
+    )

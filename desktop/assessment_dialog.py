@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from assessments.assessment import Assessment, Officer, Phase
 from assessments.sites import Site
 from assessments.store import Store
 from desktop import theme
 from desktop.fields import Field, FieldDialog
-from desktop.parts import button, label, named
+from desktop.parts import button, label
 from desktop.settings import SettingsFile
+from desktop.standard_list import StandardList
 from forms.loading import shipped
 from forms.problems import Refusal
-from forms.standard import Standard
 
 FIRST_YEAR = 2015
 
@@ -50,29 +50,15 @@ class AssessmentDialog(FieldDialog):
         self.fields.addWidget(self._year_field)
 
     def _make_standards(self) -> None:
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.dp(2))
         fitting = [each for each in shipped().standards.values() if each.subject == self._site.kind.value]
-        self.standards = {each.id: QCheckBox(named(each, self._language)) for each in fitting}
-        for standard in fitting:
-            check = self.standards[standard.id]
-            check.setChecked(len(fitting) == 1)
-            check.setAccessibleDescription(self._edition(standard))
-            edition = label(self._edition(standard), "small", wrap=True)
-            edition.setIndent(theme.dp(28))
-            layout.addWidget(check)
-            layout.addWidget(edition)
+        self.list = StandardList(fitting, self._site, self._language)
+        self.standards = self.list.ticks()
+        box: QWidget = self.list
         if not fitting:
-            layout.addWidget(label(self.tr("No standard is shipped for this kind of site yet."), "hint-warning"))
+            box = label(self.tr("No standard is shipped for this kind of site yet."), "hint-warning")
         hint = self.tr("Each figure is asked once, however many standards use it.")
         self._standards_field = Field(self.tr("Standards"), box, hint)
         self.fields.addWidget(self._standards_field)
-
-    def _edition(self, standard: Standard) -> str:
-        edition = self.tr("{number} · issued {issued} · effective {effective}")
-        return edition.format(number=standard.number, issued=standard.issued, effective=standard.effective)
 
     def _make_officers(self) -> None:
         current = self._settings.current

@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import theme
 from desktop.editor import Editor
-from desktop.flow import Flow
+from desktop.flow import Flow, Words
 from desktop.inputs import QuietBox, TypedLine
 from desktop.parts import label, named
 from forms.questions import Answer, Fact, Judgement, Option, Selection, State
 from forms.reading import shown
+from forms.rule_reading import LEVEL_KEYS
+from forms.rules import Level
+
+LETTERS = 18  # of an option; longer ones stand below one another
+
+
+class WrappedOption(Words):
+    """The words of an option that stand beside its button and choose it when they are clicked."""
+
+    def __init__(self, text: str, button: QRadioButton) -> None:
+        super().__init__(text)
+        self._button = button
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._button.click()
+        super().mousePressEvent(event)
 
 
 class ChoiceEditor(Editor):
@@ -23,7 +50,13 @@ class ChoiceEditor(Editor):
         self.question = question
         self.group = QButtonGroup(self)
         self.buttons = {option.key: self._button(option, language) for option in question.options}
-        self.flow = Flow(self, *self.buttons.values(), spacing=16)
+        self.flow = Flow(None, spacing=16)
+        if any(len(named(option, language)) > LETTERS for option in question.options):
+            self._lay_long(question, language)
+        else:
+            for button in self.buttons.values():
+                self.flow.addWidget(button)
+            self.setLayout(self.flow)
         self._word = ""  # what is recorded where it is none of the options
 
     def text(self) -> str:
@@ -39,6 +72,23 @@ class ChoiceEditor(Editor):
 
     def target(self) -> QWidget:
         return self.group.checkedButton() or self.inputs()[0]
+
+    def _lay_long(self, question: Selection, language: str) -> None:
+        """Options of a sentence each: one below the other, their words wrapped beside the button."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.dp(4))
+        for option in question.options:
+            button = self.buttons[option.key]
+            level = LEVEL_KEYS.get(option.key)
+            words = WrappedOption(button.text(), button)
+            button.setText(level.sign if level and level is not Level.NONE else "")
+            line = QHBoxLayout()
+            line.setSpacing(theme.dp(6))
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(words, 1)
+            layout.addLayout(line)
+        layout.addLayout(self.flow)
 
     def _button(self, option: Option, language: str) -> QRadioButton:
         words = named(option, language)
@@ -57,7 +107,7 @@ class JudgementEditor(ChoiceEditor):
     def __init__(self, question: Judgement, name: str, language: str) -> None:
         super().__init__(question, name, language)
         self.line: TypedLine | None = None
-        if question.discretion:
+        if question.discretion and question.maximum:
             self._add_points(question)
 
     def text(self) -> str:

@@ -94,6 +94,8 @@ class Explanation(QWidget):
 
     def _broken(self, step: str) -> str:
         """A chain of equations on lines of its own, as one writes it by hand."""
+        if "；" in step:  # two chains in one step
+            return "\n".join(self._broken(part) for part in step.split("；"))
         first, *rest = step.split(" = ")
         if len(rest) < 2:
             return step

@@ -104,11 +104,11 @@ class LedgerDialog(QDialog):
         return found
 
     def entries(self) -> dict[str, Entry]:
-        """Question → entry of what the form asks: carriers, the totals that are complete, the derivation."""
+        """Question → entry: every carrier's amount, the totals that are complete and asked, the derivation."""
         year, found = self.session.assessment.year, {}
         for line in self.rows.values():
             key = fact_key(line.carrier.fact, year)
-            if line.reading() is not None and key in self.session.form:
+            if line.reading() is not None and line.carrier.fact in self.session.catalogue.dictionary:
                 found[key] = self._kept(key, line.entry())
         for code, total in ((ENERGY, self.made.coal), (CARBON, self.made.carbon)):
             key = fact_key(code, year)

@@ -7,23 +7,29 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from assessments.consolidation import Row
-from assessments.result import Verdict
+from assessments.ranking import Coverage
+from assessments.rates import rate
+from assessments.result import GroupLine, Verdict
+from assessments.standings import group_words
 from desktop import theme
 from desktop.bars import Distribution, Share, Shares
-from desktop.parts import card, column, holder, label, row, scrolled
+from desktop.parts import Notice, card, column, holder, label, named, row, scrolled
 from desktop.search import matches
 from desktop.settings import SettingsFile
 from desktop.tables import Column, Rows, current, select_first, table
+from desktop.total_view import ROLES
 from desktop.words import standard_name
-from forms.reading import brief, shown
+from forms.standard import OutcomeKind
 
-ROLES = {
-    Verdict.VETOED: "bad",
-    Verdict.INCOMPLETE: "warning",
-    Verdict.SCORED: "chip",
-    Verdict.PASSED: "good",
-    Verdict.FAILED: "chip",
-}
+
+def part_of(row: Row) -> float | None:
+    """The total as a part of the full marks, or items met of those assessed; None where there is neither."""
+    kind, summary = row.summary.outcome, row.summary
+    if kind.points and summary.total is not None and summary.maximum:
+        return float(summary.total / summary.maximum)
+    met, assessed, _ = summary.counts
+    counted = kind.counts or kind is OutcomeKind.COMPLETION_RATE
+    return met / assessed if counted and assessed else None
 
 
 class Overview(QWidget):
@@ -33,6 +39,8 @@ class Overview(QWidget):
         super().__init__()
         self._settings = settings
         self._rows: tuple[Row, ...] = ()
+        self._coverages: tuple[Coverage, ...] = ()
+        self.ranking = Notice()
         self._make_filter()
         self.model = Rows(self._columns(), self)
         self.view = table(self.model, self.tr("Signed results"))
@@ -46,11 +54,12 @@ class Overview(QWidget):
         layout.setContentsMargins(*(theme.dp(16),) * 4)
         layout.setSpacing(theme.dp(12))
         layout.addWidget(self._counts())
+        layout.addWidget(self.ranking)
         layout.addLayout(both, 1)
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows; the filter stays as it is where it can."""
-        self._rows = tuple(rows)
+    def show_rows(self, rows: Sequence[Row], coverages: Sequence[Coverage] = ()) -> None:
+        """Show these rows and what their rankings rest on; the filter stays as it is where it can."""
+        self._rows, self._coverages = tuple(rows), tuple(coverages)
         kept = self.standard.currentData()
         self.standard.blockSignals(True)
         self.standard.clear()
@@ -85,31 +94,28 @@ class Overview(QWidget):
             Column(self.tr("City, county"), lambda each: each.division, width=112, spare=3),
             Column(self.tr("Year"), lambda each: str(each.year), figures=True, width=64, spare=1),
             Column(self.tr("Standard"), lambda each: standard_name(each.standard, language)),
-            Column(self.tr("Points"), lambda each: shown(each.total, 2), figures=True, width=76),
-            Column(
-                self.tr("Of"),
-                lambda each: f"{brief(each.available, 2)} / {brief(each.maximum, 2)}",
-                figures=True,
-                width=88,
-                spare=2,
-            ),
+            Column(self.tr("Result"), self._main, figures=True, width=132),
+            Column(self.tr("Further figures"), self._others, width=176, spare=2),
             Column(
                 self.tr("Conclusion"),
-                self._verdict,
-                width=112 if language == "zh" else 164,
-                chip=lambda each: ROLES[each.verdict],
+                lambda each: each.conclusion.text(language),
+                width=176 if language == "zh" else 200,
+                chip=lambda each: ROLES[each.headline.tone],
             ),
         )
 
-    def _verdict(self, each: Row) -> str:
-        words = {
-            Verdict.VETOED: self.tr("Vetoed"),
-            Verdict.INCOMPLETE: self.tr("Incomplete"),
-            Verdict.SCORED: self.tr("Scored, no pass mark"),
-            Verdict.PASSED: self.tr("Passed"),
-            Verdict.FAILED: self.tr("Not passed"),
-        }
-        return words[each.verdict]
+    def _main(self, each: Row) -> str:
+        """The figure that says most: the points, the index, the grade or the items met, with what it is."""
+        found, language = each.headline.figures[0], self._settings.current.language
+        if each.summary.outcome.points:
+            return found.text(language)
+        return f"{found.name.text(language)} {found.text(language)}"
+
+    def _others(self, each: Row) -> str:
+        language = self._settings.current.language
+        return "  ".join(
+            f"{figure.name.text(language)} {figure.text(language)}" for figure in each.headline.figures[1:]
+        )
 
     def _counts(self) -> QWidget:
         titles = (
@@ -134,7 +140,11 @@ class Overview(QWidget):
         self._signers = label("", "small", wrap=True)
         inner = column(
             label(self.tr("Distribution"), "heading"),
-            label(self.tr("complete results, in per cent of the full marks"), "small", wrap=True),
+            label(
+                self.tr("complete results, in per cent of the full marks or of the items assessed"),
+                "small",
+                wrap=True,
+            ),
             self.distribution,
             self._chosen,
             self._signers,
@@ -157,30 +167,40 @@ class Overview(QWidget):
         self.model.show(found)
         verdicts = [each.verdict for each in found]
         passed = sum(verdict in (Verdict.PASSED, Verdict.SCORED) for verdict in verdicts)
+        self._show_ranking(standard)
         counts = (len(found), passed, verdicts.count(Verdict.INCOMPLETE), verdicts.count(Verdict.VETOED))
         for figure, count in zip(self._figures_of, counts, strict=True):
             figure.setText(str(count))
-        self.distribution.show_shares([float(each.total / each.maximum) for each in found if each.complete])
+        shares = [share for each in found if each.summary.final and (share := part_of(each)) is not None]
+        self.distribution.show_shares(shares)
         select_first(self.view)
         self._show_groups()
 
     def _show_groups(self) -> None:
         chosen: Row | None = current(self.view)
+        language = self._settings.current.language
         self._chosen.setText(chosen.name if chosen else "")
         self._signers.setText(self._about(chosen) if chosen else "")
-        shares = [
-            Share(
-                group.zh, float(group.points / group.weight), f"{brief(group.points, 2)} / {brief(group.weight, 2)}"
-            )
-            for group in (chosen.groups if chosen else ())
-        ]
-        self.groups.show_shares(shares)
+        self.groups.show_shares([_share(chosen, group, language) for group in chosen.groups] if chosen else ())
+
+    def _show_ranking(self, standard: str) -> None:
+        """What the rankings in view rest on, and that classes are provisional while sites are missing."""
+        shown = [each for each in self._coverages if not standard or each.standard == standard]
+        words = "\n".join(each.words.text(self._settings.current.language) for each in shown)
+        self.ranking.show_text(words, "notice" if any(not each.whole for each in shown) else "success")
 
     def _about(self, chosen: Row) -> str:
         signers = "、".join(chosen.signers)
         lines = [chosen.industry, self.tr("Signed by {names}").format(names=signers)]
-        if chosen.gates_failed:
-            lines.append(self.tr("{count} vetoes").format(count=chosen.gates_failed))
-        if chosen.gates_open:
-            lines.append(self.tr("{count} gates not checked").format(count=chosen.gates_open))
+        language = self._settings.current.language
+        lines += [each.text(language) for each in (chosen.headline.verdict, *chosen.headline.notes)]
+        if chosen.flags:
+            lines.append(self.tr("{count} matters to take note of").format(count=chosen.flags))
         return "\n".join(line for line in lines if line)
+
+
+def _share(row: Row, group: GroupLine, language: str) -> Share:
+    """A group of a result as a bar with its words."""
+    kind = row.summary.outcome.value
+    words = group_words(group, kind).text(language)
+    return Share(named(group, language), float(rate(group, kind) or 0), words)

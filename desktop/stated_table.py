@@ -34,7 +34,6 @@ class StatedTable(QFrame):
             self._lay(each, *place)
         self._grid.setColumnStretch(self._grid.columnCount(), 1)
         self._name_signs()
-        self.setVisible(bool(self.figures))
 
     def _lay(self, each: Stated, row: int, column: int) -> None:
         words = Words("  ".join(self._words(each)))

@@ -144,6 +144,7 @@ class MeasureDialog(FieldDialog):
         self.fields.addWidget(label(hint, "small", wrap=True))
         self.save = button(self.tr("Take it over"), self.submit, "primary")
         self.finish(self.save, button(self.tr("Cancel"), self.reject), width=720)
+        self.resize(self.width(), max(self.height(), theme.dp(500)))
         self.over.line.setFocus()
 
     def _make_pickers(self) -> None:

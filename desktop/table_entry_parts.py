@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QListView, QWidget
 from desktop import theme
 from desktop.parts import button, column, holder, label, row, say
 from desktop.table_entry_cells import Content, Sum, place_of
-from desktop.table_entry_words import place_words, sheet_title
+from desktop.table_entry_words import place_words, problem_words, sheet_title
 from desktop.tables import Column, Index, Rows, current, table
 from forms.problems import Problem
 from forms.reading import shown
@@ -66,7 +66,7 @@ class SheetList(QListView):
         self.setFixedWidth(theme.dp(158 if language == "zh" else 178))
         self.selectionModel().currentRowChanged.connect(lambda index, _: self.chosen.emit(SHEETS[index.row()]))
 
-    def show(self, content: Content, problems: Sequence[Problem]) -> None:  # type: ignore[override]
+    def show_counts(self, content: Content, problems: Sequence[Problem]) -> None:
         """Bring counts and marks up to date."""
         self._model.show(content, problems)
 
@@ -142,7 +142,7 @@ class ProblemList(QWidget):
 
     def text(self) -> str:
         """All problems, one a line."""
-        return "\n".join(self._message(problem) for problem in self.model.rows)
+        return "\n".join(problem_words(problem, self._language) for problem in self.model.rows)
 
     def copy(self) -> None:
         """Put all problems on the clipboard."""
@@ -155,7 +155,9 @@ class ProblemList(QWidget):
         )
 
     def _message(self, problem: Problem) -> str:
-        return problem.text(self._language)
+        return problem_words(problem, self._language).removeprefix(f"{problem.where}：").removeprefix(
+            f"{problem.where}: "
+        )
 
     def _go(self) -> None:
         problem = current(self.view)
@@ -171,7 +173,7 @@ def marks(problems: Sequence[Problem], language: str) -> dict[str, dict[tuple[in
         place = place_of(problem.where)
         if place is not None:
             cells = found.setdefault(place[0], {})
-            text, before = problem.text(language), cells.get(place[1:], "")
+            text, before = problem_words(problem, language), cells.get(place[1:], "")
             cells[place[1:]] = f"{before}\n{text}".strip()
     return found
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from forms.sheets.layout import Column, Sheet
+from forms.problems import Problem
+from forms.sheets.layout import Column
 
 ENGLISH = {
     "标准": "Standard",
@@ -151,6 +152,10 @@ def place_words(where: str, language: str) -> str:
     return f"{sheet_title(title, language)} {cell}" if mark else where
 
 
-def titles(sheets: tuple[Sheet, ...]) -> tuple[str, ...]:
-    """The titles of sheets, in their order."""
-    return tuple(sheet.title for sheet in sheets)
+def problem_words(problem: Problem, language: str) -> str:
+    """A problem of a workbook in words; columns and sheets are named in the officer's language."""
+    if language == "zh":
+        return problem.text(language)
+    known = {"column": _HEADERS, "sheet": ENGLISH}
+    details = tuple((name, known.get(name, {}).get(text, text)) for name, text in problem.details)
+    return Problem(problem.code, problem.where, details, problem.choices).text(language)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import platformdirs
 
-from assessments.commands import benchmarks, demo, ledger, office, packages, rescore, standards
+from assessments.commands import benchmarks, demo, ledger, office, packages, rescore, schemes, standards
 from assessments.commands.words import complain
 from assessments.signing.keys import KeyKind
 from forms import check
@@ -26,6 +26,7 @@ OF_THEIR_OWN: dict[str, Callable[[argparse.Namespace], int]] = {
     "keys": office.keys,
     "benchmarks": benchmarks.run,
     "ledger": ledger.run,
+    "scheme": schemes.run,
     "standards": standards.run,
     "rescore": rescore.run,
 }
@@ -93,6 +94,7 @@ def parser() -> argparse.ArgumentParser:
     standards.add(commands)
     benchmarks.add(commands)
     ledger.add(commands)
+    schemes.add(commands)
     rescore.add(commands)
     _key_commands(commands.add_parser("keys", help="make the office's certificate authority and officers' keys"))
     _package_commands(commands, data)

@@ -14,9 +14,11 @@ from assessments.rescoring import Rescored
 from assessments.result import GateStanding, Result
 from assessments.succession import items
 from forms.bilingual import Named
+from forms.form import Form
 from forms.reading import shown
 from forms.rules import Level
 from forms.standard import Standard
+from forms.units import signs
 
 HUNDRED = Decimal(100)
 
@@ -43,7 +45,10 @@ class Compared:
         """Figure, before, after, difference."""
         one, other = self.found.comparison.earlier, self.found.comparison.later
         yield self.say("edition"), self._edition(one), self._edition(other), ""
-        for key in ("total", "available", "maximum"):
+        whole = one.complete and other.complete
+        difference = self.change(one.total, other.total) if whole else ""
+        yield self.say("total"), self._total(one), self._total(other), difference
+        for key in ("available", "maximum"):
             before, after = getattr(one, key), getattr(other, key)
             yield self.say(key), self.figure(before), self.figure(after), self.change(before, after)
         for level in sorted({index.level for index in (*one.indices, *other.indices)}):
@@ -52,6 +57,11 @@ class Compared:
             yield name, self.figure(before), self.figure(after), self.change(before, after)
         yield self.say("grade"), self._grade(one), self._grade(other), ""
         yield self.say("verdict"), self._verdict(self.found.earlier), self._verdict(self.found.result), ""
+
+    def _total(self, side: Summary) -> str:
+        """The total; one that is not whole never looks like one that is."""
+        mark = "" if side.complete or side.total is None else self.say("partial")
+        return self.figure(side.total) + mark
 
     def _edition(self, side: Summary) -> str:
         return f"{side.number} {self.name(side)}"
@@ -92,11 +102,11 @@ class Compared:
         return f"{shown(won, 2)} / {self.figure(most)}"
 
     def standing(self, side: Side) -> str:
-        """Met or not where there are no points; a dash while nothing was concluded."""
+        """Met or not where there are no points; a dash while nothing was judged."""
         words = {"zh": {True: "符合", False: "不符合"}, "en": {True: "met", False: "not met"}}[self.language]
         if side.standing == GateStanding.NOT_APPLICABLE.value:
             return "不适用" if self.language == "zh" else "not applicable"
-        return words[side.met] if side.met is not None and side.scored else self.say("none")
+        return words[side.met] if side.met is not None else self.say("none")
 
     def share(self, entry: Entry, *, later: bool) -> str:
         """The share of the points in per cent."""
@@ -109,8 +119,13 @@ class Compared:
         return " ".join(Level(side.level).sign for side in sides if side.level)
 
     def reason(self, entry: Entry) -> str:
-        """Why the item changed: the standard's transition note, and what is missing."""
-        return "\n".join((self.name(entry.note), *(each.text(self.language) for each in entry.missing))).strip()
+        """Why the item changed: the standard's transition note; for what lacks data also the relation."""
+        relation = self.fate(Fate(entry.relation.value)) if entry.missing else ""
+        return "\n".join(part for part in (relation, self.name(entry.note)) if part)
+
+    def lacking(self, entry: Entry) -> str:
+        """What an item waits for."""
+        return "\n".join(each.text(self.language) for each in entry.missing)
 
     # What came over
 
@@ -119,7 +134,7 @@ class Compared:
         names = self._names(self.found.new)
         for each in self.found.missing:
             used = "、".join(names.get(item, item) for item in each.items)
-            yield self.say(f"kind.{each.kind}"), self.name(each), "" if each.unit == "1" else each.unit, used
+            yield self.say(f"kind.{each.kind}"), self.name(each), "" if each.unit == "1" else signs(each.unit), used
 
     def carried(self) -> Iterator[tuple[str, str, str, str]]:
         """Question, how, answer, and the earlier question it is from."""
@@ -128,9 +143,15 @@ class Compared:
 
     def offered(self) -> Iterator[tuple[str, str, str]]:
         """Item, what was answered before, and why it was not taken over."""
+        asked = Form(self.found.origin.catalogue, self.found.origin.assessment.year)
         for each in self.found.load.offered:
-            answers = "\n".join(f"{key.rsplit('/', 2)[-1]}：{text}" for key, text in each.earlier)
+            answers = "\n".join(f"{self._asked(asked, key)}：{text}" for key, text in each.earlier)
             yield self.name(each), answers, self.name(each.note)
+
+    def _asked(self, asked: Form, key: str) -> str:
+        """An earlier question by its item and its name."""
+        item = key.removeprefix(f"{self.found.old.id}/").split("/")[0]
+        return f"{item} {self.name(asked[key])}" if key in asked else item
 
     def _names(self, standard: Standard) -> dict[str, str]:
         return {key: f"{key} {self.name(item)}" for key, item in items(standard).items()}

@@ -16,8 +16,9 @@ from assessments.rescoring import Rescored
 from assessments.snapshot import Snapshot
 
 TOTALS = (86, 150, TEXT_WIDTH - 290, 54)
-ENTRIES = (104, 104, 56, 56, 44, TEXT_WIDTH - 364)
+ENTRIES = (86, 86, 52, 52, 36, TEXT_WIDTH - 312)
 MISSING = (48, 150, 62, TEXT_WIDTH - 260)
+ORDER = (Fate.MISSING, Fate.NEW, Fate.REDEFINED, Fate.CONVERTED, Fate.KEPT, Fate.DROPPED)
 OFFERED = (104, 150, TEXT_WIDTH - 254)
 SOURCES = (90, 180, TEXT_WIDTH - 270)
 
@@ -68,12 +69,12 @@ def _story(paper: Paper, rows: Compared) -> Iterator[Flowable]:
 
 
 def _entries(paper: Paper, rows: Compared) -> Flowable:
-    """All entries under their fates, those with the greatest consequences first."""
+    """All entries under their fates, those that ask for work first."""
     said = rows.say
     keys = ("item.before", "item.after", "points.before", "points.after", "difference", "reason")
     body: list[Sequence[str | Flowable]] = []
     looks: list[tuple[Any, ...]] = []
-    for fate in Fate:
+    for fate in ORDER:
         entries = rows.found.comparison.of(fate)
         if entries:
             place = len(body) + 1

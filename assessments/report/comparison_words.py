@@ -62,6 +62,7 @@ COMPARED: dict[str, tuple[str, str]] = {
     "assessment": ("评价编号", "Assessment"),
     "shared": ("（另见 {items}）", " (see also {items})"),
     "foot": ("第 {page} 页 共 {total} 页", "Page {page} of {total}"),
+    "partial": ("（未完整）", " (incomplete)"),
     "none": ("—", "—"),
 }
 

@@ -17,7 +17,7 @@ from assessments.standings import group_words
 from forms.problems import Problem
 from forms.rules import Level
 
-HEIGHT = 200.0  # points
+HEIGHT = 212.0  # points
 LEAST = 3  # groups that make a radar
 RINGS = (0.25, 0.5, 0.75, 1.0)
 # Lines that differ in print without colour: colour, dashes, width.
@@ -41,7 +41,7 @@ def radar(result: Result, language: str = "zh") -> Figure | None:
     if len(groups) < LEAST or not found:
         return None
     figure, axes = blank(WIDTH, HEIGHT)
-    centre, radius = (WIDTH / 2, HEIGHT / 2 - 2), HEIGHT / 2 - 36
+    centre, radius = (WIDTH / 2, HEIGHT / 2 + 1), HEIGHT / 2 - 43
     spokes = [math.pi / 2 - 2 * math.pi * place / len(groups) for place in range(len(groups))]
     _draw_web(axes, centre, radius, spokes)
     for each in reversed(found):

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from assessments.consolidation import rows, write_xlsx
+from assessments.consolidated_table import write_xlsx
+from assessments.consolidation import coverages, rows
 from assessments.receiving import Outcome, Received, receive
 from assessments.signing.trust import Trust
 from assessments.store import Store
@@ -68,7 +69,7 @@ class ConsolidationScreen(QWidget):
     def refresh(self) -> None:
         """Show what the store holds now."""
         found = rows(self._store)
-        self.overview.show_rows(found)
+        self.overview.show_rows(found, coverages(self._store, found))
         self._pages.setCurrentIndex(1 if found or self.ledger.model.rows else 0)
         self._export.setEnabled(bool(found))
         sites = len({each.site for each in found})

@@ -12,33 +12,40 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QVBo
 
 from assessments.result import Line, Result, Standing
 from assessments.session import Session
+from assessments.standings import line_words, mark_words
 from desktop import theme
 from desktop.distance import Distance, to_full_marks
 from desktop.flow import Words
+from desktop.level_card import LevelCard
 from desktop.parts import button, card, label, named, scrolled
-from desktop.score import TotalView
 from desktop.tables import ROW, Column, Rows, table
+from desktop.total_view import TotalView
 from desktop.visit import figure, per_cent
+from desktop.words import goal_words
 from forms.problems import Problem
 from forms.reading import brief
-from forms.standard import Standard
+from forms.standard import Mark, OutcomeKind, Standard
 
 POINTS = 72.0  # in an inch, as the charts count
 WIDTH = 442  # points; the width of the charts
+BARS = 12  # indicators that are drawn as bars where there is no radar
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A line that does not have all its points, with what full marks take."""
+    """A line that is not at its best, with what full marks, the next level or the target take."""
 
     line: Line
     question: str  # where to go
-    lost: Decimal
+    lost: Decimal | None  # points or weight; None where the standard gives none
     away: Distance | None
 
 
 def losses(standard: Standard, result: Result) -> tuple[Loss, ...]:
-    """What cost points, the greatest loss first; an unscored line may still lose all of its points."""
+    """What cost points, the greatest loss first; an unscored line may still lose all of its points.
+
+    Where there are no points, limiting and mandatory indicators come first.
+    """
     indicators = {indicator.id: indicator for _, indicator in standard.indicators()}
     found = []
     for line in result.lines:
@@ -46,7 +53,7 @@ def losses(standard: Standard, result: Result) -> tuple[Loss, ...]:
         if away or line.standing is Standing.NOT_SCORED:
             lost = away.lost if away else line.maximum
             found.append(Loss(line, f"{standard.id}/{line.indicator}", lost, away))
-    return tuple(sorted(found, key=lambda loss: -loss.lost))
+    return tuple(sorted(found, key=lambda loss: (loss.line.mark == Mark.ORDINARY.value, -(loss.lost or 0))))
 
 
 def places(standard: Standard, result: Result) -> Iterator[tuple[Problem, str]]:
@@ -73,9 +80,12 @@ class Chart(QLabel):
         size = min(max(round(self.width() / WIDTH, 1), 0.8), 1.5)
         if self._drawn == (result, size):
             return
-        from assessments.report import charts  # matplotlib costs start-up time, and is only needed here
+        # matplotlib costs start-up time, and is only needed here
+        from assessments.report import bar_chart, charts, radar_chart
 
-        drawing = charts.radar(result, self.language)
+        drawing = radar_chart.radar(result, self.language)
+        if drawing is None and len(result.lines) <= BARS:
+            drawing = bar_chart.bars(result, self.language)
         self._drawn = (result, size)
         frame = self.parentWidget() or self
         frame.setVisible(drawing is not None)
@@ -97,9 +107,11 @@ class StandardResult(QWidget):
         super().__init__()
         self.session, self.standard, self.language = session, standard, language
         self.total, self.chart = TotalView(language), Chart(language)
+        self.levels = LevelCard(standard, language)
+        self.flags = Words("", "")
         self.model = Rows(self._columns(), self)
-        self.table = table(self.model, self.tr("What cost points"))
-        self.none = Words(self.tr("Nothing has cost points."), "muted")
+        self.table = table(self.model, self._lost_title())
+        self.none = Words(self.tr("Nothing is short of the best."), "muted")
         self.problems, self._listed = QWidget(), QVBoxLayout()
         self.problems.setLayout(self._listed)
         self._listed.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +129,9 @@ class StandardResult(QWidget):
     def show_result(self, result: Result) -> None:
         """Show a result as it stands."""
         self.total.show_result(result)
+        self.levels.show_result(result)
+        self.flags.setText("\n".join(f"• {flag.text(self.language)}" for flag in result.flags))
+        self._flag_card.setVisible(bool(result.flags))
         self._result = result
         self._draw.start()
         self.model.show(losses(self.standard, result))
@@ -151,7 +166,12 @@ class StandardResult(QWidget):
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(theme.dp(12))
         layout.addLayout(self._top)
-        layout.addWidget(card(label(self.tr("What cost points"), "heading"), self.table, self.none))
+        layout.addWidget(self.levels)
+        self._flag_card = card(label(self.tr("Take note"), "heading"), self.flags)
+        layout.addWidget(self._flag_card)
+        self._losses = card(label(self._lost_title(), "heading"), self.table, self.none)
+        layout.addWidget(self._losses)
+        self._losses.setVisible(bool(self.standard.groups))
         layout.addWidget(card(self.heading, self.problems))
         layout.addStretch(1)
 
@@ -160,19 +180,30 @@ class StandardResult(QWidget):
             Column(
                 self.tr("Indicator"), lambda loss: f"{loss.line.number} {named(loss.line, self.language)}".strip()
             ),
-            Column(self.tr("Lost"), lambda loss: brief(loss.lost, 2), figures=True, width=72),
-            Column(self.tr("Points"), self._points, width=128),
+            *self._weighed(),
+            Column(self.tr("Stands at"), self._points, width=152),
             Column(self.tr("Value now"), self._value, figures=True, width=152),
-            Column(self.tr("For full marks"), self._needed, width=256),
+            Column(self.tr("What it takes"), self._needed, width=272),
         )
 
-    def _name(self, loss: Loss) -> str:
-        return f"{loss.line.number} {named(loss.line, self.language)}".strip()
+    def _weighed(self) -> tuple[Column, ...]:
+        """The points lost or the weight at stake, where the standard has points or weights."""
+        kind = self.standard.outcome.kind
+        if not (kind.points or kind is OutcomeKind.LEVEL_INDEX):
+            return ()
+        title = self.tr("Lost") if kind.points else self.tr("Weight")
+        return (
+            Column(title, lambda loss: "" if loss.lost is None else brief(loss.lost, 2), figures=True, width=72),
+        )
+
+    def _lost_title(self) -> str:
+        points = self.standard.outcome.kind.points
+        return self.tr("What cost points") if points else self.tr("What is short of the best")
 
     def _points(self, loss: Loss) -> str:
-        if loss.line.points is None:
-            return self.tr("not scored / {maximum}").format(maximum=brief(loss.line.maximum))
-        return f"{brief(loss.line.points, 2)} / {brief(loss.line.maximum)}"
+        words = line_words(loss.line, self.standard.outcome.kind.value).text(self.language)
+        mark = mark_words(loss.line.mark)
+        return f"{words} · {mark.text(self.language)}" if mark else words
 
     def _value(self, loss: Loss) -> str:
         line = loss.line
@@ -181,10 +212,12 @@ class StandardResult(QWidget):
     def _needed(self, loss: Loss) -> str:
         if loss.away is None:
             return loss.line.problems[0].text(self.language) if loss.line.problems else ""
+        goal = goal_words(loss.away, self.language)
         if loss.away.target is None:
-            return self.tr("meet the requirement")
-        sign = "≤" if loss.away.lower else "≥"
-        text = f"{sign} {figure(loss.away.target, loss.away.unit)}"
+            words = self.tr("meet the requirement")
+            return self.tr("{goal}: {words}").format(goal=goal, words=words) if loss.away.level else words
+        text = f"{loss.away.sign} {figure(loss.away.target, loss.away.unit)}"
+        text = f"{goal} {text}" if loss.away.level else text
         return text if loss.away.change is None else f"{text} ({per_cent(loss.away.change)})"
 
     def _list_problems(self, result: Result) -> None:

@@ -144,7 +144,8 @@ def _comparable(catalogue: Catalogue, book: Book, row: Row, lines: tuple[Row, ..
     """Limits and values are of one dimension."""
     formulas = {line.text("id"): line.text("unit") for line in book["公式"]}
     units = [formulas[measure] for measure in row.items("measures") if formulas.get(measure)]
-    for owner in (row, *lines):
+    asked = row.text("kind") in ("ratio", "threshold") and not row.text("value") and not lines
+    for owner in () if asked else (row, *lines):  # what is asked comes with a unit of its own
         if not owner.text("unit"):
             continue
         for problem in unlike(catalogue, owner, "unit", owner.text("unit"), units):

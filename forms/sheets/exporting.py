@@ -51,18 +51,12 @@ def content_of(catalogue: Catalogue, standard: Standard, entered: Entered) -> Co
         "基本要求": [_gate(gate) for gate in standard.gates],
         "等级": [_grade(grade) for grade in standard.outcome.grades],
         "任选组": [
-            {
-                "id": key,
-                "zh": each.zh,
-                "en": each.en,
-                "least": text(each.least),
-                **_confidence(each.confidence.value),
-            }
-            for key, each in standard.outcome.choices.items()
+            _texts(each, "id", "zh", "en", "least") | _confidence(each.confidence.value)
+            for each in standard.outcome.choices.values()
         ],
         "共享权重": [
-            {"id": key, "points": text(each.points), **_confidence(each.confidence.value)}
-            for key, each in standard.outcome.sharings.items()
+            _texts(each, "id", "points") | _confidence(each.confidence.value)
+            for each in standard.outcome.sharings.values()
         ],
         "新旧对照": _transitions(standard),
     }

@@ -14,7 +14,7 @@ from forms.rules import Bands, Levels, judged
 from forms.sheets import checking
 from forms.sheets.building import fact_trees, repeats, standard_block
 from forms.sheets.opening import open_workbook
-from forms.sheets.reading import Book, read_book
+from forms.sheets.reading import Book, Row, read_book
 from forms.standard import OutcomeKind, Standard
 from forms.standard_reading import read_standard
 from forms.standard_writing import dictionary_text, standard_text, yaml_text
@@ -87,7 +87,7 @@ def _scheme(book: Book, base: Catalogue) -> Scheme | tuple[Problem, ...]:
             return unlike
         scheme = Scheme(
             id=standard.id,
-            standard=standard_text(standard),
+            standard=_signed(head) + standard_text(standard),
             dictionary=dictionary_text(added.values()) if added else None,
             gaps=tuple(_gaps(standard, book)),
             **{name: head.text(name) for name in ("entered_by", "entered_on", "document")},
@@ -96,6 +96,12 @@ def _scheme(book: Book, base: Catalogue) -> Scheme | tuple[Problem, ...]:
     except CatalogueError as fault:
         return (_as_problem(fault),)
     return scheme
+
+
+def _signed(head: Row) -> str:
+    """Who entered the scheme, as the first line of its text: it stays with every package that uses it."""
+    document, by, on = (" ".join(head.text(name).split()) for name in ("document", "entered_by", "entered_on"))
+    return f"# 录入 entered by: {by} {on}; 依据 from: {document}\n"
 
 
 def _as_problem(fault: CatalogueError) -> Problem:

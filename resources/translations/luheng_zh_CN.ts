@@ -36,10 +36,6 @@
         <translation>标准</translation>
     </message>
     <message>
-        <source>{number} · issued {issued} · effective {effective}</source>
-        <translation>{number} · 发布 {issued} · 施行 {effective}</translation>
-    </message>
-    <message>
         <source>Name of the first officer</source>
         <translation>第一名评价人员</translation>
     </message>
@@ -184,36 +180,8 @@
 <context>
     <name>Card</name>
     <message>
-        <source>{points} points</source>
-        <translation>{points} 分</translation>
-    </message>
-    <message>
-        <source>Veto</source>
-        <translation>一票否决</translation>
-    </message>
-    <message>
-        <source>Basic requirement</source>
-        <translation>基本要求</translation>
-    </message>
-    <message>
         <source>Convention</source>
         <translation>约定</translation>
-    </message>
-    <message>
-        <source>Lower is better</source>
-        <translation>逆向，越低越好</translation>
-    </message>
-    <message>
-        <source>Higher is better</source>
-        <translation>正向，越高越好</translation>
-    </message>
-    <message>
-        <source>Threshold</source>
-        <translation>门槛</translation>
-    </message>
-    <message>
-        <source>Qualitative</source>
-        <translation>定性</translation>
     </message>
     <message>
         <source>source confirmed {grade}</source>
@@ -287,6 +255,17 @@
     <message>
         <source>{option} ({points} points)</source>
         <translation>{option}（{points} 分）</translation>
+    </message>
+</context>
+<context>
+    <name>Choosable</name>
+    <message>
+        <source>{number} · issued {issued} · effective {effective}</source>
+        <translation>{number} · {issued} 发布 · {effective} 实施</translation>
+    </message>
+    <message>
+        <source>{confirmed} of {given} figures are from the official text; {open} are to be confirmed</source>
+        <translation>{given} 个数值中 {confirmed} 个出自正式文本，{open} 个待核对</translation>
     </message>
 </context>
 <context>
@@ -418,6 +397,53 @@
     </message>
 </context>
 <context>
+    <name>EntrySheets</name>
+    <message>
+        <source>Kind of table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it measures…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter: next row · Tab: next column · F2: edit · Ctrl+V: paste from a spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it measures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows by {columns} columns were pasted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cells with a dash were left empty: a gap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EvidenceRow</name>
     <message>
         <source>Evidence for {name}</source>
@@ -451,28 +477,12 @@
         <translation>没有问题。</translation>
     </message>
     <message>
-        <source>Veto: the site cannot pass under this standard, whatever its points.</source>
-        <translation>一票否决：不论得分多少，按本标准不能通过。</translation>
-    </message>
-    <message>
         <source>Not checked yet.</source>
         <translation>还没有核对。</translation>
     </message>
     <message>
         <source>Does not apply.</source>
         <translation>不适用。</translation>
-    </message>
-    <message>
-        <source>Why {points} of {maximum} points</source>
-        <translation>为什么是 {points} / {maximum} 分</translation>
-    </message>
-    <message>
-        <source>Does not apply</source>
-        <translation>不适用</translation>
-    </message>
-    <message>
-        <source>Not scored yet: {name}</source>
-        <translation>还没有评分：{name}</translation>
     </message>
     <message>
         <source>Measure: {name}</source>
@@ -491,10 +501,6 @@
         <translation>评价人员：{text}</translation>
     </message>
     <message>
-        <source>Baseline {baseline}, leading value {leading} {unit}</source>
-        <translation>基准值 {baseline}，引领值 {leading} {unit}</translation>
-    </message>
-    <message>
         <source>{pair}; entered from: {source}</source>
         <translation>{pair}；录入依据：{source}</translation>
     </message>
@@ -511,16 +517,28 @@
         <translation>满分。</translation>
     </message>
     <message>
-        <source>To full marks: {points} points, by meeting the requirement.</source>
-        <translation>到满分还差 {points} 分：符合要求即得。</translation>
+        <source>Why {points} points</source>
+        <translation>为什么得 {points} 分</translation>
     </message>
     <message>
-        <source>To full marks: down to {target}</source>
-        <translation>到满分：降到 {target}</translation>
+        <source>Why: {words}</source>
+        <translation>为什么：{words}</translation>
     </message>
     <message>
-        <source>To full marks: up to {target}</source>
-        <translation>到满分：升到 {target}</translation>
+        <source>{words}: {name}</source>
+        <translation>{words}：{name}</translation>
+    </message>
+    <message>
+        <source>Optional set {name}: at least {least}</source>
+        <translation>可选组“{name}”：至少 {least} 项</translation>
+    </message>
+    <message>
+        <source>{goal}: by meeting the requirement.</source>
+        <translation>{goal}：做到要求即可。</translation>
+    </message>
+    <message>
+        <source>{goal}: {target}</source>
+        <translation>{goal}：{target}</translation>
     </message>
 </context>
 <context>
@@ -528,6 +546,138 @@
     <message>
         <source>printed in the report</source>
         <translation>印入报告</translation>
+    </message>
+</context>
+<context>
+    <name>FactDialog</name>
+    <message>
+        <source>A new fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what the dictionary does not have yet: the same definition is the same fact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>such as t, m3, kW·h, 万元, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>such as sludge.dry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished">单位</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished">代码</translation>
+    </message>
+    <message>
+        <source>Lower-case letters, digits, . and _</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is counted, of which year, at which boundary or price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This unit is unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fact has this code already: choose it, or take another code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FactPicker</name>
+    <message>
+        <source>Type a part of the name, the code or pinyin initials</source>
+        <translation type="unfinished">输名称的一部分、代码或拼音首字母</translation>
+    </message>
+</context>
+<context>
+    <name>Grid</name>
+    <message>
+        <source>To fill in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GridView</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row down</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -733,6 +883,33 @@
     </message>
 </context>
 <context>
+    <name>LevelCard</name>
+    <message>
+        <source>Index of each level</source>
+        <translation>各级综合指数</translation>
+    </message>
+    <message>
+        <source>What each grade takes</source>
+        <translation>判级条件</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>一级指标</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>综合指数</translation>
+    </message>
+    <message>
+        <source> (to be confirmed)</source>
+        <translation>（待核对）</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>The assessment could not be opened</source>
@@ -788,6 +965,57 @@
     </message>
 </context>
 <context>
+    <name>MeasureDialog</name>
+    <message>
+        <source>What the indicator measures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit of the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A share is written with %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new fact…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For any other formula use the sheet “Formulas” and write its id into the indicator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divided by (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This unit is unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a fact first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No fact is called so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NotSaved</name>
     <message>
         <source>Not saved</source>
@@ -823,6 +1051,10 @@
     <message>
         <source>{done} of {total} done</source>
         <translation>已完成 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>Items to check</source>
+        <translation>核对项</translation>
     </message>
 </context>
 <context>
@@ -864,36 +1096,12 @@
         <translation>年度</translation>
     </message>
     <message>
-        <source>Points</source>
-        <translation>得分</translation>
-    </message>
-    <message>
-        <source>Of</source>
-        <translation>可得 / 满分</translation>
-    </message>
-    <message>
         <source>Conclusion</source>
         <translation>结论</translation>
     </message>
     <message>
         <source>Vetoed</source>
         <translation>一票否决</translation>
-    </message>
-    <message>
-        <source>Incomplete</source>
-        <translation>未完整</translation>
-    </message>
-    <message>
-        <source>Scored, no pass mark</source>
-        <translation>已评分</translation>
-    </message>
-    <message>
-        <source>Passed</source>
-        <translation>达到</translation>
-    </message>
-    <message>
-        <source>Not passed</source>
-        <translation>未达到</translation>
     </message>
     <message>
         <source>Results</source>
@@ -920,20 +1128,24 @@
         <translation>得分分布</translation>
     </message>
     <message>
-        <source>complete results, in per cent of the full marks</source>
-        <translation>已完整的结果，按得分占满分的百分比</translation>
-    </message>
-    <message>
         <source>Signed by {names}</source>
         <translation>签署人：{names}</translation>
     </message>
     <message>
-        <source>{count} vetoes</source>
-        <translation>{count} 项一票否决</translation>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
     <message>
-        <source>{count} gates not checked</source>
-        <translation>{count} 项要求未核对</translation>
+        <source>Further figures</source>
+        <translation>其他数值</translation>
+    </message>
+    <message>
+        <source>complete results, in per cent of the full marks or of the items assessed</source>
+        <translation>完整结果，占满分或已评项的百分比</translation>
+    </message>
+    <message>
+        <source>{count} matters to take note of</source>
+        <translation>须注意事项 {count} 条</translation>
     </message>
 </context>
 <context>
@@ -1002,6 +1214,25 @@
     </message>
 </context>
 <context>
+    <name>ProblemList</name>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished">问题</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished">问题</translation>
+    </message>
+</context>
+<context>
     <name>ProblemNotice</name>
     <message>
         <source>{name}: read as {choice}</source>
@@ -1052,14 +1283,6 @@
     <message>
         <source>Not saved. {why}</source>
         <translation>没有保存。{why}</translation>
-    </message>
-    <message>
-        <source>Veto: this has occurred, so the site cannot pass under this standard.</source>
-        <translation>一票否决：已发生，按本标准不能通过。</translation>
-    </message>
-    <message>
-        <source>Veto: a basic requirement is not met, so the site cannot pass under this standard.</source>
-        <translation>一票否决：基本要求不符合，按本标准不能通过。</translation>
     </message>
 </context>
 <context>
@@ -1275,10 +1498,141 @@
     </message>
 </context>
 <context>
+    <name>RescoringDialog</name>
+    <message>
+        <source>Score again under a newer edition</source>
+        <translation>按新版标准重新评分</translation>
+    </message>
+    <message>
+        <source>Newer edition</source>
+        <translation>新版标准</translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation>只看</translation>
+    </message>
+    <message>
+        <source>All items {count}</source>
+        <translation>全部条目 {count}</translation>
+    </message>
+    <message>
+        <source>Data to collect {count}</source>
+        <translation>需补数据 {count}</translation>
+    </message>
+    <message>
+        <source>Earlier answers to look at {count}</source>
+        <translation>供参考的原填报 {count}</translation>
+    </message>
+    <message>
+        <source>Earlier edition</source>
+        <translation>原版</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Fate</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Earlier item</source>
+        <translation>原版条目</translation>
+    </message>
+    <message>
+        <source>Newer item</source>
+        <translation>新版条目</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原得分</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>新得分</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>填报项</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Answered before</source>
+        <translation>原来的填报</translation>
+    </message>
+    <message>
+        <source>Keep beside the first result</source>
+        <translation>与原结果并存保存</translation>
+    </message>
+    <message>
+        <source>Export XLSX</source>
+        <translation>导出 XLSX</translation>
+    </message>
+    <message>
+        <source>Export PDF</source>
+        <translation>导出 PDF</translation>
+    </message>
+    <message>
+        <source>Kept. The first result has not changed.</source>
+        <translation>已保存，原结果一字未改。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>已写出：{file}</translation>
+    </message>
+    <message>
+        <source>The same answers, scored under both editions. The first result and its package keep every byte.</source>
+        <translation>同一份填报按两个版本各评一次。原结果和报送包一个字节也不变。</translation>
+    </message>
+    <message>
+        <source>Both conclusions</source>
+        <translation>两版结论</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>逐条对照</translation>
+    </message>
+    <message>
+        <source>Data to collect</source>
+        <translation>需补数据</translation>
+    </message>
+    <message>
+        <source>Earlier answers to look at</source>
+        <translation>供参考的原填报</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No newer edition of this assessment’s standards is installed.</source>
+        <translation>本程序没有装入本评价所用标准的新版。</translation>
+    </message>
+</context>
+<context>
     <name>ScorePanel</name>
     <message>
-        <source>{name}: {total} of {available}</source>
-        <translation>{name}：{total} / {available}</translation>
+        <source>{name}: {figures}</source>
+        <translation>{name}：{figures}</translation>
     </message>
 </context>
 <context>
@@ -1314,10 +1668,6 @@
 </context>
 <context>
     <name>SectionPage</name>
-    <message>
-        <source>{name}, {points} points</source>
-        <translation>{name}，{points} 分</translation>
-    </message>
     <message>
         <source>‹ Previous section  Ctrl+PgUp</source>
         <translation>‹ 上一节  Ctrl+PgUp</translation>
@@ -1479,6 +1829,13 @@
     <message>
         <source>Your office issues it; keep a copy in a safe place.</source>
         <translation>由本单位签发，请另存备份。</translation>
+    </message>
+</context>
+<context>
+    <name>SheetList</name>
+    <message>
+        <source>Sheets of the scheme</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1747,14 +2104,400 @@
     </message>
 </context>
 <context>
+    <name>StandardFacts</name>
+    <message>
+        <source>Fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished">单位</translation>
+    </message>
+    <message>
+        <source>Also used by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished">代码</translation>
+    </message>
+    <message>
+        <source>This standard asks for no figures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shared} of {count} facts serve other standards too: entered once, used by all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} standards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other units taken: {units}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also used by: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StandardGates</name>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requirement or veto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This standard has no basic requirements and no vetoes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requirements and vetoes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>veto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>encouraged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requirement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StandardIndicators</name>
+    <message>
+        <source>Indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm its figures…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what is to be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished">筛选</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation type="unfinished">指标</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished">权重</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bonus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fits the search and the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source leaves a gap here: a weight, points or a limit is not given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requirement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leading value</source>
+        <translation type="unfinished">引领值</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation type="unfinished">基准值</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clause and source</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StandardList</name>
+    <message>
+        <source>Name, number or pinyin initials</source>
+        <translation>名称、编号或拼音首字母</translation>
+    </message>
+    <message>
+        <source>Search standards</source>
+        <translation>查找标准</translation>
+    </message>
+    <message>
+        <source>No standard has these words.</source>
+        <translation>没有标准含有这些字词。</translation>
+    </message>
+    <message>
+        <source>For this industry</source>
+        <translation>适用本行业</translation>
+    </message>
+    <message>
+        <source>Green factory</source>
+        <translation>绿色工厂</translation>
+    </message>
+    <message>
+        <source>Cleaner production</source>
+        <translation>清洁生产</translation>
+    </message>
+    <message>
+        <source>Parks</source>
+        <translation>园区</translation>
+    </message>
+    <message>
+        <source>Access and negative lists</source>
+        <translation>准入与负面清单</translation>
+    </message>
+    <message>
+        <source>Intensive use of resources</source>
+        <translation>资源集约利用</translation>
+    </message>
+    <message>
+        <source>Environmental credit</source>
+        <translation>环保信用</translation>
+    </message>
+</context>
+<context>
+    <name>StandardOverview</name>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation type="unfinished">结论</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer edition is here: {name} {number}, effective {day}. Results by this one are of old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>issued {issued}, effective {effective}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supersedes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Industries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came with the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {number}, installed {day} by {who} from {origin}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}, {day}, from {document}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least {least} of the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation type="unfinished">不适用</translation>
+    </message>
+    <message>
+        <source>All in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>judged, but earn nothing: {ids}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without weight or points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entered with the document on site: {ids}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every weight, point and limit is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StandardQuotas</name>
+    <message>
+        <source>Product</source>
+        <translation type="unfinished">产品</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation type="unfinished">版本</translation>
+    </message>
+    <message>
+        <source>The library has nothing for the industries of this standard. Search by product or code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quotas and benchmarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Industry code or product, such as C3011 or cement</source>
+        <translation type="unfinished">行业代码或产品名称，如 C3011、水泥</translation>
+    </message>
+</context>
+<context>
     <name>StandardResult</name>
     <message>
         <source>What cost points</source>
         <translation>哪里丢了分</translation>
-    </message>
-    <message>
-        <source>Nothing has cost points.</source>
-        <translation>没有丢分。</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -1765,20 +2508,8 @@
         <translation>丢分</translation>
     </message>
     <message>
-        <source>Points</source>
-        <translation>得分</translation>
-    </message>
-    <message>
         <source>Value now</source>
         <translation>现值</translation>
-    </message>
-    <message>
-        <source>For full marks</source>
-        <translation>到满分</translation>
-    </message>
-    <message>
-        <source>not scored / {maximum}</source>
-        <translation>未评 / {maximum}</translation>
     </message>
     <message>
         <source>meet the requirement</source>
@@ -1795,6 +2526,271 @@
     <message>
         <source>Go to the question</source>
         <translation>去这一题</translation>
+    </message>
+    <message>
+        <source>Nothing is short of the best.</source>
+        <translation>没有不足之处。</translation>
+    </message>
+    <message>
+        <source>Take note</source>
+        <translation>须注意</translation>
+    </message>
+    <message>
+        <source>Stands at</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>What it takes</source>
+        <translation>怎样做到</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>What is short of the best</source>
+        <translation>不足之处</translation>
+    </message>
+    <message>
+        <source>{goal}: {words}</source>
+        <translation>{goal}：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>StandardValues</name>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished">筛选</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed by the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here: choose another filter above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures and their sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By whom, when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}, {at}: {confidence} by {document}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StandardWords</name>
+    <message>
+        <source>Enterprises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Industrial parks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>official text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be confirmed B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be confirmed C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} % confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, {count} to be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the standard is silent: the officer chooses and says why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out of the available points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spread over the rest of the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counted as full points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not allowed by the standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rank within the first {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>index of level {level} ≥ {index}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, all others at least level {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mandatory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} shared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>maximum {points}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pass mark {points}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leading value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reference value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>base value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requirement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optional set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shared weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name and points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight of the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StandardsList</name>
+    <message>
+        <source>Search: name, number, industry code (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search standards</source>
+        <translation type="unfinished">查找标准</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation type="unfinished">标准</translation>
+    </message>
+    <message>
+        <source>Standards</source>
+        <translation type="unfinished">标准</translation>
+    </message>
+    <message>
+        <source>effective {day}</source>
+        <translation type="unfinished">{day} 实施</translation>
+    </message>
+    <message>
+        <source>newer edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found} of {count} standards</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1846,6 +2842,25 @@
     <message>
         <source>Unanswered</source>
         <translation>未答</translation>
+    </message>
+</context>
+<context>
+    <name>StatedTable</name>
+    <message>
+        <source>to be confirmed {grade}</source>
+        <translation>待核对 {grade}</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>来源：{source}</translation>
+    </message>
+    <message>
+        <source>→ {points} points</source>
+        <translation>→ {points} 分</translation>
+    </message>
+    <message>
+        <source>when {condition}</source>
+        <translation>（当 {condition}）</translation>
     </message>
 </context>
 <context>
@@ -1955,6 +2970,108 @@
     </message>
 </context>
 <context>
+    <name>Sums</name>
+    <message>
+        <source>Nothing to add up yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sums of points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups, maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · {count} without</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TableEntry</name>
+    <message>
+        <source>Enter a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Draft kept at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New scheme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every change is kept at once; closing loses nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} problems; choose one to go to its cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ No problem in any cell. “Check all” reads the whole scheme as an import would.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheme cannot be installed yet; the list says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheme is sound and can be installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ No problem and no gap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ No problem. {count} gaps, which are allowed; nothing is invented for them:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entered in the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels Ⅰ Ⅱ Ⅲ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baseline to leading value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged items with points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ratio to a reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TickEditor</name>
     <message>
         <source>none of these (0)</source>
@@ -1962,42 +3079,33 @@
     </message>
 </context>
 <context>
+    <name>Told</name>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TotalView</name>
     <message>
-        <source>Score now ({scored} of {all} items scored)</source>
-        <translation>当前得分（已评 {scored} / {all} 项）</translation>
+        <source>{name} ({scored} of {all} items scored)</source>
+        <translation>{name}（已评 {scored} / {all} 项）</translation>
     </message>
     <message>
-        <source>of {available} available, {maximum} in all</source>
-        <translation>/ {available} 可得，满分 {maximum}</translation>
+        <source>Take note: {text}</source>
+        <translation>须注意：{text}</translation>
     </message>
     <message>
-        <source>Vetoed: {count} requirements not met</source>
-        <translation>一票否决：{count} 项要求不符合</translation>
-    </message>
-    <message>
-        <source>Total incomplete: {count} items lack data</source>
-        <translation>总分未完整：{count} 项缺数据</translation>
-    </message>
-    <message>
-        <source>Not final: {count} requirements not checked</source>
-        <translation>未定：{count} 项要求还没有核对</translation>
-    </message>
-    <message>
-        <source>Total incomplete</source>
-        <translation>总分未完整</translation>
-    </message>
-    <message>
-        <source>Complete; the standard states no pass mark</source>
-        <translation>已完整；标准未设合格线</translation>
-    </message>
-    <message>
-        <source>Complete: passed</source>
-        <translation>已完整：达到</translation>
-    </message>
-    <message>
-        <source>Complete: below the pass mark</source>
-        <translation>已完整：未达到</translation>
+        <source>and {count} more</source>
+        <translation>另有 {count} 条</translation>
     </message>
 </context>
 <context>
@@ -2107,6 +3215,82 @@
     <message>
         <source>year {year}</source>
         <translation>{year} 年度</translation>
+    </message>
+    <message>
+        <source>Not done; this is only encouraged and decides nothing.</source>
+        <translation>没有做到；这一项只是鼓励，不影响结论。</translation>
+    </message>
+    <message>
+        <source>Not in order: {words}</source>
+        <translation>不符合：{words}</translation>
+    </message>
+    <message>
+        <source>Veto: this has occurred, so the site cannot pass under this standard.</source>
+        <translation>一票否决：此情形已发生，按本标准不能通过。</translation>
+    </message>
+    <message>
+        <source>Veto: a basic requirement is not met, so the site cannot pass under this standard.</source>
+        <translation>一票否决：基本要求不符合，按本标准不能通过。</translation>
+    </message>
+    <message>
+        <source>To level {level}</source>
+        <translation>达到{level}级</translation>
+    </message>
+    <message>
+        <source>To full marks, {points} points</source>
+        <translation>到满分，差 {points} 分</translation>
+    </message>
+    <message>
+        <source>To meet it</source>
+        <translation>达到要求</translation>
+    </message>
+    <message>
+        <source>Encouraged, decides nothing</source>
+        <translation>鼓励项，不影响结论</translation>
+    </message>
+    <message>
+        <source>Veto</source>
+        <translation>否决项</translation>
+    </message>
+    <message>
+        <source>Item to check</source>
+        <translation>核对项</translation>
+    </message>
+    <message>
+        <source>Basic requirement</source>
+        <translation>基本要求</translation>
+    </message>
+    <message>
+        <source>weight {points}, shared by {count}</source>
+        <translation>权重 {points}，{count} 项合用</translation>
+    </message>
+    <message>
+        <source>points not found in the source</source>
+        <translation>分值未查到</translation>
+    </message>
+    <message>
+        <source>weight {points}</source>
+        <translation>权重 {points}</translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation>{points} 分</translation>
+    </message>
+    <message>
+        <source>{name}: at least {least}</source>
+        <translation>{name}：至少 {least} 项</translation>
+    </message>
+    <message>
+        <source>Items to check</source>
+        <translation>核对项</translation>
+    </message>
+    <message>
+        <source>{name}, {points} points</source>
+        <translation>{name}，{points} 分</translation>
+    </message>
+    <message>
+        <source>{name}, weight {points}</source>
+        <translation>{name}，权重 {points}</translation>
     </message>
 </context>
 <context>

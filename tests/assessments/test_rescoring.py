@@ -62,7 +62,7 @@ def _entry(question) -> Entry | None:
     if isinstance(question, Limit):
         return Entry(text="60" if question.unit == "%" else "0.5")
     if isinstance(question, Quantity):
-        return Entry(text="60" if question.unit == "%" else "12.5")
+        return Entry(text="60" if question.unit == "%" else "12.5", reason="测试用数")
     if question.key.endswith(("/measure", "/not-applicable")):
         return None
     return Entry(text=question.options[0].key, remark="现场查看")
@@ -112,7 +112,7 @@ def everything_stored(store: Store, key: str) -> list[tuple]:
 
 
 def test_R28_an_assessment_signed_under_2018_is_scored_again_under_2025(signed, newer, anchor):
-    """Must be shown: the old result is byte-identical, the new one stands beside it, every indicator is compared."""
+    """Must be shown: the old result is byte-identical, the new one stands beside it, all is compared."""
     store, key, sealed = signed
     rows, package = everything_stored(store, key), sealed.path.read_bytes()
     (signed_result,) = [
@@ -157,6 +157,7 @@ def test_a_received_package_is_scored_again_like_the_original(signed, newer, anc
     (received,) = receive(office, [sealed.path], Trust.from_pem(anchor))
     assert received.outcome is Outcome.ACCEPTED
     there = rescore(office, key, newer, "县办")
+    assert there.origin.head == here.origin.head == sealed.head
     assert encode(there.result) == encode(here.result) and there.comparison == here.comparison
     assert broken(rescorings(office, key)) == ()
     office.close()

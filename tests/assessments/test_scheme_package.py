@@ -110,16 +110,16 @@ def test_a_half_signed_package_is_noticed(package, scheme, keys, trust, tmp_path
             if name not in ("mimetype", "manifest-sha256.txt") and not name.startswith("META-INF")
         ]
     write_container(tmp_path / "half.asice", members, keys[:1], MOMENT)
-    assert ("scheme.signer", MANIFEST) in codes(verify_scheme(tmp_path / "half.asice", trust))
+    assert ("schemes.signer", MANIFEST) in codes(verify_scheme(tmp_path / "half.asice", trust))
     members.append(Member("standards/more.yaml", b"x: y\n", "application/yaml"))
     write_container(tmp_path / "more.asice", members, keys, MOMENT)
-    assert ("scheme.members", "standards/more.yaml") in codes(verify_scheme(tmp_path / "more.asice", trust))
+    assert ("schemes.members", "standards/more.yaml") in codes(verify_scheme(tmp_path / "more.asice", trust))
 
 
 @pytest.mark.parametrize("raw", [b"", b"[]", b'{"format": "luheng-scheme/1"}', b'{"format":"luheng-assessment/1"}'])
 def test_a_manifest_of_another_form_is_refused(keys, trust, tmp_path, raw):
     write_container(tmp_path / "a.asice", [Member(MANIFEST, raw, "application/json")], keys, MOMENT)
-    assert {code for code, _ in codes(verify_scheme(tmp_path / "a.asice", trust))} == {"scheme.manifest"}
+    assert {code for code, _ in codes(verify_scheme(tmp_path / "a.asice", trust))} == {"schemes.manifest"}
 
 
 def test_a_signed_but_faulty_scheme_is_refused_with_file_and_line(store, scheme, keys, trust, tmp_path):
@@ -128,7 +128,7 @@ def test_a_signed_but_faulty_scheme_is_refused_with_file_and_line(store, scheme,
     assert verify_scheme(path, trust).ok  # as signed
     with pytest.raises(Refusal) as caught:
         install_package(store, path, trust, "张示例")
-    assert caught.value.problem.code == "scheme.faulty" and STANDARD in caught.value.problem.text()
+    assert caught.value.problem.code == "schemes.faulty" and STANDARD in caught.value.problem.text()
     assert versions(store) == ()
 
 
@@ -141,7 +141,7 @@ def test_an_expired_key_signs_nothing(scheme, keys, tmp_path):
 def test_what_is_no_package_is_said(package, trust, tmp_path):
     (tmp_path / "a.asice").write_bytes(b"not a package")
     assert not verify_scheme(tmp_path / "a.asice", trust).ok
-    assert {code for code, _ in codes(verify_scheme(tmp_path / "none.asice", trust))} == {"scheme.unreadable"}
+    assert {code for code, _ in codes(verify_scheme(tmp_path / "none.asice", trust))} == {"schemes.unreadable"}
     shutil.copy(package, tmp_path / "cut.asice")
     with (tmp_path / "cut.asice").open("r+b") as file:
         file.truncate(package.stat().st_size // 2)

@@ -90,7 +90,7 @@ def test_a_faulty_scheme_is_refused_whole_with_place_and_reason(store, scheme, o
     faulty = replace(scheme, standard=scheme.standard.replace(old, new, 1))
     with pytest.raises(Refusal, match=reason) as caught:
         install(store, faulty, "王示例", "a.xlsx")
-    assert caught.value.problem.code == "scheme.faulty" and f"standards/{ID}.yaml:" in caught.value.problem.text()
+    assert caught.value.problem.code == "schemes.faulty" and f"standards/{ID}.yaml:" in caught.value.problem.text()
     assert versions(store) == () and catalogue_in_use(store).catalogue is shipped()
 
 
@@ -98,24 +98,24 @@ def test_a_shipped_standard_cannot_be_replaced(store, scheme):
     text = shipped().texts[f"standards/{GB}.yaml"].replace("value: 8", "value: 7")
     with pytest.raises(Refusal) as caught:
         install(store, replace(scheme, id=GB, standard=text, dictionary=None), "王示例", "a.xlsx")
-    assert caught.value.problem.code == "scheme.shipped"
+    assert caught.value.problem.code == "schemes.shipped"
 
 
 def test_a_scheme_needs_the_name_of_who_installs_it(store, scheme):
     with pytest.raises(Refusal) as caught:
         install(store, scheme, " ", "a.xlsx")
-    assert caught.value.problem.code == "scheme.needs_name"
+    assert caught.value.problem.code == "schemes.needs_name"
 
 
 def test_when_an_installed_text_no_longer_loads_the_shipped_catalogue_is_used_and_it_is_said(store, scheme):
     """As after an update that no longer ships a fact; here the row is put in behind the program's back."""
     install(store, scheme, "王示例", "a.xlsx")
-    row = dict(next(store.db.query("SELECT * FROM scheme"))) 
+    row = dict(next(store.db.query("SELECT * FROM scheme")))
     row |= {"standard": "x/y", "text": "standard: x/y\n", "dictionary": None}
     store.db.table("scheme").insert(row)
     in_use = catalogue_in_use(store)
     assert in_use.catalogue is shipped()
-    assert [problem.code for problem in in_use.problems] == ["scheme.unsound"]
+    assert [problem.code for problem in in_use.problems] == ["schemes.unsound"]
     assert "standards/x/y.yaml" in in_use.problems[0].text()
 
 

@@ -21,7 +21,9 @@ def kinds(kind: type[Question] = Question) -> Iterator[type[Question]]:
 
 
 def first(kind: type[Question]) -> Question:
-    return next(question for question in FORM if type(question) is kind)
+    """The first question of a kind; of facts one in which 万 can be typed."""
+    wanted = (question for question in FORM if type(question) is kind)
+    return next(question for question in wanted if kind is not Fact or question.key == "energy.total@2025")
 
 
 def test_every_kind_of_question_has_an_editor() -> None:
@@ -56,7 +58,7 @@ def test_a_unit_named_in_the_text_is_the_unit_in_the_box(qtbot: QtBot) -> None:
 
 
 def test_points_in_part_stand_in_their_line(qtbot: QtBot) -> None:
-    question = next(each for each in FORM if isinstance(each, Judgement) and each.discretion)
+    question = next(each for each in FORM if isinstance(each, Judgement) and each.discretion and each.maximum > 2)
     editor = JudgementEditor(question, "name", "zh")
     qtbot.addWidget(editor)
     answer = question.read(Entry(text="2", reason="一半"))

@@ -6,8 +6,9 @@ from forms.catalogue import read
 from forms.loading import load, shipped
 from forms.sheets import Entered, Scheme, export_xlsx, import_xlsx
 from forms.sheets.workbook import SHEETS
-from forms.standard_writing import dictionary_text, standard_text, standard_tree
+from forms.standard_writing import dictionary_text, standard_text
 from tests.forms.sheets.conftest import content
+from tests.forms.test_standard_writing import plain
 
 CLERK = Entered(by="王示例", on="2026-03-18")
 
@@ -18,8 +19,10 @@ def test_every_shipped_standard_comes_back_equal(standard, tmp_path):
     scheme = import_xlsx(tmp_path / "a.xlsx")
     assert isinstance(scheme, Scheme), [problem.text() for problem in scheme]
     again = load({**shipped().texts, **scheme.texts()}).standards[standard]
-    assert standard_tree(again) == standard_tree(shipped().standards[standard])
-    assert scheme.standard == standard_text(shipped().standards[standard]) and scheme.dictionary is None
+    assert plain(again) == plain(shipped().standards[standard])
+    first, _, rest = scheme.standard.partition("\n")
+    assert rest == standard_text(shipped().standards[standard]) and scheme.dictionary is None
+    assert first.startswith("# 录入 entered by: 王示例 2026-03-18; 依据 from: ")
 
 
 def test_a_scheme_with_facts_of_its_own_comes_back_equal(written, tmp_path):

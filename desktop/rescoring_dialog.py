@@ -1,0 +1,214 @@
+"""Scoring again under a newer edition: both conclusions side by side, every item with its fate, and the exports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QMessageBox, QTabWidget, QVBoxLayout, QWidget
+
+from assessments.comparison import Entry, Fate
+from assessments.comparison_table import write_comparison
+from assessments.report.compared import Compared
+from assessments.rescoring import Rescored, newer_editions, origin_of, rescore, rescored
+from assessments.store import Store
+from desktop import theme
+from desktop.jobs import trouble_of
+from desktop.parts import Notice, button, column, holder, label, named, row
+from desktop.tables import Column, Rows, table
+from forms.loading import shipped
+from forms.problems import Refusal
+from forms.standard import Standard
+
+CHIPS = {
+    Fate.KEPT: "good",
+    Fate.CONVERTED: "good",
+    Fate.REDEFINED: "warning",
+    Fate.NEW: "chip",
+    Fate.DROPPED: "chip",
+    Fate.MISSING: "bad",
+}
+
+
+class RescoringDialog(QDialog):
+    """Shows what an assessment would be under another edition; nothing is stored before Keep is chosen."""
+
+    def __init__(
+        self, store: Store, assessment: str, editions: Sequence[Standard], who: str, language: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Score again under a newer edition"))
+        self.store, self.assessment, self.who, self.language = store, assessment, who, language
+        self.found: Rescored | None = None
+        self.edition, self.fate, self.notice = QComboBox(), QComboBox(), Notice()
+        for standard in editions:
+            self.edition.addItem(f"{standard.number} {named(standard, language)}", standard.id)
+        self.edition.setAccessibleName(self.tr("Newer edition"))
+        self.fate.setAccessibleName(self.tr("Show only"))
+        self.totals, self.entries, self.missing, self.offered = (Rows(each, self) for each in self._columns())
+        self._buttons()
+        self._lay_out()
+        self.edition.currentIndexChanged.connect(self._score)
+        self.fate.currentIndexChanged.connect(self._filter)
+        self._score()
+
+    # What is shown
+
+    def _score(self) -> None:
+        """Score under the chosen edition; what was kept before stays."""
+        try:
+            edition = shipped().only([self.edition.currentData()])
+            self.found = rescored(origin_of(self.store, self.assessment), edition)
+        except Refusal as refusal:
+            self.found = None
+            self.notice.show_text(refusal.problem.text(self.language), "alarm")
+        for each in (self.keep, self.xlsx, self.pdf):
+            each.setEnabled(self.found is not None)
+        if self.found is not None:
+            self.notice.show_text("")
+            self._show(Compared(self.found, self.language))
+
+    def _show(self, rows: Compared) -> None:
+        self.totals.show(tuple(rows.totals()))
+        missing, offered = tuple(rows.missing()), tuple(rows.offered())
+        self.missing.show(missing)
+        self.offered.show(offered)
+        comparison = rows.found.comparison
+        self.fate.blockSignals(True)
+        self.fate.clear()
+        self.fate.addItem(self.tr("All items {count}").format(count=len(comparison.entries)), None)
+        for fate, count in comparison.counts().items():
+            self.fate.addItem(f"{rows.fate(fate)} {count}", fate)
+        self.fate.blockSignals(False)
+        self.tabs.setTabText(1, self.tr("Data to collect {count}").format(count=len(missing)))
+        self.tabs.setTabText(2, self.tr("Earlier answers to look at {count}").format(count=len(offered)))
+        self._filter()
+
+    def _filter(self) -> None:
+        if self.found is not None:
+            wanted = self.fate.currentData()
+            entries = self.found.comparison.entries
+            self.entries.show([each for each in entries if wanted is None or each.fate is wanted])
+
+    def _rows(self) -> Compared:
+        assert self.found is not None  # rows are asked for only while a comparison is shown
+        return Compared(self.found, self.language)
+
+    def _columns(self) -> tuple[tuple[Column, ...], ...]:
+        cell = self._cell
+        return (
+            self._texts("", self.tr("Earlier edition"), self.tr("Newer edition"), self.tr("Difference")),
+            (
+                Column(self.tr("Fate"), cell(lambda r, e: r.fate(e.fate)), width=104, chip=lambda e: CHIPS[e.fate]),
+                Column(self.tr("Earlier item"), cell(lambda r, e: r.item(e, later=False))),
+                Column(self.tr("Newer item"), cell(lambda r, e: r.item(e, later=True))),
+                Column(self.tr("Before"), cell(lambda r, e: r.points(e, later=False)), figures=True, width=92),
+                Column(self.tr("After"), cell(lambda r, e: r.points(e, later=True)), figures=True, width=92),
+                Column(self.tr("Difference"), cell(lambda r, e: r.signed(e.difference)), figures=True, width=76),
+                Column(self.tr("Reason"), cell(lambda r, e: r.reason(e)), width=210, spare=1),
+            ),
+            self._texts(self.tr("Kind"), self.tr("Question"), self.tr("Unit"), self.tr("Used by")),
+            self._texts(self.tr("Newer item"), self.tr("Answered before"), self.tr("Reason")),
+        )
+
+    def _cell(self, text: Callable[[Compared, Entry], str]) -> Callable[[Entry], str]:
+        """A cell in one line; several items stand one after the other."""
+        return lambda entry: text(self._rows(), entry).replace("\n", "；")
+
+    def _texts(self, *titles: str) -> tuple[Column, ...]:
+        """Columns of rows that are tuples of text."""
+        narrow = {self.tr("Kind"): 92, self.tr("Unit"): 130, self.tr("Difference"): 76, "": 130}
+        return tuple(Column(title, _part(place), width=narrow.get(title, 0)) for place, title in enumerate(titles))
+
+    # What can be done
+
+    def _buttons(self) -> None:
+        self.keep = button(self.tr("Keep beside the first result"), self._keep, "primary")
+        self.xlsx = button(self.tr("Export XLSX"), self._export_xlsx)
+        self.pdf = button(self.tr("Export PDF"), self._export_pdf)
+        self.keep.setDefault(True)
+
+    def _keep(self) -> None:
+        """Store the rescoring; the signed result and its package stay as they are."""
+        if self.found is None:
+            return
+        try:
+            self.found = rescore(self.store, self.assessment, self.found.edition, self.who)
+        except Refusal as refusal:
+            self.notice.show_text(refusal.problem.text(self.language), "alarm")
+            return
+        self.notice.show_text(self.tr("Kept. The first result has not changed."), "success")
+
+    def _export_xlsx(self) -> None:
+        found = self.found
+        if found is not None:
+            self._export("*.xlsx", lambda path: write_comparison(found, path, self.language))
+
+    def _export_pdf(self) -> None:
+        found = self.found
+        if found is not None:
+            from assessments.report.comparison import build_comparison  # typesetting is loaded when wanted
+
+            self._export("*.pdf", lambda path: _write(path, build_comparison(found, self.language)))
+
+    def _export(self, kind: str, write: Callable[[Path], None]) -> None:
+        name = f"{self._rows().say('title')}-{self.assessment[:8]}{kind[1:]}"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), name, kind)
+        if not chosen:
+            return
+        try:
+            write(Path(chosen))
+        except (Refusal, OSError) as error:
+            QMessageBox.warning(self, self.tr("Export"), trouble_of(error).text(self.language))
+        else:
+            self.notice.show_text(self.tr("Written: {file}").format(file=chosen), "success")
+
+    def _lay_out(self) -> None:
+        words = self.tr(
+            "The same answers, scored under both editions. The first result and its package keep every byte."
+        )
+        head = column(
+            holder(row(label(self.tr("Newer edition")), self.edition, None)), label(words, "muted", wrap=True)
+        )
+        totals = table(self.totals, self.tr("Both conclusions"))
+        totals.setFixedHeight(theme.dp(36 * 8 + 8))
+        entries = column(
+            holder(row(label(self.tr("Show only")), self.fate, None)), table(self.entries, self.tr("Items"))
+        )
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(holder(entries), self.tr("Items"))
+        self.tabs.addTab(table(self.missing, self.tr("Data to collect")), "")
+        self.tabs.addTab(table(self.offered, self.tr("Earlier answers to look at")), "")
+        close = button(self.tr("Close"), self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.dp(16),) * 4)
+        layout.addLayout(head)
+        layout.addWidget(totals)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.notice)
+        layout.addLayout(row(self.xlsx, self.pdf, None, close, self.keep))
+        self.resize(theme.dp(1120), theme.dp(760))
+
+
+def score_again(store: Store, assessment: str, who: str, language: str, parent: QWidget) -> None:
+    """Open the comparison with the newer editions of an assessment; say so where there is none."""
+    editions = newer_editions(shipped(), origin_of(store, assessment))
+    if not editions:
+        title = QCoreApplication.translate("RescoringDialog", "Score again under a newer edition")
+        words = QCoreApplication.translate(
+            "RescoringDialog", "No newer edition of this assessment’s standards is installed."
+        )
+        QMessageBox.information(parent, title, words)
+        return
+    RescoringDialog(store, assessment, editions, who, language, parent).exec()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def _part(place: int) -> Callable[[Sequence[str]], str]:
+    """One text of a row, in one line."""
+    return lambda texts: texts[place].replace("\n", "；")
