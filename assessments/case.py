@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import singledispatch
 
 from assessments.judging import ROLES
 from assessments.result import FigureUsed
@@ -25,9 +24,9 @@ from forms.rules import (
     Level,
     Levels,
     Limits,
+    Measured,
     Progress,
     Ratio,
-    Rule,
     Threshold,
 )
 from forms.standard import Indicator, Standard, fact_code
@@ -72,14 +71,12 @@ class Case:
         )
 
 
-@singledispatch
-def figures_for(rule: Rule, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
+def figures_for(rule: Measured, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
     """The figures a value is compared with, in one unit, or why there are none."""
-    raise TypeError(f"no figures for {type(rule).__name__}")
+    return FIGURES[type(rule)](rule, case, indicator)
 
 
-@figures_for.register
-def _(rule: Between, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
+def _between(rule: Between, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
     if not rule.limits:
         return _asked(case, indicator)
     for pair in rule.limits:
@@ -98,8 +95,7 @@ def _pair(case: Case, pair: Limits) -> tuple[FigureUsed, ...]:
     )
 
 
-@figures_for.register
-def _(rule: Threshold, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
+def _threshold(rule: Threshold, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
     if not rule.bounds:
         return _asked(case, indicator, rule.direction.sign())
     for bound in rule.bounds:
@@ -111,8 +107,7 @@ def _(rule: Threshold, case: Case, indicator: Indicator) -> tuple[FigureUsed, ..
     return Problem.about(indicator, "score.limits_none", case.key(indicator))
 
 
-@figures_for.register
-def _(rule: Levels, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
+def _levels(rule: Levels, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
     values = {symbol: case.fact(use) for symbol, use in rule.symbols.items()}
     known = {symbol: value for symbol, value in values.items() if value is not None}
     if len(known) < len(values):
@@ -128,25 +123,21 @@ def _base(rule: Levels, case: Case, level: Level, base: BaseValue, values: dict[
     return case.shipped(ROLES[level], figure, rule.unit, rule.direction.sign(base.strict))
 
 
-@figures_for.register
-def _(rule: Ratio, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
+def _ratio(rule: Ratio, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
     if rule.reference is None:
         return _asked(case, indicator)
     return (case.shipped("reference", rule.reference, rule.unit),)
 
 
-@figures_for.register
-def _(rule: Bands, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
+def _bands(rule: Bands, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
     return tuple(_bound(case, band.bound, rule.unit) for band in rule.bands)
 
 
-@figures_for.register
-def _(rule: Progress, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
+def _progress(rule: Progress, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
     return _asked(case, indicator)
 
 
-@figures_for.register
-def _(rule: Deduct, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
+def _deduct(rule: Deduct, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
     return (case.shipped("each", rule.each, rule.unit),)
 
 
@@ -186,3 +177,14 @@ def _asked(case: Case, indicator: Indicator, sign: str = "") -> tuple[FigureUsed
         )
         found.append(used)
     return tuple(found)
+
+
+FIGURES: Mapping[type[Measured], Callable[..., tuple[FigureUsed, ...] | Problem]] = {
+    Between: _between,
+    Threshold: _threshold,
+    Levels: _levels,
+    Ratio: _ratio,
+    Bands: _bands,
+    Progress: _progress,
+    Deduct: _deduct,
+}

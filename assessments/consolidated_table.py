@@ -15,6 +15,7 @@ from assessments.standings import group_words
 from assessments.store import Store
 from forms.problems import Problem
 from forms.reading import rounded
+from forms.standard import OutcomeKind
 
 Cell = str | int | float | None
 PLACES = 4  # decimals of figures
@@ -37,8 +38,14 @@ def _index(row: Row, level: int) -> float | None:
 
 
 def _counted(row: Row, place: int) -> int | None:
-    """Items met, assessed or in all; empty for results of before items were counted, and for forms of gates."""
+    """Items assessed or in all; empty for results of before items were counted, and for forms of gates."""
     return row.summary.counts[place] if row.summary.counts[2] else None
+
+
+def _met(row: Row) -> int | None:
+    """Items met, where meeting them is what counts."""
+    kind = row.summary.outcome
+    return row.summary.counts[0] if kind.counts or kind is OutcomeKind.COMPLETION_RATE else None
 
 
 # Column heading → how a row fills it; codes are text, figures are numbers, order and headings are fixed (R-22).
@@ -50,17 +57,17 @@ COLUMNS: Mapping[str, Callable[[Row], Cell]] = {
     "评价年": lambda row: row.year,
     "标准": lambda row: row.number,
     "标准名称": lambda row: row.zh,
-    "得分": lambda row: _figure(row.total) if row.summary.outcome.points else None,
+    "得分": lambda row: _figure(row.summary.points),
     "已评指标可得分": lambda row: _figure(row.summary.available) if row.summary.outcome.points else None,
     "满分": lambda row: _figure(row.summary.maximum) if row.summary.outcome.points else None,
-    "指数": lambda row: _figure(row.total) if row.summary.outcome.value == "index" else None,
+    "指数": lambda row: _figure(row.total) if row.summary.outcome is OutcomeKind.INDEX else None,
     "YⅠ": lambda row: _index(row, 1),
     "YⅡ": lambda row: _index(row, 2),
     "YⅢ": lambda row: _index(row, 3),
     "等级": _grade,
     "名次": lambda row: row.rank.position if row.rank else None,
     "参加排序": lambda row: row.rank.of if row.rank else None,
-    "符合项": lambda row: _counted(row, 0),
+    "符合项": _met,
     "已评项": lambda row: _counted(row, 1),
     "应评项": lambda row: _counted(row, 2),
     "是否完整": lambda row: "完整" if row.summary.final else "未完整",

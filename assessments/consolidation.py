@@ -73,7 +73,8 @@ class Row:
         position, of, grade = self.rank.position, self.rank.of, self.rank.grade
         if grade is None:
             return Problem.of("ranking.unclassed", position=position, of=of)
-        return Problem.about(grade, "ranking.class", position=position, of=of)
+        code = "ranking.class_unconfirmed" if grade.unconfirmed else "ranking.class"
+        return Problem.about(grade, code, position=position, of=of)
 
 
 def rows(store: Store) -> tuple[Row, ...]:

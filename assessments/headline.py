@@ -114,7 +114,7 @@ def _figures(found: Summary) -> Iterator[Shown]:
 
 def _points(found: Summary) -> Iterator[Shown]:
     code = "said.total" if found.final else "said.total_part"
-    yield Shown(Problem.of(code), NONE if found.total is None else shown(found.total, 2))
+    yield Shown(Problem.of(code), NONE if found.points is None else shown(found.points, 2))
     if found.outcome is OutcomeKind.BANDS:
         yield Shown(Problem.of("said.grade"), _grade(found))
     yield Shown(Problem.of("said.available"), brief(found.available, 2))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from functools import singledispatch
 
 from assessments.result import FigureUsed, Step
 from forms.questions import Answer
@@ -77,14 +77,12 @@ def _leveled(level: Level | None, reaches: tuple[bool | None, ...], steps: tuple
     return Judged(share=share, met=reaches[2], level=level and int(level), reaches=reaches, steps=steps)
 
 
-@singledispatch
 def by_value(rule: Measured, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
     """What a measured value amounts to, or the code of the problem that keeps it from being judged."""
-    raise TypeError(f"no judging for {type(rule).__name__}")
+    return JUDGES[type(rule)](rule, value, figures, unit)
 
 
-@by_value.register
-def _(rule: Between, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
+def _between(rule: Between, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
     """Linear between baseline and leading value; equal ones are a step. GB/T 36132-2025 5.2 c)."""
     base, lead = (figure.value for figure in figures)
     if rule.direction.better(base, lead):
@@ -109,8 +107,7 @@ def _way(value: Decimal, start: Decimal, end: Decimal, direction: Direction) -> 
     return Judged(share=share, steps=_step(f"{over} ÷ {under} = {brief(share, SHARE_PLACES)}"))
 
 
-@by_value.register
-def _(rule: Threshold, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
+def _threshold(rule: Threshold, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
     reached, step = _compared(value, figures[0])
     return _yes(reached, (step,))
 
@@ -121,8 +118,7 @@ def _compared(value: Decimal, figure: FigureUsed) -> tuple[bool, Step]:
     return reached, Step(kind="share", text=f"{brief(value)} {sign} {shown(figure.value)} {figure.unit}")
 
 
-@by_value.register
-def _(rule: Levels, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
+def _levels(rule: Levels, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
     """Cumulative membership: the best level reached counts for the weaker ones; levels without base are skipped."""
     bases = {figure.role: figure for figure in figures}
     reached: Level | None = None
@@ -140,8 +136,7 @@ def _(rule: Levels, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) 
     return _leveled(reached, tuple(reaches), tuple(steps)) if bases else "score.no_levels"
 
 
-@by_value.register
-def _(rule: Ratio, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
+def _ratio(rule: Ratio, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
     reference = figures[0].value
     above, below = (value, reference) if rule.direction is Direction.HIGHER else (reference, value)
     if below <= 0:
@@ -154,8 +149,7 @@ def _(rule: Ratio, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -
     return Judged(share=ratio, met=rule.direction.reaches(value, reference), steps=_step(text))
 
 
-@by_value.register
-def _(rule: Bands, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
+def _bands(rule: Bands, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
     """The points of the first band reached, none where none is; without bands the value is only recorded."""
     if not rule.bands:
         return Judged()
@@ -169,8 +163,7 @@ def _(rule: Bands, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -
     return Judged(points=Decimal(0), steps=tuple(steps))
 
 
-@by_value.register
-def _(rule: Progress, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
+def _progress(rule: Progress, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
     """The share of the way from the base year to the plan's target; points count at most the whole way."""
     start, target = (figure.value for figure in figures)
     if rule.direction.better(start, target):
@@ -186,8 +179,7 @@ def _(rule: Progress, value: Decimal, figures: tuple[FigureUsed, ...], unit: str
     return Judged(share=min(max(way.share, Decimal(0)), Decimal(1)), met=met, steps=way.steps)
 
 
-@by_value.register
-def _(rule: Deduct, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
+def _deduct(rule: Deduct, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
     """What is lost for every unit of the value; the whole is known to the line only, so a loss is returned."""
     with localcontext(ARITHMETIC):
         lost = value * rule.each.value
@@ -196,3 +188,15 @@ def _(rule: Deduct, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) 
 
 def _step(text: str) -> tuple[Step, ...]:
     return (Step(kind="share", text=text),)
+
+
+# The closed set of measured rules; a new kind is one dataclass, one reader, one function here.
+JUDGES: Mapping[type[Measured], Callable[..., Judged | str]] = {
+    Between: _between,
+    Threshold: _threshold,
+    Levels: _levels,
+    Ratio: _ratio,
+    Bands: _bands,
+    Progress: _progress,
+    Deduct: _deduct,
+}

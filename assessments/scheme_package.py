@@ -99,7 +99,8 @@ def install_package(store: Store, path: Path, trust: Trust, who: str) -> Install
     verification = verify_scheme(path, trust)
     if verification.scheme is None:
         raise Refusal(verification.problems[0])
-    return install(store, verification.scheme, who, f"{path.name} sha256:{verification.sha256}")
+    origin = f"{Path(path).name} sha256:{verification.sha256}"
+    return install(store, verification.scheme, who, origin, signed=True)
 
 
 def _read(container: Container) -> tuple[Scheme, Mapping[str, str]]:

@@ -87,15 +87,16 @@ def base_catalogue(store: Store) -> InUse:
         return InUse(shipped(), (*problems, Problem.of("schemes.unsound", fault.file, reason=fault)))
 
 
-def install(store: Store, scheme: Scheme, who: str, origin: str) -> Installed:
+def install(store: Store, scheme: Scheme, who: str, origin: str, signed: bool = False) -> Installed:
     """Install a scheme, or a new version of it; earlier versions stay, assessments keep the texts they have.
 
-    Raises Refusal when its id is that of a shipped standard (unless it only confirms figures of it), when it
-    does not load together with everything in use, or without a name; then nothing is changed.
+    Raises Refusal when its id is that of a shipped standard (unless it comes signed by the office and only
+    confirms figures of it), when it does not load together with everything in use, or without a name; then
+    nothing is changed.
     """
     if not who.strip():
         raise Refusal(Problem.of("schemes.needs_name", scheme.id))
-    if _replaces_shipped(scheme.id, scheme.texts()):
+    if scheme.id in shipped().standards and (not signed or _replaces_shipped(scheme.id, scheme.texts())):
         raise Refusal(Problem.of("schemes.shipped", scheme.id))
     earlier = {each.standard: each for each in installed(store)}
     current = earlier.get(scheme.id)

@@ -45,6 +45,12 @@ class Summary:
     bonus: Decimal | None  # None where the standard has no bonus group
 
     @property
+    def points(self) -> Decimal | None:
+        """The points won; None, not zero, while nothing is scored and where the outcome has none."""
+        nothing = not self.available and not self.total and not self.complete
+        return None if nothing or not self.outcome.points else self.total
+
+    @property
     def open_lines(self) -> int:
         """The base indicators that are not scored although they should be."""
         return sum(count for _, count in self.unscored)

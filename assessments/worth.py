@@ -48,7 +48,9 @@ def _scale(weight: Decimal, whole: Decimal, weights: Decimal) -> Decimal:
 def worths(case: Case, group: Group, standings: Mapping[str, Standing]) -> dict[str, Worth]:
     """Indicator → worth: its own points, or its part of a weight that those which apply share."""
     standard = case.standard
-    found = {each.id: Worth(maximum=nominal(standard, each)) for each in group.indicators}
+    found = {each.id: Worth(maximum=each.points) for each in group.indicators}
+    if standard.outcome.kind.one_each:
+        return dict.fromkeys(found, Worth(maximum=Decimal(1)))
     sharers: dict[str, list[Indicator]] = {}
     for each in group.indicators:
         if each.sharing and standings[each.id] is not Standing.NOT_APPLICABLE:

@@ -90,7 +90,9 @@ class Explanation(QWidget):
             if OutcomeKind(result.outcome).points and line.points is not None:
                 return self.tr("Why {points} points").format(points=words)
             return self.tr("Why: {words}").format(words=words)
-        return self.tr("{words}: {name}").format(words=words, name=named(line, self.language))
+        return self.tr("{words}: {name}").format(
+            words=words[:1].upper() + words[1:], name=named(line, self.language)
+        )
 
     def _broken(self, step: str) -> str:
         """A chain of equations on lines of its own, as one writes it by hand."""

@@ -29,6 +29,7 @@ PAGES = (
     "result",
     "report",
     "consolidation",
+    "standards",
     "settings",
     "keys",
     "offline",

@@ -99,7 +99,7 @@ class Overview(QWidget):
             Column(
                 self.tr("Conclusion"),
                 lambda each: each.conclusion.text(language),
-                width=176 if language == "zh" else 200,
+                width=200,
                 chip=lambda each: ROLES[each.headline.tone],
             ),
         )
@@ -186,7 +186,13 @@ class Overview(QWidget):
     def _show_ranking(self, standard: str) -> None:
         """What the rankings in view rest on, and that classes are provisional while sites are missing."""
         shown = [each for each in self._coverages if not standard or each.standard == standard]
-        words = "\n".join(each.words.text(self._settings.current.language) for each in shown)
+        language = self._settings.current.language
+        words = "\n".join(
+            self.tr("{standard}: {words}").format(
+                standard=standard_name(each.standard, language), words=each.words.text(language)
+            )
+            for each in shown
+        )
         self.ranking.show_text(words, "notice" if any(not each.whole for each in shown) else "success")
 
     def _about(self, chosen: Row) -> str:

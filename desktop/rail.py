@@ -19,6 +19,7 @@ class Place(Enum):
     RESULT = "result"
     REPORT = "report"
     CONSOLIDATION = "consolidation"
+    STANDARDS = "standards"
     SETTINGS = "settings"
 
 

@@ -15,7 +15,7 @@ from forms.confidence import tally
 from forms.standard import Standard
 
 MANY = 6  # standards from which on the list scrolls and has a search
-HEIGHT = 300  # of the list, at 100 %
+HEIGHT = 250  # of the list, at 100 %
 
 
 class Choosable(QWidget):
@@ -68,7 +68,7 @@ class StandardList(QWidget):
         self.search.textChanged.connect(self._filter)
         self.none = label(self.tr("No standard has these words."), "muted")
         inner = QVBoxLayout()
-        inner.setContentsMargins(0, 0, theme.dp(8), 0)
+        inner.setContentsMargins(theme.dp(8), theme.dp(4), theme.dp(8), theme.dp(4))
         inner.setSpacing(theme.dp(2))
         for title, members in families(standards, site).items():
             self._add(inner, title, members)
@@ -125,11 +125,12 @@ class StandardList(QWidget):
 
 
 FITTING = "fitting"  # the family of standards written for the site's own industry
+ORDER = (FITTING, "green-factory", "cleaner-production", "park")  # families that come first
 
 
 def families(standards: Iterable[Standard], site: Site) -> dict[str, list[Standard]]:
     """Family → standards: those for the site's industry, then those for all, then those for other industries."""
-    found: dict[str, list[Standard]] = {FITTING: []}
+    found: dict[str, list[Standard]] = {family: [] for family in ORDER}
     ordered = sorted(standards, key=lambda each: bool(each.industries))
     for standard in ordered:
         family = FITTING if fits(standard, site) else standard.id.partition("/")[0]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView
 
 from desktop import theme
 from desktop.tables import CHIP, ROW, ChipDelegate, Column, Index
@@ -40,11 +40,11 @@ class Branches(QAbstractItemModel):
         self.endResetModel()
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if not self.hasIndex(row, column, parent):  # type: ignore[arg-type]
+        if not self.hasIndex(row, column, parent):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else TOP)
 
-    def parent(self, index: Index = QModelIndex()) -> Any:  # type: ignore[override] # noqa: B008
+    def parent(self, index: Index = QModelIndex()) -> Any:  # noqa: B008
         above = index.internalId() if index.isValid() else TOP
         return self.createIndex(above - 1, 0, TOP) if above else QModelIndex()
 
@@ -97,12 +97,20 @@ class Branches(QAbstractItemModel):
         return QModelIndex()
 
 
+class LineDelegate(ChipDelegate):
+    """Lines with a little air."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), max(size.height(), theme.dp(30)))
+
+
 def tree(model: Branches, name: str) -> QTreeView:
     """A calm tree: headings always open, whole rows, widths as the columns have them."""
     view = QTreeView()
     view.setModel(model)
     view.setAccessibleName(name)
-    view.setItemDelegate(ChipDelegate(view))
+    view.setItemDelegate(LineDelegate(view))
     view.setRootIsDecorated(False)
     view.setItemsExpandable(False)
     view.setIndentation(theme.dp(8))

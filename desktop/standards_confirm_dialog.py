@@ -51,12 +51,12 @@ class ConfirmDialog(FieldDialog):
         self.figures.setReadOnly(True)
         self.figures.setTabChangesFocus(True)
         self.figures.setAccessibleName(self.tr("The figures as they stand"))
-        self.figures.setFixedHeight(theme.dp(min(28 + 22 * len(self._chosen), 170)))
-        self.fields.addWidget(self.figures)
+        self.figures.setMinimumHeight(theme.dp(min(40 + 22 * len(self._chosen), 170)))
+        self.fields.addWidget(self.figures, 4)
         text = self.tr(
-            "Compare each figure with the official document. You confirm it exactly as it stands here. If the document "
-            "says something else, do not confirm: enter a new edition with the right figure (“Enter a table”); what "
-            "was assessed before keeps its own figures."
+            "Compare each figure with the official document. You confirm it exactly as it stands here. If the "
+            "document says something else, do not confirm: enter a new edition with the right figure (“Enter a "
+            "table”); what was assessed before keeps its own figures."
         )
         taken = self.tr("The figures become “to be confirmed” again; the record of both steps stays.")
         warning = Notice("notice")

@@ -169,7 +169,8 @@ class StandardEditions(QWidget):
 
     def _difference(self, each: Difference) -> str:
         colon = "：" if self._language == "zh" else ": "
-        return f"{named(each.what, self._language)} ({each.path}){colon}{each.older or '—'} → {each.newer or '—'}"
+        place = f" ({each.path})" if "/" in each.path else ""
+        return f"{named(each.what, self._language)}{place}{colon}{each.older or '—'} → {each.newer or '—'}"
 
     def _lines(self) -> Iterator[tuple[str, ...]]:
         heads = (self.tr("Kind"), self.tr("Change"), self.tr("Before"), self.tr("Now"), self.tr("Part"))

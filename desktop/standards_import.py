@@ -55,12 +55,19 @@ class ImportDialog(QDialog):
         top = row(self.path, self.choose)
         top.setStretch(0, 1)
         hint = self.tr(
-            "The workbook of the template, or one that was exported. It is read whole; when anything is wrong, nothing "
-            "comes in and every place is listed at once."
+            "The workbook of the template, or one that was exported. It is read whole; when anything is wrong, "
+            "nothing comes in and every place is listed at once."
         )
         who = Field(self.tr("Who installs"), self.who)
         layout = column(
-            label(hint, "muted", wrap=True), holder(top), self._bar, self.notice, self.summary, self.list, who, margin=16
+            label(hint, "muted", wrap=True),
+            holder(top),
+            self._bar,
+            self.notice,
+            self.summary,
+            self.list,
+            who,
+            margin=16,
         )
         layout.addStretch(1)
         layout.addLayout(row(None, button(self.tr("Cancel"), self.reject), self.save))
@@ -88,7 +95,9 @@ class ImportDialog(QDialog):
         self._job = None
         self._bar.hide()
         if not isinstance(found, Scheme):
-            words = self.tr("{count} errors; nothing was imported. Correct them in the workbook and choose it again.")
+            words = self.tr(
+                "{count} errors; nothing was imported. Correct them in the workbook and choose it again."
+            )
             self.summary.setText("")
             self.notice.show_text(words.format(count=len(found)), "alarm")
             self.list.show_problems(found, self.tr("Errors by sheet and cell"), "problem")
@@ -103,7 +112,9 @@ class ImportDialog(QDialog):
     def _told(self, scheme: Scheme) -> str:
         """What would come in, in a few lines."""
         standard = load({**self._catalogue.texts, **scheme.texts()}).standards[scheme.id]
-        counts = self.tr("{groups} groups, {indicators} indicators, {gates} requirements, {facts} new facts").format(
+        counts = self.tr(
+            "{groups} groups, {indicators} indicators, {gates} requirements, {facts} new facts"
+        ).format(
             groups=len(standard.groups),
             indicators=sum(1 for _ in standard.indicators()),
             gates=len(standard.gates),
@@ -112,7 +123,9 @@ class ImportDialog(QDialog):
         entered = self.tr("entered by {who} on {day} from {document}").format(
             who=scheme.entered_by, day=scheme.entered_on, document=scheme.document
         )
-        known = self.tr("It takes the place of the version in use.") if scheme.id in self._catalogue.standards else ""
+        known = (
+            self.tr("It takes the place of the version in use.") if scheme.id in self._catalogue.standards else ""
+        )
         lines = (f"{standard.zh}  {standard.number}  ({scheme.id})", counts, entered, known)
         return "\n".join(filter(None, lines))
 

@@ -64,7 +64,9 @@ class StandardIndicators(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Indicator"), lambda each: f"{each.number} {named(each, self._language)}".strip(), width=250),
+            Column(
+                self.tr("Indicator"), lambda each: f"{each.number} {named(each, self._language)}".strip(), width=250
+            ),
             Column(self.tr("Weight"), self._weight, figures=True, width=74),
             Column(self.tr("Mark"), mark_words, width=70 if self._language == "zh" else 92),
             Column(self.tr("Rule"), lambda each: in_words(each.rule, self._language)),
@@ -171,7 +173,9 @@ class StandardIndicators(QWidget):
             yield "△ " + self.tr("The source leaves a gap here: a weight, points or a limit is not given.")
         for key in indicator.measures:
             formula = self._standard.formulas[key]
-            words = f"{named(formula, language)}  {formula.name} = {formula.expression.text}  [{signs(formula.unit)}]"
+            words = (
+                f"{named(formula, language)}  {formula.name} = {formula.expression.text}  [{signs(formula.unit)}]"
+            )
             yield self.tr("Formula") + colon + words + "  " + confidence_words(formula.confidence)
         wordings = (
             (self.tr("Requirement"), indicator.requirement),

@@ -128,8 +128,14 @@ class StandardsList(QWidget):
         return (
             (named(standard, self._language), 14, "ink"),
             (f"{standard.number} · {effective}", 12, "muted"),
-            (tally_words(listed.tally), 12, "accent" if not listed.tally.unconfirmed else "amber"),
+            (tally_words(listed.tally), 12, self._ink(listed)),
         )
+
+    @staticmethod
+    def _ink(listed: Listed) -> str:
+        if not listed.tally.given:
+            return "muted"
+        return "amber" if listed.tally.unconfirmed else "accent"
 
     def chips(self, listed: Listed) -> tuple[tuple[str, str], ...]:
         """What makes a standard special: words and role."""

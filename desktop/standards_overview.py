@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QWidget
 
+from assessments.confirmation import unconfirmed
 from desktop import theme
 from desktop.parts import Notice, card, column, holder, label, named, row, scrolled
 from desktop.standards_shelf import Listed
@@ -35,7 +36,9 @@ class StandardOverview(QWidget):
             "gaps": self.tr("Gaps"),
             "sources": self.tr("Sources"),
         }
-        cards = [card(label(title, "heading"), holder(self._forms[name]), margin=12) for name, title in titles.items()]
+        cards = [
+            card(label(title, "heading"), holder(self._forms[name]), margin=12) for name, title in titles.items()
+        ]
         layout = column(self.newer, *cards, spacing=10, margin=12)
         layout.addStretch(1)
         self.setLayout(row(scrolled(holder(layout)), spacing=0))
@@ -55,10 +58,18 @@ class StandardOverview(QWidget):
         self._fill("document", self._document(listed))
         self._fill("outcome", self._outcome(standard))
         self._fill("gaps", self._gaps(standard))
-        self._fill("sources", ((key, f"{each.zh} {each.address}".strip()) for key, each in standard.sources.items()))
-        words = self.tr("A newer edition is here: {name} {number}, effective {day}. Results by this one are of old.")
+        self._fill(
+            "sources", ((key, f"{each.zh} {each.address}".strip()) for key, each in standard.sources.items())
+        )
+        words = self.tr(
+            "A newer edition is here: {name} {number}, effective {day}. Results by this one are of old."
+        )
         newer = listed.newer
-        text = words.format(name=named(newer, self._language), number=newer.number, day=newer.effective) if newer else ""
+        text = (
+            words.format(name=named(newer, self._language), number=newer.number, day=newer.effective)
+            if newer
+            else ""
+        )
         self.newer.show_text(text)
 
     def _fill(self, name: str, facts: Facts) -> None:
@@ -80,7 +91,12 @@ class StandardOverview(QWidget):
             yield self.tr("Supersedes"), standard.supersedes
         if standard.industries:
             yield self.tr("Industries"), self._comma.join(standard.industries)
-        yield self.tr("Figures"), tally_words(listed.tally)
+        doubtful = len(unconfirmed(standard))
+        words = self.tr("{count} places, wordings included, are to be confirmed").format(count=doubtful)
+        yield (
+            self.tr("Figures"),
+            f"{tally_words(listed.tally)} · {words}" if doubtful else tally_words(listed.tally),
+        )
         if standard.note:
             yield self.tr("Note"), named(standard.note, self._language)
         yield from self._origin(listed)
@@ -125,8 +141,8 @@ class StandardOverview(QWidget):
             indicator, _, role = gap.partition("/")
             if role:
                 asked.setdefault(LimitRole(role), []).append(indicator)
-        for role, ids in asked.items():
+        for limit, ids in asked.items():
             words = self.tr("entered with the document on site: {ids}").format(ids=self._comma.join(ids))
-            yield named(LIMIT_NAMES[role], self._language), words
+            yield named(LIMIT_NAMES[limit], self._language), words
         if not found:
             yield self.tr("None"), self.tr("every weight, point and limit is there")

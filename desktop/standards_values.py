@@ -44,7 +44,7 @@ class StandardValues(QWidget):
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
-        self._all: tuple[Checked, ...] = ()
+        self.all: tuple[Checked, ...] = ()
         self.filter = QComboBox()
         self.filter.setAccessibleName(self.tr("Filter"))
         words = {
@@ -69,7 +69,7 @@ class StandardValues(QWidget):
 
     def show_standard(self, standard: Standard, shelf: Shelf) -> None:
         """Show the figures of a standard as it is in use."""
-        self._all = tuple(
+        self.all = tuple(
             Checked(
                 figure,
                 standard.sources[figure.source].zh if figure.source in standard.sources else "",
@@ -109,11 +109,11 @@ class StandardValues(QWidget):
     def _show(self) -> None:
         wanted = self.filter.currentData()
         if wanted == DOUBTFUL:
-            rows = [each for each in self._all if each.doubtful]
+            rows = [each for each in self.all if each.doubtful]
         elif wanted == CONFIRMED:
-            rows = [each for each in self._all if each.word is not None and not each.doubtful]
+            rows = [each for each in self.all if each.word is not None and not each.doubtful]
         else:
-            rows = list(self._all)
+            rows = list(self.all)
         self.told.show_rows(rows)
         self._enable()
 

@@ -55,12 +55,12 @@ def tally_words(tally: Tally) -> str:
     """The share of confirmed figures, with what is left."""
     translate = QCoreApplication.translate
     if not tally.given:
-        return translate("StandardWords", "no figures")
+        return translate("StandardWords", "no numbers")
     share = 100 * tally.confirmed // tally.given
     sign = "✓" if not tally.unconfirmed else "◐" if tally.confirmed else "○"
-    words = translate("StandardWords", "{share} % confirmed").format(share=share)
+    words = translate("StandardWords", "{share} % of numbers confirmed").format(share=share)
     if tally.unconfirmed:
-        words += translate("StandardWords", ", {count} to be confirmed").format(count=tally.unconfirmed)
+        words += translate("StandardWords", ", {count} not yet").format(count=tally.unconfirmed)
     return f"{sign} {words}"
 
 
@@ -68,7 +68,9 @@ def policy_words(policy: NotApplicable) -> str:
     """What becomes of points that do not apply."""
     translate = QCoreApplication.translate
     words = {
-        NotApplicable.UNDECIDED: translate("StandardWords", "the standard is silent: the officer chooses and says why"),
+        NotApplicable.UNDECIDED: translate(
+            "StandardWords", "the standard is silent: the officer chooses and says why"
+        ),
         NotApplicable.EXCLUDE: translate("StandardWords", "left out of the available points"),
         NotApplicable.REDISTRIBUTE: translate("StandardWords", "spread over the rest of the group"),
         NotApplicable.FULL: translate("StandardWords", "counted as full points"),

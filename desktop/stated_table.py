@@ -14,7 +14,18 @@ from desktop.parts import label, named
 from forms.form import Section
 from forms.keys import fact_key
 from forms.reading import shown
+from forms.rules import Level
 from forms.standard import Indicator
+
+PAIRED = "baseline"  # stands beside its leading value, which names the condition of both
+
+
+def _across(figures: tuple[Stated, ...]) -> int:
+    """How many figures stand in a row: the levels, a baseline with its leading value, or one."""
+    roles = {each.role for each in figures}
+    if roles <= set(Level.__members__):
+        return max(1, len(figures))
+    return 2 if PAIRED in roles else 1
 
 
 class StatedTable(QFrame):
@@ -28,10 +39,10 @@ class StatedTable(QFrame):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.dp(16))
         self._grid.setVerticalSpacing(theme.dp(2))
-        side_by_side = all(each.role in ("I", "II", "III") for each in self.figures)
+        across = _across(self.figures)
         for number, each in enumerate(self.figures):
-            place = (0, 2 * number) if side_by_side else (number, 0)
-            self._lay(each, *place)
+            row, column = divmod(number, across)
+            self._lay(each, row, 2 * column)
         self._grid.setColumnStretch(self._grid.columnCount(), 1)
         self._name_signs()
 
@@ -52,7 +63,7 @@ class StatedTable(QFrame):
         yield each.words.text(self.language)
         if each.points is not None:
             yield self.tr("→ {points} points").format(points=shown(each.points))
-        if each.when:
+        if each.when and each.role != PAIRED:
             yield self.tr("when {condition}").format(condition=each.when)
 
     def _name_signs(self) -> None:

@@ -69,6 +69,7 @@ class TableEntry(QDialog):
         self.check = button(self.tr("Check all"), self.check_whole)
         self.check.setToolTip("F9")
         self.take_up = button(self.tr("Install"), self.install, "primary")
+        self.take_up.setToolTip("Ctrl+Enter")
         self.header = Header("", "", (button(self.tr("Close"), self.close), self.check, self.take_up))
         self.notice = Notice(strip=True)
         self.contents, self.sums = SheetList(self.language), Sums()
@@ -96,7 +97,9 @@ class TableEntry(QDialog):
             ("Ctrl+M", self.sheets.choose_measure),
             ("Ctrl+PgDown", lambda: self.sheets.turn(1)),
             ("Ctrl+PgUp", lambda: self.sheets.turn(-1)),
+            ("F8", self.list.next),
             ("F9", self.check_whole),
+            ("Ctrl+Return", self.install),
         )
         for key, act in keys:
             QShortcut(QKeySequence(key), self, act)

@@ -44,7 +44,7 @@ def edition_of(catalogue: Catalogue, standard: Standard, key: str, officer: str,
     taken: dict[str, Sequence[dict[str, str]]] = {title: list(rows) for title, rows in content.items()}
     head = dict(taken["标准"][0])
     head |= {"standard": key, "supersedes": standard.id, "document": ""}
-    head |= {name: "" for name in ("number", "issued", "effective")}
+    head |= dict.fromkeys(("number", "issued", "effective"), "")
     taken["标准"] = [head]
     taken["新旧对照"] = []
     return {title: tuple(_said(row) for row in rows) for title, rows in taken.items()}

@@ -99,6 +99,7 @@ class Sums(QWidget):
             name = f"{each.group} {each.name}".strip() or self.tr("Groups, maximum")
             value = label(words, "" if each.right else "problem")
             value.setToolTip(name)
+            value.setMinimumWidth(theme.dp(96))
             title = label(name, "muted", wrap=True)
             self._form.addRow(title, value)
         self._empty.setVisible(not sums)
@@ -155,9 +156,18 @@ class ProblemList(QWidget):
         )
 
     def _message(self, problem: Problem) -> str:
-        return problem_words(problem, self._language).removeprefix(f"{problem.where}：").removeprefix(
-            f"{problem.where}: "
+        return (
+            problem_words(problem, self._language)
+            .removeprefix(f"{problem.where}：")
+            .removeprefix(f"{problem.where}: ")
         )
+
+    def next(self) -> None:
+        """Go to the cell of the next problem, after the last one to the first."""
+        if self.model.rows:
+            chosen = self.view.currentIndex()
+            self.view.selectRow((chosen.row() + 1) % len(self.model.rows) if chosen.isValid() else 0)
+            self._go()
 
     def _go(self) -> None:
         problem = current(self.view)
@@ -176,5 +186,3 @@ def marks(problems: Sequence[Problem], language: str) -> dict[str, dict[tuple[in
             text, before = problem_words(problem, language), cells.get(place[1:], "")
             cells[place[1:]] = f"{before}\n{text}".strip()
     return found
-
-

@@ -118,7 +118,9 @@ class EntrySheets(QWidget):
             shown = columns(BY_TITLE[title], chosen)
             used = {key for line in view.grid.rows for key in line if not (key == "en" or key.endswith(".en"))}
             for number, each in enumerate(() if view.grid.sheet.vertical else view.grid.sheet.columns):
-                view.setColumnHidden(number, each.key not in shown and (title == INDICATORS or each.key not in used))
+                view.setColumnHidden(
+                    number, each.key not in shown and (title == INDICATORS or each.key not in used)
+                )
         self.grids[INDICATORS].kind = chosen if chosen in TABLES else ""
 
     def _offered(self, column: Column) -> Sequence[tuple[str, str]]:
@@ -128,7 +130,9 @@ class EntrySheets(QWidget):
             return [(line["id"], f"{line['id']}  {line.get('zh', '')}".strip()) for line in lines if line.get("id")]
         if column.kind is Kind.UNIT:
             units = {fact.unit for fact in self.catalogue.dictionary.values()}
-            own = {line["unit"] for title in (INDICATORS, "公式") for line in self.grids[title].rows if "unit" in line}
+            own = {
+                line["unit"] for title in (INDICATORS, "公式") for line in self.grids[title].rows if "unit" in line
+            }
             return [(unit, unit) for unit in sorted(units | own)]
         return ()
 

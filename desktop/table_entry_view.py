@@ -6,88 +6,28 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QMenu,
-    QStyledItemDelegate,
     QTableView,
-    QWidget,
 )
 
 from desktop import theme
+from desktop.table_entry_cell import CellDelegate, Offer
 from desktop.table_entry_cells import NOTHING
-from desktop.table_entry_grid import COLUMN, Grid
+from desktop.table_entry_grid import Grid, Path
 from desktop.table_entry_words import choice, header
-from desktop.tables import Index
 from forms.sheets.layout import Column, Kind
 
 WIDEST = 260
-Offer = Callable[[Column], Sequence[tuple[str, str]]]  # what a cell may refer to: its text and how it is shown
 
 
 def parsed(text: str) -> list[list[str]]:
     """The cells of a text copied from a spreadsheet: tabs between cells, quotes around those with line breaks."""
     return [list(line) for line in csv.reader(io.StringIO(text.rstrip("\r\n")), delimiter="\t")]
-
-
-class CellDelegate(QStyledItemDelegate):
-    """A list to choose from where the cell has one, a line to type into everywhere else."""
-
-    def __init__(self, view: GridView, offer: Offer) -> None:
-        super().__init__(view)
-        self._view, self._offer = view, offer
-
-    def createEditor(self, parent: QWidget, option: object, index: Index) -> QWidget:
-        column: Column = index.data(COLUMN)
-        grid = self._view.grid
-        offered = self._offer(column)
-        if not column.words and not offered:
-            editor = super().createEditor(parent, option, index)  # type: ignore[arg-type]
-            return editor
-        box = QComboBox(parent)
-        box.addItem("", "")
-        for word in column.words:
-            box.addItem(choice(column, word, grid.language), word)
-        for text, shown in offered:
-            box.addItem(shown, text)
-        box.setEditable(not column.words)
-        box.activated.connect(lambda _: self._chosen(box))
-        return box
-
-    def _chosen(self, box: QComboBox) -> None:
-        self.commitData.emit(box)
-        self.closeEditor.emit(box, QAbstractItemDelegate.EndEditHint.NoHint)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if not isinstance(editor, QComboBox):
-            super().setEditorData(editor, index)
-            return
-        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        editor.setCurrentIndex(max(0, editor.findData(text)))
-        if editor.isEditable() and editor.findData(text) < 0:
-            editor.setEditText(text)
-
-    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        if not isinstance(editor, QComboBox):
-            super().setModelData(editor, model, index)  # type: ignore[arg-type]
-            return
-        at = editor.findText(editor.currentText())
-        text = editor.itemData(at) if at >= 0 else editor.currentText()
-        self._view.grid.setData(index, text)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(editor, QWidget):
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                self._view.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-                return True
-        return super().eventFilter(editor, event)
 
 
 class GridView(QTableView):
@@ -198,7 +138,7 @@ class GridView(QTableView):
 
     def clear_cells(self) -> None:
         """Empty the selected cells."""
-        cells = {self.grid.place(self.grid.index(*place)): "" for place in self.chosen()}
+        cells = [self.grid.place(self.grid.index(*place)) for place in self.chosen()]
         self.grid.write(
             self.tr("Clear"), {place: "" for place in cells if place[1] and place[0] < len(self.grid.rows)}
         )
@@ -217,7 +157,8 @@ class GridView(QTableView):
         else:
             visible = [each for each in range(self.grid.columnCount()) if not self.isColumnHidden(each)]
             columns = dict(enumerate(visible[visible.index(left) :]))
-        cells, blanks = {}, 0
+        cells: dict[Path, str] = {}
+        blanks = 0
         for down, line in enumerate(lines):
             for across, text in enumerate(line):
                 if across in columns and self._exists(top + down):

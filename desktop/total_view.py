@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
 from assessments.headline import Headline, Tone, headline
-from assessments.rates import rate, rated
+from assessments.rates import LEVELED, rate, rated
 from assessments.result import GroupLine, Result, Standing
 from assessments.standings import group_levels, group_words
 from desktop import theme
 from desktop.flow import Flow, Words
 from desktop.parts import label, named, say, set_role
+from forms.standard import OutcomeKind
 
 FULL = 1000  # steps of a bar
 LETTERS = 8  # of a figure that is a word; a longer one is shown smaller
@@ -99,7 +100,8 @@ class TotalView(QWidget):
 
     def _caption(self, found: Headline, result: Result, missing: int) -> str:
         name = found.figures[0].name.text(self.language)
-        if not result.lines:
+        kind = OutcomeKind(result.outcome)
+        if not result.lines or not (kind.points or kind in LEVELED):  # else the figures say it
             return name
         words = self.tr("{name} ({scored} of {all} items scored)")
         return words.format(name=name, scored=len(result.lines) - missing, all=len(result.lines))

@@ -33,6 +33,7 @@ from desktop.screens.report import ReportScreen
 from desktop.screens.result import ResultScreen
 from desktop.screens.settings import SettingsScreen
 from desktop.screens.sites import SitesScreen
+from desktop.screens.standards import StandardsScreen
 from desktop.screens.workbench import WorkbenchScreen
 from desktop.settings import SettingsFile
 from desktop.status import StatusBar
@@ -170,6 +171,7 @@ class MainWindow(QMainWindow):
             Place.RESULT: self.tr("Result"),
             Place.REPORT: self.tr("Report"),
             Place.CONSOLIDATION: self.tr("Summary"),
+            Place.STANDARDS: self.tr("Standards"),
             Place.SETTINGS: self.tr("Settings"),
         }
 
@@ -187,6 +189,7 @@ class MainWindow(QMainWindow):
             Place.WORKBENCH: workbench,
             Place.SITES: sites,
             Place.CONSOLIDATION: consolidation,
+            Place.STANDARDS: StandardsScreen(self.store, self.settings, self.jobs),
             Place.SETTINGS: preferences,
         }
         for place in Place:

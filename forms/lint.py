@@ -109,10 +109,10 @@ def _sources(standard: Standard) -> Iterator[CatalogueError]:
             if figure.source not in standard.sources:
                 yield fault(indicator.place, f"{indicator.id}: source {figure.source!r} is not listed")
     for earlier, transitions in standard.transitions.items():
-        known = {indicator.id for indicator in indicators}
+        known = {indicator.id for indicator in indicators} | {gate.id for gate in standard.gates}
         for transition in transitions:
             if transition.indicator not in known:
-                yield fault(standard.place, f"transitions from {earlier}: {transition.indicator} is no indicator")
+                yield fault(standard.place, f"transitions from {earlier}: {transition.indicator} is no indicator or gate")
 
 
 def _formula(catalogue: Catalogue, formula: Formula) -> Iterator[CatalogueError]:

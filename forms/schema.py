@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import resources
 from forms.catalogue import _fact as read_fact
+from forms.editions import WORDS
 from forms.recording import ANY, NAMES, Asked, Json, Node, Recording, Run
 from forms.rule_reading import RULES
 from forms.standard_reading import read_standard
@@ -119,11 +120,17 @@ def _needs(asked: Asked) -> set[str]:
 
 def _way(asked: Asked, kind: str, needed: set[str] | None = None, without: str = "") -> Json:
     """One way to read a mapping: `needed` are keys that decide for it, `without` one that decides against it."""
-    properties = {key: _value(described) for key, described in asked.keys.items() if key != without}
+    properties = {key: _worded(key, described) for key, described in asked.keys.items() if key != without}
     if kind:
         properties["kind"] = {"const": kind}
     required = sorted(_needs(asked) | ((needed or set()) & properties.keys()))
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _worded(key: str, described: Json | Node) -> Json:
+    """A key's value with the key's name in both languages, which editors show."""
+    words = {"description": f"{WORDS[key].zh} / {WORDS[key].en}"} if key in WORDS else {}
+    return {**words, **_value(described)}
 
 
 def _value(described: Json | Node) -> Json:

@@ -84,9 +84,9 @@ class Units:
 
     def convert(self, value: Decimal, origin: str, target: str) -> Decimal:
         """The same quantity in another unit; raises UnknownUnit, ValueError for another dimension."""
-        one, other = self.unit(origin), self.unit(target)
-        if one is other:
+        if origin == target:
             return ARITHMETIC.plus(value)
+        one, other = self.unit(origin), self.unit(target)
         if one.dimension != other.dimension:
             raise ValueError(f"{origin} is not convertible into {target}")
         return scaled(value, one.factor / other.factor)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from forms.catalogue import DICTIONARY, UNITS, Catalogue, read, standard_file
+from forms.catalogue import DICTIONARY, STANDARDS, UNITS, Catalogue, read, standard_file
 from forms.lint import faults
 from forms.loading import load, shipped
 from forms.problems import Problem
@@ -92,10 +92,16 @@ def _scheme(book: Book, base: Catalogue) -> Scheme | tuple[Problem, ...]:
             gaps=tuple(_gaps(standard, book)),
             **{name: head.text(name) for name in ("entered_by", "entered_on", "document")},
         )
-        load({**base.texts, **scheme.texts()})
+        _require_loading(base, scheme)
     except CatalogueError as fault:
         return (_as_problem(fault),)
     return scheme
+
+
+def _require_loading(base: Catalogue, scheme: Scheme) -> None:
+    """Read the written texts as any reader would, with all that they can meet: units and every dictionary."""
+    shared = {name: text for name, text in base.texts.items() if not name.startswith(STANDARDS)}
+    load({**shared, **scheme.texts()})
 
 
 def _signed(head: Row) -> str:

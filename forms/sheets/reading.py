@@ -18,6 +18,7 @@ from forms.yamltext import LARGEST_EXPONENT
 LONGEST = 4_000  # characters of one cell; the longest requirement known has under five hundred
 VALUE, ENGLISH = 1, 2  # the columns of a vertical sheet, counted from 0
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _DIVIDER = re.compile(r"[;；、,，\n]")
 
 
@@ -178,6 +179,8 @@ def _value(column: Column, text: str, where: str) -> str | Problem:
         text = text.translate(_WIDE).strip()
     if column.kind is Kind.NUMBER and text:
         return text if _is_number(text) else Problem.of("sheets.not_a_number", where, text=text, column=column.zh)
+    if column.kind is Kind.DATE and (found := _DATE.fullmatch(text)):
+        return f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}"
     if column.kind is Kind.SYMBOLS:
         return next(_unpaired(text, where), text)
     return text

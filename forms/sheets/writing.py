@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import xlsxwriter
@@ -32,7 +34,7 @@ _STYLES: Mapping[str, dict[str, object]] = {
 
 def write_workbook(path: Path, content: Content, catalogue: Catalogue) -> None:
     """Write a workbook; the rows of `content`, and below them room to enter more. Raises OSError."""
-    with xlsxwriter.Workbook(str(path), {"strings_to_numbers": False, "strings_to_formulas": False}) as book:
+    with new_workbook(path) as book:
         styles = {name: book.add_format({"font_name": "宋体", **style}) for name, style in _STYLES.items()}
         _guide(book.add_worksheet(GUIDE), styles)
         for sheet in SHEETS:
@@ -41,6 +43,16 @@ def write_workbook(path: Path, content: Content, catalogue: Catalogue) -> None:
             _vertical(page, sheet, rows, styles) if sheet.vertical else _table(page, sheet, rows, styles)
         _lists(book.add_worksheet(LISTS), catalogue, styles)
         book.worksheets()[1].activate()
+
+
+@contextmanager
+def new_workbook(path: Path) -> Iterator[xlsxwriter.Workbook]:
+    """A workbook that is written to its path at the end, whole, with every text as text. Raises OSError."""
+    content = io.BytesIO()
+    texts = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(content, texts) as book:
+        yield book
+    Path(path).write_bytes(content.getvalue())
 
 
 def _guide(page: Worksheet, styles: Mapping[str, Format]) -> None:

@@ -8,6 +8,7 @@ import xlsxwriter
 
 from forms.catalogue import Catalogue
 from forms.problems import Problem
+from forms.sheets.writing import new_workbook
 from forms.sheets.xlsform_loss import losses
 from forms.sheets.xlsform_survey import CHOICES, SURVEY, Row, survey_of
 from forms.units import signs
@@ -31,7 +32,7 @@ def export_xlsform(catalogue: Catalogue, standard_id: str, path: Path) -> tuple[
         "version": f"{standard.issued}-{sha256}",
         "default_language": "中文 (zh)",
     }
-    with xlsxwriter.Workbook(str(path), {"strings_to_numbers": False, "strings_to_formulas": False}) as book:
+    with new_workbook(path) as book:
         bold = book.add_format({"bold": True, "num_format": "@"})
         _page(book, "survey", SURVEY, survey, bold)
         _page(book, "choices", CHOICES, choices, bold)

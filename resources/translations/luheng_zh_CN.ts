@@ -269,6 +269,65 @@
     </message>
 </context>
 <context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>Withdraw a confirmation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are right: confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>The figures as they stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare each figure with the official document. You confirm it exactly as it stands here. If the document says something else, do not confirm: enter a new edition with the right figure (“Enter a table”); what was assessed before keeps its own figures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The figures become “to be confirmed” again; the record of both steps stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number, title and page or clause of the official text you compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why: what was found, and where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>Recorded with today’s date, {day}, in a chain that cannot be altered unnoticed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who confirms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConsolidationScreen</name>
     <message>
         <source>{results} signed results of {sites} sites; only signed assessments count</source>
@@ -707,6 +766,73 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import a scheme from XLSX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a workbook…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workbook of the template, or one that was exported. It is read whole; when anything is wrong, nothing comes in and every place is listed at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who installs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} errors; nothing was imported. Correct them in the workbook and choose it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors by sheet and cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workbook is sound. Look it over, then install it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} gaps: they stay open, nothing is invented</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No gaps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{groups} groups, {indicators} indicators, {gates} requirements, {facts} new facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entered by {who} on {day} from {document}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes the place of the version in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>JudgementEditor</name>
     <message>
         <source>in part, points 0 to {maximum}</source>
@@ -963,6 +1089,10 @@
         <source>No revision was made</source>
         <translation>没有新建修订</translation>
     </message>
+    <message>
+        <source>Standards</source>
+        <translation type="unfinished">标准</translation>
+    </message>
 </context>
 <context>
     <name>MeasureDialog</name>
@@ -1012,6 +1142,41 @@
     </message>
     <message>
         <source>No fact is called so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewEditionDialog</name>
+    <message>
+        <source>A new edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything of this standard is taken over to be changed. The standard itself stays as it is, and so do the assessments made by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower-case letters, digits, - and one / at least, such as county-green/example-2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id of the new edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>This cannot be an id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A standard of the program has this id; it is never changed.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1146,6 +1311,85 @@
     <message>
         <source>{count} matters to take note of</source>
         <translation>须注意事项 {count} 条</translation>
+    </message>
+    <message>
+        <source>{standard}: {words}</source>
+        <translation>{standard}：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>PackageDialog</name>
+    <message>
+        <source>Install a scheme package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who installs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>unaltered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>altered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished">问题</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>valid, and issued by the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything holds: every file is unaltered and every signature is the office’s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This package does not hold: {count} problems. It cannot be installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id}, entered by {who} on {day} from {document}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1629,6 +1873,49 @@
     </message>
 </context>
 <context>
+    <name>SchemeSigningDialog</name>
+    <message>
+        <source>Sign a scheme package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package holds the scheme with its new facts and who entered it from which document. Officers install it after the signature has been verified against the office’s certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation type="unfinished">评价人员</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">选择…</translation>
+    </message>
+    <message>
+        <source>Where the package is written</source>
+        <translation type="unfinished">报送包写到哪里</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished">签名</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Folder of the package</source>
+        <translation type="unfinished">报送包的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a key file first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder first.</source>
+        <translation type="unfinished">请先选文件夹。</translation>
+    </message>
+</context>
+<context>
     <name>ScorePanel</name>
     <message>
         <source>{name}: {figures}</source>
@@ -2104,6 +2391,121 @@
     </message>
 </context>
 <context>
+    <name>StandardEditions</name>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an edition to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished">筛选</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requirement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">类别</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished">原得分</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the newer edition declares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matched by name and number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicators, from {older} to {newer}: {counts}  ({how})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value now</source>
+        <translation type="unfinished">现值</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">导出</translation>
+    </message>
+</context>
+<context>
     <name>StandardFacts</name>
     <message>
         <source>Fact</source>
@@ -2147,6 +2549,49 @@
     </message>
 </context>
 <context>
+    <name>StandardFiles</name>
+    <message>
+        <source>Written to {path}. A form cannot carry: {lost}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scheme-template.xlsx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every installation has this standard already. Packages are for schemes that were installed here and for standards whose figures were confirmed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed and written to {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">导出</translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheme packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheme package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the package…</source>
+        <translation type="unfinished">正在核验报送包…</translation>
+    </message>
+    <message>
+        <source>First choose the office’s root certificate (office-ca.pem) under Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StandardGates</name>
     <message>
         <source>Id</source>
@@ -2158,7 +2603,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">类别</translation>
     </message>
     <message>
         <source>Confidence</source>
@@ -2423,7 +2868,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">类别</translation>
     </message>
     <message>
         <source>at least {least} of the set</source>
@@ -2790,6 +3235,113 @@
     </message>
     <message>
         <source>{found} of {count} standards</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StandardsScreen</name>
+    <message>
+        <source>{count} standards, {own} of them installed here; {doubtful} figures are to be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A workbook (XLSX)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A signed scheme package…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write an empty template…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">导出</translation>
+    </message>
+    <message>
+        <source>As a workbook to change (XLSX)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As an XLSForm for ODK…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a signed scheme package…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standards</source>
+        <translation type="unfinished">标准</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requirements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quotas</source>
+        <translation type="unfinished">定额</translation>
+    </message>
+    <message>
+        <source>Editions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type another name, number or industry code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No standard fits the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} figures were recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A blank scheme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new edition of “{name}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New scheme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on: {name} ({moment})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{id}” is installed; new assessments can use it. What was assessed before is unchanged.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

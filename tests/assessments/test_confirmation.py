@@ -14,12 +14,14 @@ from assessments.confirmation import (
     only_confirms,
     unconfirmed,
 )
-from assessments.schemes import base_catalogue, catalogue_in_use, install, versions
+from assessments.schemes import base_catalogue, catalogue_in_use, install, scheme_of, versions
 from assessments.session import Session
 from forms import Refusal, load, shipped
 from forms.rules import Confidence
-from forms.sheets import Scheme
+from forms.sheets import Scheme, import_xlsx
+from forms.sheets.writing import write_workbook
 from tests.conftest import JS, OFFICERS, SITE
+from tests.forms.sheets.conftest import content
 
 DOCUMENT = "苏工信节能〔2025〕88号 附件2"
 FILE = f"standards/{JS}.yaml"
@@ -130,9 +132,29 @@ def test_officers_receive_a_confirmed_standard_but_not_a_changed_one(store, tmp_
         gaps=(),
     )
     with pytest.raises(Refusal):
-        install(store, replace(sent, standard=text.replace("points: 11", "points: 12", 1)), "张示例", "x")
-    install(store, sent, "张示例", "x")
+        install(
+            store, replace(sent, standard=text.replace("points: 11", "points: 12", 1)), "张示例", "x", signed=True
+        )
+    with pytest.raises(Refusal):
+        install(store, sent, "张示例", "a.xlsx")  # a workbook cannot confirm
+    install(store, sent, "张示例", "x", signed=True)
     assert len(versions(store)) == 1 and base_catalogue(store).catalogue.texts[FILE] == text
+
+
+def test_a_confirmed_scheme_of_the_office_still_says_who_entered_it(store, tmp_path):
+    rows = content()
+    rows["公式"][0] |= {"confidence": "C 未核实"}
+    write_workbook(tmp_path / "a.xlsx", rows, shipped())
+    scheme = import_xlsx(tmp_path / "a.xlsx")
+    install(store, scheme, "王示例", "a.xlsx")
+    base = base_catalogue(store).catalogue
+    (figure,) = unconfirmed(base.standards[scheme.id])
+    assert (figure.place, figure.value) == ("formulas/F1", "E / G")
+    confirm(store, base, scheme.id, [figure], DOCUMENT, "赵示例")
+    handed = scheme_of(store, scheme.id)
+    assert handed.standard.splitlines()[0] == scheme.standard.splitlines()[0]
+    assert unconfirmed(catalogue_in_use(store).catalogue.standards[scheme.id]) == ()
+    assert handed.texts() != scheme.texts() and handed.entered_by == "王示例"
 
 
 def test_confidence_is_never_lowered_by_a_package():

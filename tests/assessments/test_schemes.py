@@ -1,5 +1,6 @@
 """Installed schemes: whole or not at all, never deleted, and the catalogue in use survives a faulty one."""
 
+import contextlib
 import sqlite3
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ import pytest
 
 from assessments.schemes import catalogue_in_use, install, installed, versions
 from assessments.session import Session
+from assessments.store import Store
 from forms import Refusal, shipped
 from forms.sheets import Scheme, import_xlsx
 from forms.sheets.writing import write_workbook
@@ -125,3 +127,17 @@ def test_a_refused_workbook_leaves_the_schemes_in_use_untouched(store, scheme, t
     write_workbook(tmp_path / "bad.xlsx", changed("一级指标", 0, weight="99"), shipped())
     assert isinstance(import_xlsx(tmp_path / "bad.xlsx"), tuple)
     assert catalogue_in_use(store).catalogue.fingerprints() == before
+
+
+def test_a_database_of_an_earlier_program_is_backed_up_and_gets_the_tables(tmp_path, scheme):
+    """As written before there were schemes: without the tables, the step and the newer version."""
+    path = tmp_path / "old.db"
+    with contextlib.closing(Store(path)) as old:
+        old.add_site(SITE)
+        for table in ("scheme", "confirmation"):
+            old.db.execute(f"DROP TABLE {table}")
+        old.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'schemes'")
+        old.db.execute("PRAGMA user_version = 4")
+    with contextlib.closing(Store(path)) as now:
+        assert install(now, scheme, "王示例", "a.xlsx").number == 1 and now.site(SITE.code) == SITE
+    assert len(list((tmp_path / "backups").iterdir())) == 1

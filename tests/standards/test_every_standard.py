@@ -97,7 +97,7 @@ def check_indices(result: Result) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_any_answers_score_within_bounds_and_always_the_same(name, data):
     asked = choices(name)
@@ -336,7 +336,7 @@ def test_a_printed_quantity_reads_back_in_every_unit_of_the_dictionary(value):
 
 @cache
 def printed_units() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Every unit of a fact with those it accepts; a bare share beside per cent is asked about, so it is left out."""
+    """Every unit of a fact with those it accepts; a bare share beside per cent is asked about and left out."""
     found = {}
     for fact in CATALOGUE.dictionary.values():
         for unit in (fact.unit, *fact.accepted):

@@ -47,6 +47,18 @@ def test_the_text_is_the_same_every_time_and_is_plain_yaml(written):
     assert "!!" not in one.standard and "&" not in one.standard
 
 
+@pytest.mark.parametrize("typed", ["2026/3/18", "2026-3-18", "2026年3月18日", "2026.03.18"])
+def test_dates_are_read_as_people_type_them(written, typed):
+    assert import_xlsx(written(changed("标准", 0, entered_on=typed))).entered_on == "2026-03-18"
+
+
+def test_who_entered_it_stands_at_the_top_of_the_text_on_one_line(written):
+    """A line break in a cell must not become a line of the catalogue."""
+    text = import_xlsx(written(changed("标准", 0, document="文件\nstandard: x/y"))).standard
+    assert text.splitlines()[0] == "# 录入 entered by: 王示例 2026-03-18; 依据 from: 文件 standard: x/y"
+    assert text.splitlines()[1] == f"standard: {ID}"
+
+
 def test_gaps_are_allowed_and_listed(written):
     rows = changed("指标", 0, points="")
     rows["一级指标"][1] |= {"weight": ""}

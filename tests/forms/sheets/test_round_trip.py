@@ -4,7 +4,7 @@ import pytest
 
 from forms.catalogue import read
 from forms.loading import load, shipped
-from forms.sheets import Entered, Scheme, export_xlsx, import_xlsx
+from forms.sheets import Entered, Scheme, export_xlsform, export_xlsx, import_xlsx
 from forms.sheets.workbook import SHEETS
 from forms.standard_writing import dictionary_text, standard_text
 from tests.forms.sheets.conftest import content
@@ -56,3 +56,10 @@ def test_every_sheet_and_column_has_a_title_of_its_own():
         titles = [column.zh for column in sheet.columns]
         assert len(set(titles)) == len(titles) and len({column.key for column in sheet.columns}) == len(titles)
         assert all(len(",".join(column.words)) <= 250 for column in sheet.columns)
+
+
+def test_a_place_that_cannot_be_written_is_an_error_of_the_system(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        export_xlsx(shipped(), next(iter(shipped().standards)), tmp_path / "none" / "a.xlsx")
+    with pytest.raises(FileNotFoundError):
+        export_xlsform(shipped(), next(iter(shipped().standards)), tmp_path / "none" / "a.xlsx")
