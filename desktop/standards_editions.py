@@ -48,9 +48,8 @@ class StandardEditions(QWidget):
         self.told = Told(
             self.tr("Differences"), self._columns(), self._words, self._fits, empty, self.only, self.export
         )
-        inside = self.told.layout()
         for place, widget in enumerate((self.other, self.counts, self.notice)):
-            inside.insertWidget(place, widget)  # type: ignore[union-attr]
+            self.told.lines.insertWidget(place, widget)
         self.setLayout(column(self.told))
 
     def _make_choices(self) -> None:

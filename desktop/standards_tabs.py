@@ -98,7 +98,7 @@ class StandardFacts(QWidget):
         self.told = Told(self.tr("Facts used"), columns, self._words, self._fits, empty)
         self._saved = label("", "small", wrap=True)
         layout = column(self.told, spacing=0)
-        self.told.layout().insertWidget(0, self._saved)  # type: ignore[union-attr]
+        self.told.lines.insertWidget(0, self._saved)
         self.setLayout(layout)
 
     def show_standard(self, standard: Standard, catalogue: Catalogue) -> None:

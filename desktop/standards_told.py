@@ -45,9 +45,9 @@ class Told(QWidget):
         area.setFixedHeight(theme.dp(TALL))
         top = row(self.search, *beside, self.count)
         top.setStretch(0, 1)
-        self._layout = column(holder(top), self._empty, self.view, area, margin=12)
-        self._layout.setStretch(2, 1)
-        self.setLayout(self._layout)
+        self.lines = column(holder(top), self._empty, self.view, area, margin=12)
+        self.lines.setStretch(2, 1)
+        self.setLayout(self.lines)
         self.search.textChanged.connect(lambda _: self.refresh())
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
 

@@ -62,7 +62,7 @@ class StandardValues(QWidget):
         self.confirm = button(self.tr("Confirm…"), lambda: self._ask(confirming=True), "primary")
         self.withdraw = button(self.tr("Withdraw…"), lambda: self._ask(confirming=False))
         layout = column(self.told, spacing=0)
-        self.told.layout().addWidget(holder(row(None, self.withdraw, self.confirm)))  # type: ignore[union-attr]
+        self.told.lines.addWidget(holder(row(None, self.withdraw, self.confirm)))
         self.setLayout(layout)
         self.told.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.told.view.activated.connect(lambda _: self._ask(confirming=True))

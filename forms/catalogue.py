@@ -80,7 +80,7 @@ def read(texts: Mapping[str, str]) -> Catalogue:
             for code, block in parse(texts[name], name).children():
                 if code in dictionary:
                     raise block.error(f"{code}: stands in {dictionary[code].place.file} too")
-                dictionary[code] = _fact(code, block)
+                dictionary[code] = read_fact(code, block)
         elif name.startswith(STANDARDS):
             standard = _standard(name, texts[name])
             standards[standard.id] = standard
@@ -95,7 +95,8 @@ def _standard(name: str, text: str) -> Standard:
     return standard
 
 
-def _fact(code: str, block: Block) -> FactDefinition:
+def read_fact(code: str, block: Block) -> FactDefinition:
+    """One quantity of a dictionary; raises CatalogueError with the place of what is wrong."""
     return closed(
         block,
         lambda: FactDefinition(

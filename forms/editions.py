@@ -41,6 +41,7 @@ WORDS = {
     "window": Bilingual("时间范围", "window"),
     "veto": Bilingual("否决项", "veto"),
     "encouraged": Bilingual("鼓励项", "encouraged"),
+    "quota": Bilingual("对照能耗限额", "checked against energy limits"),
     "clause": Bilingual("条款", "clause"),
     "source": Bilingual("来源", "source"),
     "confidence": Bilingual("核实程度", "confidence"),

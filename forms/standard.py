@@ -113,6 +113,7 @@ class GateItem:
     en: str
     veto: bool
     encouraged: bool
+    quota: bool  # it asks whether a mandatory energy limit is exceeded; the library of quotas can tell
     clause: str
     window: Bilingual
     evidence: Bilingual

@@ -169,6 +169,7 @@ def _gate(block: Block) -> GateItem:
             en=block.text("en"),
             veto=block.flag("veto"),
             encouraged=block.flag("encouraged"),
+            quota=block.flag("quota"),
             clause=block.text("clause"),
             window=block.bilingual("window"),
             evidence=block.bilingual("evidence"),

@@ -102,7 +102,7 @@ def gate_tree(gate: GateItem) -> Tree:
     """A basic requirement or a veto condition."""
     return kept(
         {
-            **_parts(gate, "id", "veto", "encouraged", "zh", "en", "clause"),
+            **_parts(gate, "id", "veto", "encouraged", "quota", "zh", "en", "clause"),
             **{name: words(getattr(gate, name)) for name in ("window", "evidence", "note")},
             **_parts(gate, "source", "confidence"),
         }

@@ -117,7 +117,7 @@ def _outcome(head: Row, book: Book) -> Block:
 
 
 def _gate(row: Row) -> Block:
-    texts = _texts(row, "id", "veto", "encouraged", "clause", "source", "confidence")
+    texts = _texts(row, "id", "veto", "encouraged", "quota", "clause", "source", "confidence")
     return block(row, {**texts, **_wording(row, "zh"), **_worded(row, "window", "evidence", "note")})
 
 

@@ -132,6 +132,7 @@ def _gate(gate: GateItem) -> Cells:
         **_texts(gate, "id", "zh", "en", "clause", "source"),
         "veto": "是" if gate.veto else "",
         "encouraged": "是" if gate.encouraged else "",
+        "quota": "是" if gate.quota else "",
         **_wording("window", gate.window),
         **_wording("evidence", gate.evidence),
         **_wording("note", gate.note),

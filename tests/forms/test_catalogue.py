@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from forms.catalogue import read
+from forms.catalogue import LEDGER, read
 from forms.check import main
 from forms.lint import faults
 from forms.loading import load, shipped
@@ -141,5 +141,5 @@ def test_the_lint_passes_and_a_broken_folder_fails_with_file_and_line(tmp_path: 
 def test_a_catalogue_knows_its_fingerprints_and_parts():
     part = shipped().only([JS])
     assert set(part.standards) == {JS}
-    assert set(part.fingerprints()) == {"units.yaml", DICTIONARY, f"standards/{JS}.yaml"}
+    assert set(part.fingerprints()) == {"units.yaml", DICTIONARY, LEDGER, f"standards/{JS}.yaml"}
     assert load(part.texts).fingerprints() == part.fingerprints()
