@@ -71,7 +71,7 @@ def goal(case: Case, indicator: Indicator, wish: Wish = FULL) -> Goal | None:
     Intermediate values are rounded towards the better side, so that they never fall short.
     """
     rule, maximum = indicator.rule, nominal(case.standard, indicator)
-    if judged(rule):
+    if isinstance(rule, Met) or judged(rule):
         option = _option(rule, wish, maximum)
         return Goal(item=indicator.id, option=option) if option else None
     figures = figures_for(rule, case, indicator)

@@ -14,7 +14,7 @@ from forms.loading import shipped
 from forms.questions import Entry
 from forms.yamltext import Block, parse
 
-NAMES = ("filled-form-2025", "complete-enterprise")
+NAMES = ("filled-form-2025", "complete-enterprise", "one-enterprise")
 
 
 @dataclass(frozen=True)

@@ -102,7 +102,7 @@ def _earned(
     maximum = worth.maximum
     points, steps = _points(indicator, maximum, found)
     if scale != 1 and maximum is not None:
-        steps = (*steps, _rescaled(maximum, points, scale))
+        steps = (*steps, _rescaled(maximum, None if isinstance(indicator.rule, Levels) else points, scale))
         maximum = ARITHMETIC.multiply(maximum, scale)
         points = None if points is None else ARITHMETIC.multiply(points, scale)
     return maximum, points, steps
@@ -129,8 +129,8 @@ def _points(
     if judged.points is not None or judged.share is None:
         return judged.points, ()
     points = ARITHMETIC.multiply(maximum, judged.share)
-    if found.measured is None:
-        return points, ()
+    if found.measured is None or isinstance(rule, Levels):
+        return points, ()  # a level is told by itself; the points are its part of the index of level I
     text = f"{shown(maximum)} × {brief(judged.share, SHARE_PLACES)} = {shown(points, 4)}"
     return points, (Step(kind="points", text=text),)
 
@@ -165,7 +165,8 @@ def _judged(rule: Met | Levels, case: Case, indicator: Indicator) -> Finding:
     points = judged.points
     if points is None and judged.share is not None and maximum is not None:
         points = ARITHMETIC.multiply(maximum, judged.share)
-    text = said if points is None or maximum is None else f"{said} → {shown(points)} / {shown(maximum)}"
+    plain = points is None or maximum is None or isinstance(rule, Levels)
+    text = said if plain else f"{said} → {shown(points)} / {shown(maximum)}"
     steps = (Step(kind="choice", text=text),)
     return Finding(standing=Standing.SCORED, judged=judged, steps=steps, notes=notes)
 

@@ -50,9 +50,12 @@ def tidied(column: Column, text: str) -> str:
         return as_word(column, text)
     if column.kind in (Kind.NUMBER, Kind.CODE, Kind.DATE):
         text = text.translate(_WIDE).strip()
-    if column.kind is Kind.NUMBER and text in NOTHING:
-        return ""
-    return text
+    return "" if column.kind is Kind.NUMBER and no_figure(text) else text
+
+
+def no_figure(text: str) -> bool:
+    """Whether a cell holds what tables print where there is no figure."""
+    return text.translate(_WIDE).strip() in NOTHING
 
 
 def as_word(column: Column, text: str) -> str:

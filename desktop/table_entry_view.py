@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.table_entry_cell import CellDelegate, Offer
-from desktop.table_entry_cells import NOTHING
+from desktop.table_entry_cells import no_figure
 from desktop.table_entry_grid import Grid, Path
 from desktop.table_entry_words import choice, header
 from forms.sheets.layout import Column, Kind
@@ -163,7 +163,7 @@ class GridView(QTableView):
             for across, text in enumerate(line):
                 if across in columns and self._exists(top + down):
                     place = self._path(top + down, columns[across])
-                    blanks += text.strip() in NOTHING and self._column(columns[across]).kind is Kind.NUMBER
+                    blanks += no_figure(text) and self._column(columns[across]).kind is Kind.NUMBER
                     cells |= {place: text} if place[1] else {}
         self.grid.write(self.tr("Paste"), cells)
         self._select(top, left, top + len(lines) - 1, max(columns.values(), default=left))

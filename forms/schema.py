@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 
 import resources
-from forms.catalogue import read_fact as read_fact
+from forms.catalogue import read_fact
 from forms.editions import WORDS
 from forms.recording import ANY, NAMES, Asked, Json, Node, Recording, Run
 from forms.rule_reading import RULES

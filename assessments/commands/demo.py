@@ -23,6 +23,7 @@ from assessments.standings import line_words
 from assessments.store import Store, local_clock
 from assessments.verification import verify
 from forms.problems import Problem, Refusal
+from forms.reuse import reuse
 
 OFFICE, PASSWORD = "示例县工业和信息化局", "演示口令-demo"
 PLACES = 4  # decimals of printed points
@@ -78,6 +79,8 @@ def _assess(store: Store, name: str, keys: tuple[OfficerKey, ...], folder: Path,
     session = samples.enter(store, filled)
     _photograph(session)
     say("answered", language, count=len(session.answers), rows=len(store.journal(session.assessment.id)))
+    found = reuse(session.catalogue)
+    say("reused", language, count=len(found.standards), once=found.once, separately=found.separately)
     for result in session.results().values():
         _print_result(result, language)
     session.complete()

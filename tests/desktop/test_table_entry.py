@@ -93,7 +93,12 @@ def test_a_table_of_25_rows_is_pasted_in_one_step(entry: TableEntry) -> None:
     paste(entry, "指标", TABLE)
     rows = entry.sheets.grids["指标"].rows
     assert len(rows) == 25
-    assert (rows[24]["group"], rows[24]["id"], rows[24]["zh"], rows[24]["points"]) == ("M", "M25", "第25项要求", "4")
+    assert (rows[24]["group"], rows[24]["id"], rows[24]["zh"], rows[24]["points"]) == (
+        "M",
+        "M25",
+        "第25项要求",
+        "4",
+    )
     assert rows[24]["kind"] == "判定"  # by the kind of table chosen
     assert rows[24]["source"] == "doc"  # the only source there is
     entry.entered.undo.undo()
@@ -105,7 +110,12 @@ def test_a_table_of_25_rows_is_pasted_in_one_step(entry: TableEntry) -> None:
 def test_a_first_line_of_headers_finds_the_columns_in_any_order(entry: TableEntry) -> None:
     paste(entry, "指标", "名称\t编号\tⅡ级\tⅠ级＊\n锌利用率\tE1\t80\t82")
     row = entry.sheets.grids["指标"].rows[0]
-    assert {key: row[key] for key in ("zh", "id", "I", "II")} == {"zh": "锌利用率", "id": "E1", "I": "82", "II": "80"}
+    assert {key: row[key] for key in ("zh", "id", "I", "II")} == {
+        "zh": "锌利用率",
+        "id": "E1",
+        "I": "82",
+        "II": "80",
+    }
 
 
 def test_dashes_of_a_table_are_gaps_and_signs_are_directions(entry: TableEntry) -> None:
@@ -149,18 +159,19 @@ def test_typing_enter_and_tab_go_through_the_grid(qtbot: QtBot, entry: TableEntr
 
 
 def test_the_sum_of_weights_is_shown_as_it_grows(entry: TableEntry) -> None:
+    entry.entered.change("", {"标准": ({**HEAD, "outcome.maximum": "1"},)})
     paste(entry, "一级指标", "E\t能源\t1")
     paste(entry, "指标", "E\tE1\t1\t电耗\t0.60\nE\tE2\t2\t水耗\t0.35")
     entry.check_cells()
-    assert entry.sums.lines == ("0.95 / 1.00 ✗",)
+    assert entry.sums.lines == ("1 / 1 ✓", "0.95 / 1.00 ✗")
     assert any(problem.code == "sheets.sum" for problem in entry.problems)
     entry.sheets.grids["指标"].write("", {(1, "points"): "0.40"})
     entry.check_cells()
-    assert entry.sums.lines == ("1.00 / 1.00 ✓",)
+    assert entry.sums.lines[1] == "1.00 / 1.00 ✓"
     assert not any(problem.code == "sheets.sum" for problem in entry.problems)
     entry.sheets.grids["指标"].write("", {(1, "points"): ""})
     entry.check_cells()
-    assert entry.sums.lines[0].startswith("0.60 / 1.00 ◐")
+    assert entry.sums.lines[1].startswith("0.60 / 1.00 ◐")
 
 
 def test_levels_out_of_order_and_doubles_are_marked_in_their_cells(entry: TableEntry) -> None:

@@ -39,6 +39,7 @@ def test_the_hand_made_samples_are_golden_too():
     assert {sample["sample"] for sample in KEPT.values() if "sample" in sample} == {
         "filled-form-2025",
         "complete-enterprise",
+        "one-enterprise",
     }
 
 
@@ -71,6 +72,7 @@ def test_updating_writes_what_is_missing_and_leaves_what_holds(tmp_path, monkeyp
         f"{GB}/sample-2.yaml",
         "samples/complete-enterprise.yaml",
         "samples/filled-form-2025.yaml",
+        "samples/one-enterprise.yaml",
     }
     texts = {path: path.read_text("utf-8") for path in written}
     assert golden.update(tmp_path) == [] and all(path.read_text("utf-8") == text for path, text in texts.items())
