@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
+from itertools import pairwise
 from typing import Protocol
 
 from assessments.outcomes import given
@@ -127,8 +128,21 @@ def _year(rows: list[Entrant], standard: Standard) -> dict[str, RankGiven]:
     return found
 
 
+def _fewest(standard: Standard) -> int:
+    """How many sites must be ranked for every class to hold at least one."""
+    shares = [grade.share for grade in standard.outcome.grades if grade.share is not None]
+    widths = [share - before for before, share in pairwise((Decimal(0), *shares))]
+    return int((HUNDRED / min(widths)).to_integral_value(ROUND_CEILING)) if widths else 0
+
+
 def _grade(standard: Standard, position: int, of: int) -> GradeGiven | None:
-    """The class of a place; compared without dividing, so that no rounding moves anybody."""
+    """The class of a place; compared without dividing, so that no rounding moves anybody.
+
+    Fewer sites than the smallest class needs to hold one of them give no classes: among three, the best is none
+    of the worst twentieth.
+    """
+    if of < _fewest(standard):
+        return None
     for grade in standard.outcome.grades:
         if grade.share is not None and position * HUNDRED <= grade.share * of:
             return given(grade)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 from assessments.confirmation import confirmations, confirmed, only_confirms
 from assessments.opening import refusing
@@ -12,7 +13,9 @@ from forms.catalogue import Catalogue, standard_file
 from forms.loading import load, shipped
 from forms.problems import Problem, Refusal
 from forms.sheets.importing import Scheme, dictionary_file
-from forms.yamltext import CatalogueError
+from forms.standard import Standard
+from forms.standard_reading import read_standard
+from forms.yamltext import CatalogueError, parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,15 @@ class InUse:
 def installed(store: Store) -> tuple[Installed, ...]:
     """The current version of every installed scheme, by id."""
     return tuple({each.standard: each for each in versions(store)}.values())
+
+
+def installed_standards(store: Store) -> dict[str, Standard]:
+    """The current version of every installed scheme as a standard, read by itself; for names, not for scoring.
+
+    One that this program can no longer read is left out.
+    """
+    found = {each.standard: _standard(each.standard, each.text) for each in installed(store)}
+    return {key: standard for key, standard in found.items() if standard is not None}
 
 
 def versions(store: Store) -> tuple[Installed, ...]:
@@ -149,6 +161,14 @@ def _replaces_shipped(standard: str, texts: dict[str, str]) -> bool:
     except (CatalogueError, KeyError):
         return True
     return not only_confirms(known, derived)
+
+
+@lru_cache(maxsize=64)
+def _standard(key: str, text: str) -> Standard | None:
+    try:
+        return read_standard(parse(text, standard_file(key)))
+    except CatalogueError:
+        return None
 
 
 def scheme_of(store: Store, standard: str) -> Scheme:

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from assessments.assessment import Assessment, Phase
 from assessments.journal import Change
-from assessments.plausibility import PlausibilityWarning, unexplained, warnings
+from assessments.plausibility import ENERGY, PlausibilityWarning, unexplained, warnings
 from assessments.result import Result
 from assessments.store import Store
 from assessments.totals import score
 from forms.form import Form
-from forms.keys import measure_key
+from forms.keys import fact_key, measure_key
 from forms.plausibility import Screening, shipped_screening
 from forms.problems import Problem, Refusal
-from forms.questions import Answer, Entry, State
+from forms.questions import Answer, Entry, Question, State
 
 Listener = Callable[[Change], None]
 
@@ -96,9 +96,9 @@ class Session:
     def warnings(self) -> tuple[PlausibilityWarning, ...]:
         """What looks unlikely as the answers stand, each with the reason given; never changes a score."""
         catalogue, year = self.catalogue, self.assessment.year
-        return warnings(
-            self.answers, self.last_year(), catalogue.dictionary, year, self.screening, catalogue.units
-        )
+        earlier = self.last_year()
+        found = warnings(self.answers, earlier, catalogue.dictionary, year, self.screening, catalogue.units)
+        return tuple(self._at_total(warning) for warning in found)
 
     def pending(self) -> tuple[Problem, ...]:
         """What has to be answered, marked missing or not applicable, or explained before it is complete."""
@@ -109,20 +109,34 @@ class Session:
                 found.append(Problem.about(self.form[question], "session.unanswered", question))
             elif answer.state is State.UNREAD:
                 found.append(Problem.about(self.form[question], "session.unread", question, text=answer.text))
+        asked = self._asked()
         for warning in unexplained(self.warnings()):
-            about = warning.questions[0]
-            found.append(Problem.about(self.form[about], "session.unexplained", about))
-        return tuple(found)
+            about = next((question for question in warning.questions if question in asked), "")
+            if about:  # what another measure asks cannot be explained anywhere
+                found.append(Problem.about(self.form[about], "session.unexplained", about))
+        return tuple(dict.fromkeys(found))
 
     def required(self) -> tuple[str, ...]:
         """The keys of the questions that a complete assessment answers, in the order of the form."""
-        keys: dict[str, None] = {}
+        return tuple(key for key, question in self._asked().items() if question.required)
+
+    def _at_total(self, warning: PlausibilityWarning) -> PlausibilityWarning:
+        """An amount of the energy ledger, which no standard asks, is explained at the energy total."""
+        total = fact_key(ENERGY, self.assessment.year)
+        if total not in self.form or any(question in self.form for question in warning.questions):
+            return warning
+        answer = self.answers.get(total)
+        reason = warning.reason or (answer.reason.strip() if answer else "")
+        return replace(warning, questions=(*warning.questions, total), reason=reason)
+
+    def _asked(self) -> dict[str, Question]:
+        """The questions that count under the chosen measures, in the order of the form."""
+        keys: dict[str, Question] = {}
         for section in self.form.sections:
             for item in section.items:
                 for question in section.relevant(item, self.measure(section.standard.id, item.id)):
-                    if question.required:
-                        keys.setdefault(question.key)
-        return tuple(keys)
+                    keys.setdefault(question.key, question)
+        return keys
 
     def measure(self, standard: str, indicator: str) -> str:
         """The formula id chosen for an indicator, '' for the usual one."""

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from assessments.assessment import Assessment, Officer, Phase
+from assessments.schemes import catalogue_in_use
 from assessments.sites import Site
 from assessments.store import Store
 from desktop import theme
@@ -14,7 +15,6 @@ from desktop.fields import Field, FieldDialog
 from desktop.parts import button, label
 from desktop.settings import SettingsFile
 from desktop.standard_list import StandardList
-from forms.loading import shipped
 from forms.problems import Refusal
 
 FIRST_YEAR = 2015
@@ -28,12 +28,14 @@ class AssessmentDialog(FieldDialog):
         self.setWindowTitle(self.tr("New assessment"))
         self._store, self._settings, self._site = store, settings, site
         self._language = settings.current.language
+        self._in_use = catalogue_in_use(store)
         self.assessment: Assessment | None = None
         self._make_year()
         self._make_standards()
         self._make_officers()
         self.begin = button(self.tr("Open assessment"), self.submit, "primary")
         self.finish(self.begin, button(self.tr("Cancel"), self.reject))
+        self.notice.show_text("\n".join(each.text(self._language) for each in self._in_use.problems), "notice")
         self._look_for_earlier()
         self.year.setFocus()
 
@@ -50,7 +52,9 @@ class AssessmentDialog(FieldDialog):
         self.fields.addWidget(self._year_field)
 
     def _make_standards(self) -> None:
-        fitting = [each for each in shipped().standards.values() if each.subject == self._site.kind.value]
+        fitting = [
+            each for each in self._in_use.catalogue.standards.values() if each.subject == self._site.kind.value
+        ]
         self.list = StandardList(fitting, self._site, self._language)
         self.standards = self.list.ticks()
         box: QWidget = self.list
@@ -111,11 +115,11 @@ class AssessmentDialog(FieldDialog):
         if not standards or self._officers_problem(officers):
             return
         try:
-            catalogue = shipped().only(standards)
+            catalogue = self._in_use.catalogue.only(standards)
             year = self.year.value()
             self.assessment = self._store.open_assessment(self._site.code, year, catalogue, officers)
         except Refusal as refusal:
-            self.notice.show_text(refusal.problem.text(self._language))
+            self.notice.show_text(refusal.problem.text(self._language), "alarm")
             return
         self.accept()
 

@@ -17,6 +17,7 @@ from desktop.flow import Flow, Words
 from desktop.parts import label, named, set_role
 from desktop.progress import WAITING
 from desktop.question_field import LABEL, NARROW_LABEL, QuestionField
+from desktop.quota_check_dialog import quota_check_button
 from desktop.quota_dialog import quota_button
 from desktop.stated_table import StatedTable
 from desktop.visit import Visit
@@ -40,7 +41,7 @@ class Card(QFrame):
         self.fields = tuple(self._field(question) for question in item.questions)
         self._captions: list[Words] = []
         self.problems = ProblemNotice(item.zh)
-        self.quotas = quota_button(visit, section.standard, item)
+        self.quotas = quota_button(visit, section.standard, item) or quota_check_button(visit, item)
         layout = QVBoxLayout(self)
         margin = theme.dp(16)
         layout.setContentsMargins(margin, theme.dp(12), margin, theme.dp(12))
@@ -143,6 +144,8 @@ class Card(QFrame):
         for field in self.fields:
             if field not in limits:
                 layout.addWidget(field)
+        if self.quotas and not limits:
+            self.fields[0].add_below(self.quotas)
         if limits:
             group = QFrame()
             group.setProperty("role", "group")

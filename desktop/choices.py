@@ -25,7 +25,7 @@ from forms.reading import shown
 from forms.rule_reading import LEVEL_KEYS
 from forms.rules import Level
 
-LETTERS = 18  # of an option; longer ones stand below one another
+LETTERS = 12  # Chinese letters of an option; longer ones stand below one another
 
 
 class WrappedOption(Words):
@@ -51,7 +51,7 @@ class ChoiceEditor(Editor):
         self.group = QButtonGroup(self)
         self.buttons = {option.key: self._button(option, language) for option in question.options}
         self.flow = Flow(None, spacing=16)
-        if any(len(named(option, language)) > LETTERS for option in question.options):
+        if any(_breadth(named(option, language)) > LETTERS for option in question.options):
             self._lay_long(question, language)
         else:
             for button in self.buttons.values():
@@ -222,3 +222,8 @@ def _check(group: QButtonGroup, button: QAbstractButton | None) -> None:
     for each in group.buttons():
         each.setChecked(each is button)
     group.setExclusive(True)
+
+
+def _breadth(text: str) -> float:
+    """About how many Chinese letters are as wide as a text."""
+    return sum(1 if ord(letter) >= 0x2E80 else 0.5 for letter in text)

@@ -108,7 +108,8 @@ class LedgerDialog(QDialog):
         year, found = self.session.assessment.year, {}
         for line in self.rows.values():
             key = fact_key(line.carrier.fact, year)
-            if line.reading() is not None and line.carrier.fact in self.session.catalogue.dictionary:
+            emptied = line.answer() is None and key in self.session.answers
+            if line.carrier.fact in self.session.catalogue.dictionary and (line.reading() is not None or emptied):
                 found[key] = self._kept(key, line.entry())
         for code, total in ((ENERGY, self.made.coal), (CARBON, self.made.carbon)):
             key = fact_key(code, year)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,8 +18,8 @@ from desktop.search import matches
 from desktop.settings import SettingsFile
 from desktop.tables import Column, Rows, current, select_first, table
 from desktop.total_view import ROLES
-from desktop.words import standard_name
-from forms.standard import OutcomeKind
+from desktop.words import NOTHING_ELSE, standard_name
+from forms.standard import OutcomeKind, Standard
 
 
 def part_of(row: Row) -> float | None:
@@ -40,6 +40,7 @@ class Overview(QWidget):
         self._settings = settings
         self._rows: tuple[Row, ...] = ()
         self._coverages: tuple[Coverage, ...] = ()
+        self._others_known: Mapping[str, Standard] = NOTHING_ELSE
         self.ranking = Notice()
         self._make_filter()
         self.model = Rows(self._columns(), self)
@@ -57,18 +58,29 @@ class Overview(QWidget):
         layout.addWidget(self.ranking)
         layout.addLayout(both, 1)
 
-    def show_rows(self, rows: Sequence[Row], coverages: Sequence[Coverage] = ()) -> None:
-        """Show these rows and what their rankings rest on; the filter stays as it is where it can."""
-        self._rows, self._coverages = tuple(rows), tuple(coverages)
+    def show_rows(
+        self,
+        rows: Sequence[Row],
+        coverages: Sequence[Coverage] = (),
+        others: Mapping[str, Standard] = NOTHING_ELSE,
+    ) -> None:
+        """Show these rows and what their rankings rest on; the filter stays as it is where it can.
+
+        `others` are standards that are not shipped.
+        """
+        self._rows, self._coverages, self._others_known = tuple(rows), tuple(coverages), others
         kept = self.standard.currentData()
         self.standard.blockSignals(True)
         self.standard.clear()
         self.standard.addItem(self.tr("All standards"), "")
         for key in dict.fromkeys(each.standard for each in self._rows):
-            self.standard.addItem(standard_name(key, self._settings.current.language), key)
+            self.standard.addItem(self._name(key), key)
         self.standard.setCurrentIndex(max(0, self.standard.findData(kept)))
         self.standard.blockSignals(False)
         self._show_found()
+
+    def _name(self, key: str) -> str:
+        return standard_name(key, self._settings.current.language, self._others_known)
 
     def _make_filter(self) -> None:
         self.standard = QComboBox()
@@ -93,7 +105,7 @@ class Overview(QWidget):
             Column(self.tr("Site"), lambda each: each.name),
             Column(self.tr("City, county"), lambda each: each.division, width=112, spare=3),
             Column(self.tr("Year"), lambda each: str(each.year), figures=True, width=64, spare=1),
-            Column(self.tr("Standard"), lambda each: standard_name(each.standard, language)),
+            Column(self.tr("Standard"), lambda each: self._name(each.standard)),
             Column(self.tr("Result"), self._main, figures=True, width=132),
             Column(self.tr("Further figures"), self._others, width=176, spare=2),
             Column(
@@ -189,7 +201,7 @@ class Overview(QWidget):
         language = self._settings.current.language
         words = "\n".join(
             self.tr("{standard}: {words}").format(
-                standard=standard_name(each.standard, language), words=each.words.text(language)
+                standard=self._name(each.standard), words=each.words.text(language)
             )
             for each in shown
         )

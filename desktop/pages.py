@@ -12,6 +12,7 @@ from desktop.parts import button, label, named
 from desktop.progress import Results
 from desktop.question_field import QuestionField
 from desktop.visit import Visit
+from desktop.warning_notice import Found
 from desktop.words import section_words
 from forms.form import Section
 
@@ -58,6 +59,12 @@ class SectionPage(QWidget):
         """Show the session's answers on every card; with `question`, when only that one has changed."""
         for card in self.cards:
             card.refresh(result, question)
+
+    def show_warnings(self, found: Found) -> None:
+        """Show what looks unlikely at each field it concerns; other fields stay as they are."""
+        for card in self.cards:
+            for field in card.fields:
+                field.show_warnings(found)
 
     def save(self) -> None:
         """Record what is typed and not saved yet."""
@@ -130,6 +137,7 @@ class Pages(QScrollArea):
         """Show the session's answers on the open page; with `question`, when only that one has changed."""
         if self.page is None:
             return
+        self.page.show_warnings(self.visit.session.warnings())
         self.page.refresh(results[self.page.section.standard.id], question)
         self._scroll.start()
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
+from assessments.plausibility import ENERGY
 from assessments.result import GateStanding, Line, Result, Standing
 from assessments.session import Session
 from forms.form import Item, Section
+from forms.keys import fact_key
 from forms.questions import Answer, Question, State
 
 Results = Mapping[str, Result]
@@ -78,8 +80,9 @@ def unanswered(session: Session, results: Results) -> tuple[str, ...]:
 
 
 def troubled(session: Session, results: Results) -> tuple[str, ...]:
-    """One question for every item that has a problem, in the order of the form."""
-    keys: dict[str, None] = {}
+    """One question for every item that has a problem, and those that look unlikely and have no reason."""
+    asked = (problem for problem in session.pending() if problem.code == "session.unexplained")
+    keys = dict.fromkeys(problem.where for problem in asked)
     for section, item in places(session):
         if mark(session, section, item, results[section.standard.id]) is Mark.PROBLEM:
             questions = _relevant(session, section, item)
@@ -97,7 +100,10 @@ def after(session: Session, current: str, keys: Iterable[str]) -> str:
 
 
 def question_at(session: Session, where: str) -> str:
-    """The question that a place means: a question itself, or standard/indicator; '' when it means none."""
+    """The question that a place means: a question itself, or standard/indicator; '' when it means none.
+
+    An amount of the energy ledger is asked at the energy total.
+    """
     if where in session.form:
         return where
     for section, item in places(session):
@@ -105,7 +111,11 @@ def question_at(session: Session, where: str) -> str:
             questions = _relevant(session, section, item)
             empty = (each.key for each in questions if each.key not in session.answers and not _has_usual(each))
             return next(empty, questions[0].key)
-    return ""
+    total, loose = (
+        fact_key(ENERGY, session.assessment.year),
+        where.partition("@")[0] in session.catalogue.dictionary,
+    )
+    return total if loose and "@" in where and total in session.form else ""
 
 
 def home(session: Session, question: str) -> Section:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from assessments.plausibility import unexplained
 from desktop import theme
 from desktop.besides import EvidenceRow, Extra, ProblemNotice, StateButton
 from desktop.choices import TickEditor
@@ -19,7 +20,8 @@ from desktop.ledger_dialog import ledger_button
 from desktop.parts import named, say
 from desktop.readback import ReadBack
 from desktop.visit import MISSING, NOT_APPLICABLE, Visit
-from desktop.words import failed_words
+from desktop.warning_notice import Found, WarningNotice, about
+from desktop.words import gate_notice
 from forms.questions import Answer, Entry, Gate, Judgement, Question, Selection, State
 
 PAUSE = 800  # milliseconds without a key after which what was typed is saved (R-01)
@@ -44,6 +46,7 @@ class QuestionField(QWidget):
         self.hint = QLabel()
         self.hint.setWordWrap(True)
         self.notice = ProblemNotice(name)
+        self.warning = WarningNotice(visit.language)
         self.reason = Extra(self.tr("Reason"), name, self._prepare)
         self.remark = Extra(self.tr("Remark"), name, self._prepare)
         self.files = EvidenceRow(visit, question.key, name)
@@ -103,13 +106,18 @@ class QuestionField(QWidget):
         answer = self._answer()
         self.editor.show_answer(answer)
         locked = not self.visit.editable
-        self.reason.show_text(answer.reason if answer else "", self._reason_wanted(answer), locked)
+        self._show_reason(answer)
         self.remark.show_text(answer.remark if answer else "", False, locked)
         self.state.setVisible(not getattr(self.question, "default", ""))  # a usual choice is always there
         self.state.show_state(answer.state if answer else State.OPEN, self.visit.editable)
         self.files.show_files(answer.evidence if answer else ())
         self._show_hint(answer)
         self._show_problem(answer)
+
+    def show_warnings(self, found: Found) -> None:
+        """Show what looks unlikely about this question, and open its reason; of all warnings it takes its own."""
+        if self.warning.show_warnings(about(found, self.question.key)):
+            self._show_reason(self._answer())
 
     def lock(self, locked: bool) -> None:
         """Make the field read-only, or open again."""
@@ -175,7 +183,8 @@ class QuestionField(QWidget):
         across = Qt.AlignmentFlag.AlignTop if isinstance(self.editor, TickEditor) else Qt.AlignmentFlag.AlignVCenter
         layout.addWidget(self.label, 0, 0, across)
         self.arrange_narrow(False)
-        for row, below in enumerate((self.notice, self.reason, self.remark, self.files), start=2):
+        belows = (self.notice, self.warning, self.reason, self.remark, self.files)
+        for row, below in enumerate(belows, start=2):
             layout.addWidget(below, row, 1, 1, 3)
         layout.addWidget(self.state, 0, 3, Qt.AlignmentFlag.AlignRight | across)
         self.label.setBuddy(self.editor.inputs()[0])
@@ -242,6 +251,10 @@ class QuestionField(QWidget):
         words = self._read_back.words(answer, "   " if self._below else "\n")
         say(self.hint, words, self._read_back.role(answer))
 
+    def _show_reason(self, answer: Answer | None) -> None:
+        wanted = self._reason_wanted(answer) or bool(unexplained(self.warning.found))
+        self.reason.show_text(answer.reason if answer else "", wanted, not self.visit.editable)
+
     def _reason_wanted(self, answer: Answer | None) -> bool:
         if answer is None:
             return False
@@ -255,16 +268,8 @@ class QuestionField(QWidget):
             choices = problem.choices if self.visit.editable else ()
             self.notice.show_words(self.visit.words(problem), "notice", choices)
         elif isinstance(self.question, Gate) and answer and answer.state is State.GIVEN and answer.value == "no":
-            self._show_failed(self.question)
+            self.notice.show_words(*gate_notice(self.visit.session.catalogue, self.question, self.visit.language))
         else:
             self.notice.show_words("", "notice")
         for line in self._lines()[:1]:
             line.mark_wrong(bool(problem) and not line.isReadOnly())
-
-    def _show_failed(self, question: Gate) -> None:
-        """What the answer means under the standard that asks; only an encouraged gate is no alarm."""
-        key, _, gate = question.key.rpartition("/")
-        standard = self.visit.session.catalogue.standards[key]
-        item = next(each for each in standard.gates if each.id == gate)
-        words = failed_words(standard, item, self.visit.language)
-        self.notice.show_words(words, "notice" if item.encouraged else "alarm")

@@ -11,6 +11,7 @@ from assessments.registers import industries
 from assessments.session import Session
 from assessments.store import local_clock
 from desktop import theme
+from desktop.inputs import QuietBox
 from desktop.parts import Notice, button, column, holder, label, named, row, scrolled
 from desktop.quota_inputs import QuotaInputs
 from desktop.quota_words import details
@@ -20,7 +21,7 @@ from forms.form import Item
 from forms.keys import fact_key, limit_key
 from forms.questions import Entry, LimitRole
 from forms.quota import Quota, QuotaKind, QuotaLevel, Status
-from forms.quota_filling import Filling, Target, filling, suitable, target
+from forms.quota_filling import WATER, Filling, Target, filling, reference_levels, suitable, target
 from forms.quota_reading import shipped_library
 from forms.quota_search import proposed, search, status_on
 from forms.rules import Confidence
@@ -54,6 +55,7 @@ class QuotaDialog(QDialog):
         self.empty = Notice("notice")
         self.details = label("", wrap=True)
         self.inputs = QuotaInputs(language)
+        self.level = QuietBox(self.tr("Level that is taken"))
         self.notice = Notice("notice")
         self.apply = button(self.tr("Apply"), self.accept, "primary")
         self.apply.setDefault(True)
@@ -70,18 +72,20 @@ class QuotaDialog(QDialog):
         """What the selected row would answer."""
         if self.quota is None:
             return Filling({})
-        return filling(self.quota, self.place, self.language, self.inputs.numbers())
+        return filling(self.quota, self.place, self.language, self.inputs.numbers(), self.level.currentData())
 
     def entries(self) -> Mapping[str, Entry]:
         """Question → entry of the selected row; empty when it cannot fill anything."""
         return self.filling().entries
 
     def _columns(self) -> tuple[Column, ...]:
-        words = (
+        words: tuple[str, ...] = (
             (self.tr("Leading\n(advanced)"), self.tr("Baseline\n(general)"), self.tr("Top runner"))
-            if self.place.fact == "water.withdrawal"
+            if self.place.fact == WATER
             else (self.tr("Leading\n(level 1)"), self.tr("Baseline\n(level 2)"), self.tr("Limit\n(level 3)"))
         )
+        if self.place.reference:
+            words = tuple(named(level.words, self.language) for level in COLUMNS[QuotaKind.WATER_QUOTA])
         values = (_values(title, at) for at, title in enumerate(words))
         return (
             Column(self.tr("Product"), lambda quota: named(quota, self.language)),
@@ -118,6 +122,7 @@ class QuotaDialog(QDialog):
             self.empty,
             self.view,
             area,
+            self._levels(),
             self.inputs,
             self.notice,
             margin=16,
@@ -132,6 +137,7 @@ class QuotaDialog(QDialog):
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._chosen())
         self.view.doubleClicked.connect(lambda _: self.apply.click())
         self.inputs.changed.connect(self._show_filling)
+        self.level.currentIndexChanged.connect(lambda _: self._show_filling())
 
     def _search(self, text: str) -> None:
         found = search(self.quotas, text) if text.strip() else self._proposed()
@@ -148,6 +154,11 @@ class QuotaDialog(QDialog):
 
     def _chosen(self) -> None:
         self.inputs.ask(self.quota)
+        self.level.blockSignals(True)  # one showing is enough
+        self.level.clear()
+        for level in reference_levels(self.quota) if self.quota and self.place.reference else ():
+            self.level.addItem(named(level.words, self.language), level)
+        self.level.blockSignals(False)
         self.details.setText(details(self.quota, self._status(self.quota), self.language) if self.quota else "")
         self._show_filling()
 
@@ -159,11 +170,21 @@ class QuotaDialog(QDialog):
         self.notice.show_text("\n".join(words))
         self.apply.setEnabled(bool(made.entries))
 
+    def _levels(self) -> QWidget:
+        """Which level becomes the reference; asked only where one figure is filled."""
+        asked = holder(row(label(self.level.accessibleName(), "muted"), self.level, None))
+        asked.setVisible(self.place.reference)
+        return asked
+
     def _announced(self, quota: Quota, made: Filling) -> list[str]:
+        unit = signs(quota.unit.partition("/")[2])
+        if self.place.reference:
+            reference = signs(made.entries[limit_key(self.place.stem, LimitRole.REFERENCE)].text)
+            words = self.tr("Reference value {reference}. Enter the output in {unit}.")
+            return [words.format(reference=reference, unit=unit)]
         keys = (limit_key(self.place.stem, role) for role in (LimitRole.LEADING, LimitRole.BASELINE))
         entries = [signs(made.entries[key].text) or "—" for key in keys]
         words = self.tr("Leading value {leading}, baseline {baseline}. Enter the output in {unit}.")
-        unit = signs(quota.unit.partition("/")[2])
         fills = [words.format(leading=entries[0], baseline=entries[1], unit=unit)]
         if self._status(quota) is Status.UPCOMING:
             fills.insert(0, self.tr("This edition is not in force yet; until then the older one counts."))

@@ -126,4 +126,5 @@ class Steps(QWidget):
         return named(self._session.form[problem.where], self._settings.current.language)
 
     def _kind_of(self, problem: Problem) -> str:
-        return self.tr("Unread") if problem.code == "session.unread" else self.tr("Open")
+        words = {"session.unread": self.tr("Unread"), "session.unexplained": self.tr("To explain")}
+        return words.get(problem.code, self.tr("Open"))

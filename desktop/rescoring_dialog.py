@@ -205,6 +205,14 @@ def score_again(store: Store, assessment: str, who: str, language: str, parent: 
     RescoringDialog(store, assessment, editions, who, language, parent).exec()
 
 
+def has_newer(store: Store, assessment: str) -> bool:
+    """Whether an assessment can be scored again under another edition."""
+    try:
+        return bool(newer_editions(shipped(), origin_of(store, assessment)))
+    except Refusal:  # a stored result of a form that this program cannot read
+        return False
+
+
 def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 

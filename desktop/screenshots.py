@@ -20,13 +20,18 @@ from assessments.verification import verify
 from desktop import demonstration
 from desktop.app import Desk, application
 from desktop.assessment_dialog import AssessmentDialog
+from desktop.screens.standards import StandardsScreen
 from desktop.settings import SettingsFile
 from desktop.signing_dialog import SigningDialog
 from desktop.site_dialog import SiteDialog
+from desktop.table_entry import TableEntry
+from desktop.table_entry_checks import edition_of
 from desktop.verification_dialog import VerificationDialog
 from desktop.window import MainWindow, Place
+from forms.sheets.workbook import BY_TITLE
 
 DRAFT, WHOLE = "filled-form-2025", "complete-enterprise"
+TABLE = "cleaner-production/electroplating-2015"
 
 
 def take(folder: Path, language: str = "zh", scale: int = 100) -> list[Path]:
@@ -95,6 +100,7 @@ class _Tour:
         window.show_help()
         assert window.help is not None
         yield "help", self._settled(window.help)
+        yield from self._standards()
 
     def _places(self, places: tuple[Place, ...], suffix: str = "") -> Iterator[tuple[str, QWidget]]:
         for place in places:
@@ -112,6 +118,22 @@ class _Tour:
         yield "assessment-dialog", self._shown(AssessmentDialog(self.store, self.settings, site, window))
         signing = SigningDialog(window.open.session, self.settings, window.jobs, window)
         yield "signing-dialog", self._shown(signing)
+
+    def _standards(self) -> Iterator[tuple[str, QWidget]]:
+        """The standards place, and a new edition of one being entered."""
+        screen = self.window.pages[Place.STANDARDS]
+        assert isinstance(screen, StandardsScreen)
+        self.window.go(Place.STANDARDS)
+        screen.list.choose(TABLE)
+        yield Place.STANDARDS.value, self._settled(self.window)
+        screen.tabs.setCurrentWidget(screen.indicators)
+        yield "standards-indicators", self._settled(self.window)
+        standard, at = screen.shelf.catalogue.standards[TABLE], self.store.clock()
+        content = edition_of(screen.shelf.catalogue, standard, f"{TABLE}-local", "张示例", at)
+        draft = screen.drafts.new(content, at.isoformat(timespec="seconds"))
+        entry = TableEntry(self.store, self.settings, self.window.jobs, screen.shelf.catalogue, draft, self.window)
+        entry.contents.choose(BY_TITLE["指标"])
+        yield "table-entry", self._shown(entry)
 
     def _shown(self, dialog: QWidget) -> QWidget:
         dialog.show()

@@ -7,11 +7,13 @@ import logging
 import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
+from forms.plausibility import Screening, shipped_screening
 from forms.problems import Problem, Refusal
 
 log = logging.getLogger(__name__)
@@ -37,6 +39,13 @@ class Settings:
     trust_anchor: str = ""
     export_folder: str = ""
     last_assessment: str = ""
+    change_threshold: int = _number(0, 0, 1000)  # per cent against the year before; 0 = as the program has it
+
+    @property
+    def screening(self) -> Screening:
+        """What is unlikely at entry, with this officer's threshold."""
+        usual = shipped_screening()
+        return replace(usual, change=Decimal(self.change_threshold)) if self.change_threshold else usual
 
 
 def data_folder() -> Path:

@@ -11,6 +11,7 @@ from desktop import theme
 from desktop.flow import Words
 from desktop.parts import holder, label, named, row, scrolled
 from desktop.search import matches
+from desktop.standards_words import family_words
 from forms.confidence import tally
 from forms.standard import Standard
 
@@ -121,7 +122,7 @@ class StandardList(QWidget):
             "resource-intensity": self.tr("Intensive use of resources"),
             "environmental-credit": self.tr("Environmental credit"),
         }
-        return words.get(family, family)
+        return words.get(family) or family_words(family, self.language)
 
 
 FITTING = "fitting"  # the family of standards written for the site's own industry

@@ -79,7 +79,7 @@ class ConfirmDialog(FieldDialog):
         """The figures, one a line."""
         return [
             f"{owner_of(each.figure.place)} {named(each.figure, self._language)} · "
-            f"{place_words(each.figure.place)}  {each.figure.value}  {confidence_words(each.figure.confidence)}"
+            f"{place_words(each.figure.place)}  {each.value}  {confidence_words(each.figure.confidence)}"
             for each in self._chosen
         ]
 

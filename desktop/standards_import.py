@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from assessments.schemes import install
@@ -147,7 +146,8 @@ class ImportDialog(QDialog):
             return
         self.accept()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
+        """A workbook that is still being read is not waited for."""
         if self._job is not None:
             self._job.forget()
-        super().closeEvent(event)
+        super().done(result)

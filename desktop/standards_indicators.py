@@ -64,9 +64,7 @@ class StandardIndicators(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(
-                self.tr("Indicator"), lambda each: f"{each.number} {named(each, self._language)}".strip(), width=250
-            ),
+            Column(self.tr("Indicator"), lambda each: f"{each.number} {named(each, self._language)}".strip()),
             Column(self.tr("Weight"), self._weight, figures=True, width=74),
             Column(self.tr("Mark"), mark_words, width=70 if self._language == "zh" else 92),
             Column(self.tr("Rule"), lambda each: in_words(each.rule, self._language)),

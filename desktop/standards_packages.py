@@ -62,12 +62,21 @@ class SchemeSigningDialog(FieldDialog):
         self._store, self._settings, self._jobs, self._scheme = store, settings, jobs, scheme
         self._job: Job | None = None
         self.path: Path | None = None
-        current = settings.current
+        self._make_fields()
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.hide()
+        self.sign = button(self.tr("Sign"), self.submit, "primary")
+        self.finish(self.sign, button(self.tr("Cancel"), self.reject), self._bar, width=720)
+        self.key.password.setFocus()
+
+    def _make_fields(self) -> None:
+        current = self._settings.current
         words = self.tr(
             "The package holds the scheme with its new facts and who entered it from which document. Officers "
             "install it after the signature has been verified against the office’s certificate."
         )
-        self.fields.addWidget(label(scheme.id, "heading"))
+        self.fields.addWidget(label(self._scheme.id, "heading"))
         self.fields.addWidget(label(words, "muted", wrap=True))
         officer = Officer(name=current.officer or self.tr("Officer"), office=current.office)
         self.key = KeyFields(officer, current.key_file)
@@ -78,12 +87,6 @@ class SchemeSigningDialog(FieldDialog):
         line.setStretch(0, 1)
         self._folder = Field(self.tr("Where the package is written"), holder(line), line=self.folder)
         self.fields.addWidget(self._folder)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.hide()
-        self.sign = button(self.tr("Sign"), self.submit, "primary")
-        self.finish(self.sign, button(self.tr("Cancel"), self.reject), self._bar, width=720)
-        self.key.password.setFocus()
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder of the package"), self.folder.text())
@@ -177,9 +180,12 @@ class PackageDialog(QDialog):
         self.model.show(self.found())
         self.save = button(self.tr("Install"), self.submit, "primary")
         self.save.setEnabled(verification.ok)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         layout = column(
-            Elided(str(verification.path), "strong"),
-            Elided(f"SHA-256 {verification.sha256}", "mono"),
+            Elided(str(self.verification.path), "strong"),
+            Elided(f"SHA-256 {self.verification.sha256}", "mono"),
             self.notice,
             label(self._scheme_words(), wrap=True),
             self.view,

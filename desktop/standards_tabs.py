@@ -143,7 +143,7 @@ class StandardQuotas(QWidget):
             Column(self.tr("Product"), lambda quota: named(quota, language)),
             Column(self.tr("Document"), lambda quota: quota.document.number, width=180),
             Column(self.tr("Values"), self._values, width=230),
-            Column(self.tr("Edition"), self._edition, width=92),
+            Column(self.tr("Edition"), self._edition, width=92, spare=1),
         )
         empty = self.tr("The library has nothing for the industries of this standard. Search by product or code.")
         self.told = Told(self.tr("Quotas and benchmarks"), columns, self._words, lambda _query, _quota: True, empty)
@@ -164,7 +164,8 @@ class StandardQuotas(QWidget):
 
     def _values(self, quota: Quota) -> str:
         levels = (level for level in LEVELS_OF[quota.document.kind] if level in quota.levels)
-        return " · ".join(quota.printed(level) for level in levels) + f" {signs(quota.unit)}"
+        values = " · ".join(quota.printed(level) for level in levels)
+        return f"{values} {signs(quota.unit)}" if values else "—"
 
     def _edition(self, quota: Quota) -> str:
         return named(status_on(quota, self._day, shipped_library().documents).words, self._language)

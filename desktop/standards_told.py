@@ -12,7 +12,7 @@ from desktop import theme
 from desktop.parts import column, holder, label, row, scrolled
 from desktop.tables import Column, Rows, current, select_first, table
 
-TALL = 128  # of what is told below the table, at 100 %
+TALL, LOW = 128, 56  # of what is told below the table, at 100 %
 
 
 class Told(QWidget):
@@ -41,15 +41,20 @@ class Told(QWidget):
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._empty = label(empty, "muted", wrap=True)
         self.count = label("", "small")
+        self._lay_out(beside)
+        self.search.textChanged.connect(lambda _: self.refresh())
+        self.view.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
+
+    def _lay_out(self, beside: Sequence[QWidget]) -> None:
         area = scrolled(self.told)
-        area.setFixedHeight(theme.dp(TALL))
+        area.setMinimumHeight(theme.dp(LOW))
+        area.setMaximumHeight(theme.dp(TALL))
         top = row(self.search, *beside, self.count)
         top.setStretch(0, 1)
         self.lines = column(holder(top), self._empty, self.view, area, margin=12)
-        self.lines.setStretch(2, 1)
+        self.lines.setStretch(2, 3)
+        self.lines.setStretch(3, 1)
         self.setLayout(self.lines)
-        self.search.textChanged.connect(lambda _: self.refresh())
-        self.view.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
 
     @property
     def current(self) -> Any:

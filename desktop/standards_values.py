@@ -12,7 +12,7 @@ from desktop.parts import button, column, holder, named, row
 from desktop.search import matches
 from desktop.standards_shelf import Shelf
 from desktop.standards_told import Told
-from desktop.standards_words import ROLES, confidence_words, owner_of, place_words
+from desktop.standards_words import ROLES, confidence_words, owner_of, place_words, value_words
 from desktop.tables import ROW, Column
 from desktop.words import moment
 from forms.rules import Confidence
@@ -26,6 +26,7 @@ class Checked:
     """A figure as it stands, with the last word of the office on it."""
 
     figure: Figure
+    value: str  # as people read it
     source: str
     word: Confirmation | None
 
@@ -72,6 +73,7 @@ class StandardValues(QWidget):
         self.all = tuple(
             Checked(
                 figure,
+                value_words(standard, figure.place, figure.value),
                 standard.sources[figure.source].zh if figure.source in standard.sources else "",
                 shelf.confirmation(standard.id, figure.place),
             )
@@ -90,7 +92,7 @@ class StandardValues(QWidget):
         return (
             Column(self.tr("Of"), self._owner),
             Column(self.tr("What"), lambda each: place_words(each.figure.place), width=150 if wide else 120),
-            Column(self.tr("Value"), lambda each: each.figure.value, width=150),
+            Column(self.tr("Value"), lambda each: each.value, width=150),
             Column(
                 self.tr("Confidence"),
                 lambda each: confidence_words(each.figure.confidence),
@@ -121,7 +123,7 @@ class StandardValues(QWidget):
         return matches(query, each.figure.zh, each.figure.en, owner_of(each.figure.place), each.figure.value)
 
     def _words(self, each: Checked) -> str:
-        lines = [f"{self._owner(each)} · {place_words(each.figure.place)} = {each.figure.value}"]
+        lines = [f"{self._owner(each)} · {place_words(each.figure.place)} = {each.value}"]
         lines.append(f"{confidence_words(each.figure.confidence)}  {each.source}")
         if each.word is not None:
             text = self.tr("{who}, {at}: {confidence} by {document}")

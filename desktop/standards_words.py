@@ -18,6 +18,7 @@ FAMILIES = {
     "park": Bilingual("园区", "Parks"),
     "access": Bilingual("准入条件", "Access conditions"),
     "environmental-credit": Bilingual("环保信用", "Environmental credit"),
+    "policy": Bilingual("政策机制登记", "Policy records"),
     "resource-intensity": Bilingual("资源集约利用", "Intensive use of resources"),
 }
 SIGNS = {Confidence.A: "✓", Confidence.B: "◐", Confidence.C: "○"}
@@ -156,6 +157,16 @@ def place_words(place: str) -> str:
     found = next((words[part] for part in reversed(parts) if part in words), place)
     level = parts[-1] if "levels" in parts else ""
     return f"{found} {Level[level].sign}" if level in Level.__members__ else found
+
+
+def value_words(standard: Standard, place: str, value: str) -> str:
+    """A figure as people read it: of a grade what it takes, of an optional set how many."""
+    name = place.rpartition("/")[2]
+    if place.startswith("outcome/grades/"):
+        return next((grade_words(grade) for grade in standard.outcome.grades if grade.key == name), value)
+    if place.startswith("outcome/choices/") and name in standard.outcome.choices:
+        return f"≥ {standard.outcome.choices[name].least}"
+    return value
 
 
 def owner_of(place: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from assessments.schemes import install
 from assessments.store import Store
@@ -51,15 +51,14 @@ class TableEntry(QDialog):
         self.drafts, self.draft = Drafts(settings.folder), draft
         self.entered = Entered(draft.content, self)
         self.problems: tuple[Problem, ...] = ()
+        self._unkept = False  # the last change is not on disk
         self._job: Job | None = None
         self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self.check_cells)
         self.sheets = EntrySheets(self.entered, catalogue, self.language)
         self._make_surroundings()
         self._lay_out()
         self._make_keys()
-        self.entered.changed.connect(self._changed)
+        self._bind()
         self.contents.choose(SHEETS[0])
         self._tell("")
         self.check_cells()
@@ -70,11 +69,16 @@ class TableEntry(QDialog):
         self.check.setToolTip("F9")
         self.take_up = button(self.tr("Install"), self.install, "primary")
         self.take_up.setToolTip("Ctrl+Enter")
-        self.header = Header("", "", (button(self.tr("Close"), self.close), self.check, self.take_up))
+        self.header = Header("", "", (button(self.tr("Close"), self.reject), self.check, self.take_up))
         self.notice = Notice(strip=True)
         self.contents, self.sums = SheetList(self.language), Sums()
         self.sums.setFixedWidth(theme.dp(236))
         self.list = ProblemList(self.language)
+
+    def _bind(self) -> None:
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self.check_cells)
+        self.entered.changed.connect(self._changed)
         self.contents.chosen.connect(self.sheets.show_sheet)
         self.sheets.turned.connect(self.contents.choose)
         self.list.picked.connect(self.go_to)
@@ -122,8 +126,10 @@ class TableEntry(QDialog):
         try:
             self.draft = self.drafts.keep(self.draft, dict(self.entered.content), at)
         except Refusal as refusal:
+            self._unkept = True
             self.notice.show_text(refusal.problem.text(self.language), "alarm")
             return
+        self._unkept = False
         self.notice.show_text("")
         self._tell(self.tr("Draft kept at {time}").format(time=at[11:19]))
 
@@ -215,11 +221,23 @@ class TableEntry(QDialog):
             self.check.setFocus()
 
     def reject(self) -> None:
-        """Esc closes; what was typed stays in the draft."""
-        self.close()
+        """Close; while the draft cannot be written, only when the officer says so."""
+        self._leave_cell()
+        if self._unkept:
+            self.keep()
+        if not self._unkept or self._may_be_lost():
+            super().reject()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def _may_be_lost(self) -> bool:
+        text = self.tr(
+            "The draft cannot be written. Copy the table somewhere else first. Close and lose the changes?"
+        )
+        answer = QMessageBox.question(self, self.tr("Not saved"), text)
+        return answer == QMessageBox.StandardButton.Yes
+
+    def done(self, result: int) -> None:
+        """However the window closes, what is being typed goes into the draft first."""
         self._leave_cell()
         if self._job is not None:
             self._job.forget()
-        super().closeEvent(event)
+        super().done(result)

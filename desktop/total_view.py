@@ -11,7 +11,7 @@ from assessments.result import GroupLine, Result, Standing
 from assessments.standings import group_levels, group_words
 from desktop import theme
 from desktop.flow import Flow, Words
-from desktop.parts import label, named, say, set_role
+from desktop.parts import named, say, set_role
 from forms.standard import OutcomeKind
 
 FULL = 1000  # steps of a bar
@@ -27,7 +27,8 @@ class GroupBar(QWidget):
         super().__init__()
         self.language = language
         self.name = Words(name)
-        self.points = label("", "")
+        self.points = Words("")
+        self.points.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, FULL)
@@ -35,9 +36,10 @@ class GroupBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.dp(2))
         layout.addWidget(self.name, 0, 0)
-        layout.addWidget(self.points, 0, 1, Qt.AlignmentFlag.AlignRight)
+        layout.addWidget(self.points, 0, 1)
         layout.addWidget(self.bar, 1, 0, 1, 2)
         layout.setColumnStretch(0, 1)
+        layout.setColumnStretch(1, 1)
 
     def show_group(self, group: GroupLine, result: Result, unscored: int) -> None:
         """Show a group; the words say how much of it is scored."""

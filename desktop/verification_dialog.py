@@ -67,7 +67,8 @@ class VerificationDialog(QDialog):
         self._tab(self.tr("Files"), self._file_columns(), verification.container.files)
         if verification.content is not None:
             standards = verification.content.assessment.standards
-            columns = (Column(self.tr("Computed again"), lambda key: standard_name(key, self._language)),)
+            known = verification.content.catalogue.standards
+            columns = (Column(self.tr("Computed again"), lambda key: standard_name(key, self._language, known)),)
             self._tab(self.tr("Scores"), columns, standards)
 
     def _tab(self, title: str, columns: tuple[Column, ...], rows: tuple[object, ...]) -> None:

@@ -83,17 +83,6 @@ class Visit:
             return one == other
 
 
-def last_year(session: Session) -> dict[str, Answer]:
-    """The facts of the same site in the year before, from its latest assessment."""
-    year = session.assessment.year - 1
-    for assessment in session.store.assessments(session.assessment.site):
-        if assessment.year == year:
-            answers = session.store.answers(assessment.id)
-            facts = {key: answer for key, answer in answers.items() if key.endswith(f"@{year}")}
-            return {key.rpartition("@")[0]: answer for key, answer in facts.items()}
-    return {}
-
-
 def grouped(value: Decimal) -> str:
     """A number with a space between thousands, as it is read back."""
     whole, point, rest = shown(value).partition(".")

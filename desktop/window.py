@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         """Open an assessment in place of the one that is open, and go there."""
         if self.open is None or self.open.session.assessment.id != key:
             try:
-                session = Session(self.store, key)
+                session = Session(self.store, key, screening=self.settings.current.screening)
             except (Refusal, CatalogueError, KeyError) as error:
                 text = trouble_of(error).text(self.settings.current.language)
                 QMessageBox.warning(self, self.tr("The assessment could not be opened"), text)
@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
         workbench.opened.connect(self.open_assessment)
         workbench.create_requested.connect(self._create)
         sites.opened.connect(self.open_assessment)
-        preferences.changed.connect(self.refresh_status)
+        preferences.changed.connect(self._settings_changed)
         preferences.look_changed.connect(self.look_changed)
         made = {
             Place.WORKBENCH: workbench,
@@ -233,6 +233,11 @@ class MainWindow(QMainWindow):
     def _remember(self, key: str) -> None:
         with contextlib.suppress(Refusal):  # only a convenience; the store says so when the disk is full
             self.settings.change(last_assessment=key)
+
+    def _settings_changed(self) -> None:
+        self.refresh_status()
+        if self.open is not None:
+            self.open.session.screening = self.settings.current.screening
 
     def _phase_changed(self) -> None:
         self._show_title()

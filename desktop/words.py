@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,12 +12,15 @@ from assessments.standings import mark_words
 from assessments.store import Store
 from desktop.distance import Distance
 from desktop.parts import named
+from forms.catalogue import Catalogue
 from forms.form import Section
 from forms.loading import shipped
+from forms.questions import Gate
 from forms.reading import brief, shown
 from forms.rules import Level
 from forms.standard import GateItem, Indicator, OutcomeKind, Standard
 
+NOTHING_ELSE: Mapping[str, Standard] = MappingProxyType({})
 PHASE_ROLES = {Phase.DRAFT: "chip", Phase.COMPLETE: "warning", Phase.SIGNED: "good", Phase.RETURNED: "bad"}
 
 
@@ -32,19 +36,22 @@ def phase_word(phase: Phase) -> str:
     return words[phase]
 
 
-def standard_name(key: str, language: str) -> str:
-    """A standard by name and, where it has one in letters and digits, number; its key when it is not shipped."""
-    standard = shipped().standards.get(key)
+def standard_name(key: str, language: str, others: Mapping[str, Standard] = NOTHING_ELSE) -> str:
+    """A standard by name and, where it has one in letters and digits, number; its key when nobody knows it.
+
+    `others` are known beside the shipped ones, such as the schemes that are installed.
+    """
+    standard = shipped().standards.get(key) or others.get(key)
     if standard is None:
         return key
     name, number = named(standard, language), standard.number
     return f"{name} {number}" if number[:1].isascii() else name
 
 
-def standard_names(keys: Iterable[str], language: str) -> str:
+def standard_names(keys: Iterable[str], language: str, others: Mapping[str, Standard] = NOTHING_ELSE) -> str:
     """Several standards in one line."""
     separator = "、" if language == "zh" else ", "
-    return separator.join(standard_name(key, language) for key in keys)
+    return separator.join(standard_name(key, language, others) for key in keys)
 
 
 def officer_names(officers: Iterable[Officer], language: str) -> str:
@@ -146,3 +153,11 @@ def section_words(section: Section, language: str) -> str:
     else:
         words = QCoreApplication.translate("Words", "{name}, weight {points}")
     return words.format(name=name, points=shown(group.weight))
+
+
+def gate_notice(catalogue: Catalogue, question: Gate, language: str) -> tuple[str, str]:
+    """What a gate that is not in order means under the standard that asks, and the role of the notice."""
+    key, _, gate = question.key.rpartition("/")
+    item = next(each for each in catalogue.standards[key].gates if each.id == gate)
+    words = failed_words(catalogue.standards[key], item, language)
+    return words, "notice" if item.encouraged else "alarm"

@@ -188,7 +188,7 @@ def _columns(paper: Paper, result: Result) -> Iterator[Column]:
         yield Column(said("points"), 38, "r", lambda line: paper.points(line.points))
     elif kind is OutcomeKind.LEVEL_INDEX:
         yield Column(said("share"), 38, "r", lambda line: paper.most(line.maximum))
-    yield Column(said("state"), 58, "c", lambda line: _said(paper, result, line))
+    yield Column(said("state"), 58 if kind.points else 74, "c", lambda line: _said(paper, result, line))
 
 
 def _name(paper: Paper, line: Line) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from assessments.report.score_words import SCORES
+
 LANGUAGES = {"zh": 0, "en": 1}  # language: its place among the words
 
 WORDS: dict[str, tuple[str, str]] = {
+    **SCORES,
     # running matter
     "report": ("{topic}现场评价报告", "On-site assessment report"),
     "topic.enterprise": ("企业", ""),
@@ -79,151 +82,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "available": ("可得分", "Available"),
     "flags": ("须注意（按条文成立，但应当知道）", "Take note (right by the letter, and yet to be known)"),
     "flags.count": ("须注意事项 {count} 条，见评分部分。", "{count} matters to take note of, see the score."),
-    # scores
-    "scored under": ("按《{name}》评分", "Score: {name}"),
-    "assessed under": ("按《{name}》评价", "Assessment: {name}"),
-    "checks": ("核对结果", "What was checked"),
-    "gates": ("基本要求与否决项", "Basic requirements and vetoes"),
-    "no gates": ("本标准没有基本要求和否决项。", "The standard has no basic requirements or vetoes."),
-    "number": ("序号", "No."),
-    "clause": ("条款", "Clause"),
-    "requirement": ("要求或否决情形", "Requirement or veto"),
-    "result": ("结果", "Result"),
-    "remark": ("说明", "Remark"),
-    "gate.met": ("符合", "met"),
-    "gate.failed": ("不符合", "not met"),
-    "veto.met": ("未发生", "did not occur"),
-    "veto.failed": ("发生", "occurred"),
-    "gate.open": ("未核对", "not checked"),
-    "not applicable": ("不适用", "not applicable"),
-    "kind.veto": ("否决：", "Veto: "),
-    "kind.encouraged": ("鼓励（不影响结论）：", "Encouraged (decides nothing): "),
-    "see note": ("见表后注 {number}", "see note {number}"),
-    "note": ("注 {number}：", "Note {number}: "),
-    "groups": ("一级指标得分", "Points by group"),
-    "groups.other": ("一级指标结果", "Results by group"),
-    "group": ("一级指标", "Group"),
-    "items": ("应评", "To assess"),
-    "assessed": ("已评", "Assessed"),
-    "met": ("符合", "Met"),
-    "rate.met": ("符合率", "Rate"),
-    "reached": ("达到", "Reached"),
-    "rate.reached": ("达到率", "Rate"),
-    "open": ("未评", "Open"),
-    "level": ("{level}级", "Level {level}"),
-    "level.short": ("未达Ⅲ级", "Short of III"),
-    "share": ("权重", "Weight"),
-    "index": ("综合指数", "Index"),
-    "index note": (
-        "各格为该组对该级综合指数的贡献；达到较高级的指标在较低级也计入。横线表示该组还没有指标可评。",
-        "Each cell is what the group adds to the index of the level; an indicator that reaches a better level "
-        "counts for the weaker ones. A dash: nothing of the group is assessed yet.",
-    ),
-    "grades": ("判级条件", "Conditions of the grades"),
-    "grade": ("等级", "Grade"),
-    "condition": ("条件", "Condition"),
-    "weight": ("分值", "Weight"),
-    "points": ("得分", "Points"),
-    "most": ("分值", "Max."),
-    "rate": ("得分率", "Rate"),
-    "state": ("状态", "State"),
-    "complete": ("完整", "complete"),
-    "incomplete.short": ("未完整", "incomplete"),
-    "open lines": ("未完整，{count} 项未计分", "incomplete, {count} not scored"),
-    "open items": ("未完整，{count} 项未评", "incomplete, {count} open"),
-    "bonus": ("{name}（附加分，另计）", "{name} (bonus)"),
-    "sum": ("合计", "Sum"),
-    "rate note": (
-        "得分率＝得分÷可得分，只含已计分的指标；可得分不含未计分和不计入的指标。",
-        "Rate = points ÷ available, over scored indicators only; available leaves out what "
-        "is not scored or excluded.",
-    ),
-    "radar": (
-        "图：各一级指标得分率（空心点：该组未完整）",
-        "Figure: rate by group (hollow dot: group incomplete)",
-    ),
-    "bars": (
-        "图：各指标得分（实心）与分值（外框）；斜线为未计分，点纹为不适用",
-        "Figure: points (solid) and maximum (outline) by indicator; lines: not scored, dots: not applicable",
-    ),
-    "radar.levels": (
-        "图：各一级指标达到Ⅰ、Ⅱ、Ⅲ级的比例（空心点：该组未完整）",
-        "Figure: part of each group that reaches level I, II, III (hollow dot: group incomplete)",
-    ),
-    "radar.other": (
-        "图：各一级指标已评部分的比例（空心点：该组未完整）",
-        "Figure: rate of what is assessed by group (hollow dot: group incomplete)",
-    ),
-    "bars.levels": (
-        "图：各指标达到的级别（自左至右Ⅰ、Ⅱ、Ⅲ级，实心为达到）；斜线为未评或无基准值，点纹为不适用",
-        "Figure: levels I, II, III reached by indicator (solid); lines: not assessed or no base value, dots: not "
-        "applicable",
-    ),
-    "bars.other": (
-        "图：各指标结果（实心）与目标（外框）；斜线为未评，点纹为不适用或未选入",
-        "Figure: result (solid) and target (outline) by indicator; lines: not assessed, dots: not applicable or "
-        "not chosen",
-    ),
-    "indicators": ("各指标得分", "Points by indicator"),
-    "indicators.other": ("各指标结果", "Results by indicator"),
-    "compared": ("对照值", "Compared with"),
-    "indicator": ("指标", "Indicator"),
-    "value": ("实际值", "Value"),
-    "baseline": ("基准值", "Baseline"),
-    "leading": ("引领值", "Leading"),
-    "scored.state": ("已计分", "scored"),
-    # derivations
-    "derivations": ("计分过程", "How each point was reached"),
-    "derivations.other": ("评定过程", "How each result was reached"),
-    "arithmetic": (
-        "计算用十进制数，保留 28 位有效数字（第 29 位四舍六入、五取偶），中间结果不修约；印出的数字按四舍"
-        "五入修约，得分印出 4 位小数。完整数值见报送包内 {file}。",
-        "Decimal arithmetic with 28 significant digits (half-even), no rounding in between; "
-        "printed figures are rounded half-up, points to 4 places. The full figures are in {file} "
-        "inside the package.",
-    ),
-    "points of": ("{points} / {maximum} 分", "{points} / {maximum}"),
-    "measure": ("口径", "Measure"),
-    "name+clause": ("{name}（{clause}）", "{name} ({clause})"),
-    "symbol": ("符号", "Sign"),
-    "fact": ("数据项", "Quantity"),
-    "typed": ("填报原文", "As typed"),
-    "read": ("读作", "Read as"),
-    "converted": ("折算", "Converted"),
-    "limits": ("限值", "Limits"),
-    "source": ("来源：{source}（{confidence}）", "source: {source} ({confidence})"),
-    "A": ("正式文本", "official text"),
-    "B": ("二手来源", "secondary source"),
-    "C": ("未证实", "unverified"),
-    "entered": ("评价人员录入", "entered by the officers"),
-    "steps": ("计算", "Steps"),
-    "mark": ("类别", "Kind"),
-    "choice": ("可选组", "Set"),
-    "choice of": ("{name}：至少 {least} 项", "{name}: at least {least}"),
-    "choice counted": (
-        "{name}：计入比值较高的 {least} 项，本项不在其中",
-        "{name}: the best {least} count, this one is not among them",
-    ),
-    "levels": ("级别", "Levels"),
-    "level.reached": ("{level}级 达到", "level {level}: reached"),
-    "level.missed": ("{level}级 未达到", "level {level}: not reached"),
-    "level.unknown": ("{level}级 无基准值", "level {level}: no base value"),
-    "award.other": ("结果", "Result"),
-    "weight of": ("权重 {weight}（换算为100）", "weight {weight} of 100"),
-    "award": ("得分", "Points"),
-    "awarded": (
-        "{points} 分（分值 {maximum} 分；印出 4 位小数，计算不修约）",
-        "{points} of {maximum} (printed to 4 places, computed unrounded)",
-    ),
-    "no points": ("未计分（分值 {maximum} 分）", "not scored (of {maximum})"),
-    "excluded": (
-        "不适用，按所定办法处理（分值 {maximum} 分）",
-        "not applicable, treated by the policy (of {maximum})",
-    ),
-    "reason.label": ("理由", "Reason"),
-    "remark.label": ("备注", "Remark"),
-    "evidence.label": ("佐证", "Evidence"),
-    "problem": ("问题", "Problem"),
     # findings
     "findings": ("整改与未完整事项", "Findings and open items"),
     "no findings": ("没有整改或未完整事项。", "There are no findings or open items."),

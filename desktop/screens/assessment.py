@@ -21,7 +21,7 @@ from desktop.parts import named
 from desktop.progress import Results, after, home, question_at, troubled, unanswered
 from desktop.question_field import QuestionField
 from desktop.score import ScorePanel
-from desktop.visit import Visit, last_year
+from desktop.visit import Visit
 from forms.form import Item, Section
 from forms.problems import Problem, Refusal
 from forms.questions import Entry
@@ -44,7 +44,7 @@ class AssessmentScreen(QWidget):
         self.question = ""
         self.header, self.banner = AssessmentHeader(session, language), PhaseBanner(session)
         self.contents, self.score = Contents(session, language), ScorePanel(language)
-        self.pages = Pages(Visit(session, language, self._answer, last_year(session), self.apply))
+        self.pages = Pages(Visit(session, language, self._answer, session.last_year(), self.apply))
         self._return = QTimer(self, singleShot=True, interval=0)  # the window is there only after showEvent
         self._return.timeout.connect(lambda: self.goto(self.question))
         self._lay_out()

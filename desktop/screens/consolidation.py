@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QStackedWidget, 
 from assessments.consolidated_table import write_xlsx
 from assessments.consolidation import coverages, rows
 from assessments.receiving import Outcome, Received, receive
+from assessments.schemes import installed_standards
 from assessments.signing.trust import Trust
 from assessments.store import Store
 from assessments.verification import Verification, verify
@@ -69,7 +70,7 @@ class ConsolidationScreen(QWidget):
     def refresh(self) -> None:
         """Show what the store holds now."""
         found = rows(self._store)
-        self.overview.show_rows(found, coverages(self._store, found))
+        self.overview.show_rows(found, coverages(self._store, found), installed_standards(self._store))
         self._pages.setCurrentIndex(1 if found or self.ledger.model.rows else 0)
         self._export.setEnabled(bool(found))
         sites = len({each.site for each in found})

@@ -17,10 +17,12 @@ from desktop import theme
 from desktop.distance import Distance, to_full_marks
 from desktop.flow import Words
 from desktop.level_card import LevelCard
-from desktop.parts import button, card, label, named, scrolled
+from desktop.parts import button, card, holder, label, named, row, scrolled
+from desktop.rescoring_dialog import has_newer, score_again
 from desktop.tables import ROW, Column, Rows, table
 from desktop.total_view import TotalView
 from desktop.visit import figure, per_cent
+from desktop.way_card import WayCard
 from desktop.words import goal_words
 from forms.problems import Problem
 from forms.reading import brief
@@ -108,6 +110,8 @@ class StandardResult(QWidget):
         self.session, self.standard, self.language = session, standard, language
         self.total, self.chart = TotalView(language), Chart(language)
         self.levels = LevelCard(standard, language)
+        self.way = WayCard(session, standard, language)
+        self.way.goto_question.connect(self.goto_question)
         self.flags = Words("", "")
         self.model = Rows(self._columns(), self)
         self.table = table(self.model, self._lost_title())
@@ -130,6 +134,7 @@ class StandardResult(QWidget):
         """Show a result as it stands."""
         self.total.show_result(result)
         self.levels.show_result(result)
+        self.way.refresh()
         self.flags.setText("\n".join(f"• {flag.text(self.language)}" for flag in result.flags))
         self._flag_card.setVisible(bool(result.flags))
         self._result = result
@@ -169,6 +174,7 @@ class StandardResult(QWidget):
         layout.addWidget(self.levels)
         self._flag_card = card(label(self.tr("Take note"), "heading"), self.flags)
         layout.addWidget(self._flag_card)
+        layout.addWidget(self.way)
         self._losses = card(label(self._lost_title(), "heading"), self.table, self.none)
         layout.addWidget(self._losses)
         self._losses.setVisible(bool(self.standard.groups))
@@ -262,8 +268,23 @@ class ResultScreen(QWidget):
         self.tabs.tabBar().setVisible(len(self.results) > 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._again(language))
         layout.addWidget(self.tabs)
         self.refresh()
+
+    def _again(self, language: str) -> QWidget:
+        """The button that scores under another edition; hidden where none is installed."""
+        session = self.session
+        self.again = button(
+            self.tr("Score again under a newer edition…"),
+            lambda: score_again(session.store, session.assessment.id, session.who, language, self),
+        )
+        beside = row(None, self.again)
+        beside.setContentsMargins(*(theme.dp(each) for each in (16, 8, 24, 0)))
+        top = holder(beside)
+        top.setVisible(has_newer(session.store, session.assessment.id))
+        return top
 
     def close_session(self) -> None:
         """Nothing is typed here, and the session is only asked; so there is nothing to stop."""

@@ -23,6 +23,7 @@ from assessments.signing.trust import Trust
 from assessments.store import local_clock
 from desktop import theme
 from desktop.fields import Field
+from desktop.inputs import QuietNumber
 from desktop.jobs import Jobs, Trouble
 from desktop.parts import Header, Notice, button, card, holder, label, row, scrolled
 from desktop.settings import SettingsFile
@@ -52,7 +53,8 @@ class SettingsScreen(QWidget):
         grid.addWidget(self._key(), 0, 1)
         grid.addWidget(self._office(), 1, 1)
         grid.addWidget(self._look(), 1, 0)
-        grid.addWidget(self._place(), 2, 0, 1, 2)
+        grid.addWidget(self._entry(), 2, 0)
+        grid.addWidget(self._place(), 2, 1)
         grid.setRowStretch(3, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +76,9 @@ class SettingsScreen(QWidget):
         if aside is not None:
             text = self.tr("The settings file could not be read; defaults are in use. The old file is kept: {path}")
             self.notice.show_text(text.format(path=aside), "notice")
+        self.threshold.blockSignals(True)  # showing a setting is no change
+        self.threshold.setValue(int(current.screening.change))
+        self.threshold.blockSignals(False)
         self._show_certificate()
 
     def _make_inputs(self) -> None:
@@ -85,6 +90,9 @@ class SettingsScreen(QWidget):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setPlaceholderText(self.tr("Password, to check the key; it is never kept"))
         self.password.setAccessibleName(self.tr("Password of the key"))
+        self.threshold = QuietNumber(1, 1000, " %")
+        self.threshold.setMaximumWidth(theme.dp(140))
+        self.threshold.valueChanged.connect(self._keep_threshold)
         self.language, self.scale = QComboBox(), QComboBox()
         for key, name in LANGUAGES.items():
             self.language.addItem(name, key)
@@ -129,6 +137,15 @@ class SettingsScreen(QWidget):
             self.tr("Size of letters"), self.scale, self.tr("The window is built again; nothing is lost.")
         )
         return self._group(self.tr("Appearance"), language, scale)
+
+    def _entry(self) -> QWidget:
+        hint = self.tr(
+            "A figure that changes more against the year before needs a reason. A screening value of this program: "
+            "it comes from no standard and never changes a score."
+        )
+        return self._group(
+            self.tr("Checks at entry"), Field(self.tr("Change against the year before"), self.threshold, hint)
+        )
 
     def _place(self) -> QWidget:
         text = self.tr(
@@ -178,6 +195,10 @@ class SettingsScreen(QWidget):
             self._show_certificate()
             if name == "trust_anchor":
                 self._check_anchor(text)
+            self.changed.emit()
+
+    def _keep_threshold(self, percent: int) -> None:
+        if self._keep(change_threshold=percent):
             self.changed.emit()
 
     def _keep(self, **values: Any) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QStackedWidge
 
 from assessments import registers
 from assessments.assessment import Assessment
+from assessments.schemes import installed_standards
 from assessments.sites import Site, SiteKind
 from assessments.store import Store
 from desktop import theme
@@ -154,11 +155,14 @@ class SitesScreen(QWidget):
         both.setStretch(1, 1)
         return scrolled(holder(both))
 
+    def _standards(self, assessment: Assessment, language: str) -> str:
+        return standard_names(assessment.standards, language, installed_standards(self._store))
+
     def _assessment_columns(self) -> tuple[Column, ...]:
         language = self._settings.current.language
         return (
             Column(self.tr("Year"), lambda each: str(each.year), width=64),
-            Column(self.tr("Standards"), lambda each: standard_names(each.standards, language)),
+            Column(self.tr("Standards"), lambda each: self._standards(each, language)),
             Column(
                 self.tr("State"),
                 lambda each: phase_word(each.phase),

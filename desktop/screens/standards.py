@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QW
 from assessments.store import Store
 from desktop import theme
 from desktop.jobs import Jobs
-from desktop.parts import Empty, Header, Notice, button, column, holder, label, named, row
+from desktop.parts import Header, Notice, button, column, holder, label, named, row
 from desktop.settings import SettingsFile
 from desktop.standards_confirm_dialog import ConfirmDialog
 from desktop.standards_editions import StandardEditions
@@ -128,10 +128,9 @@ class StandardsScreen(QWidget):
         right.setStretch(1, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(holder(right))
-        nothing = self.tr("Type another name, number or industry code.")
-        self._pages.addWidget(Empty("standards", self.tr("No standard fits the search"), nothing))
+        self._pages.addWidget(self._nothing_found())
         left = self.list
-        left.setFixedWidth(min(theme.dp(352), 480))
+        left.setFixedWidth(min(theme.dp(352), 400))
         across = row(left, self._pages, spacing=16, margin=12)
         across.setStretch(1, 1)
         layout = QVBoxLayout(self)
@@ -140,6 +139,12 @@ class StandardsScreen(QWidget):
         layout.addWidget(self.header)
         layout.addWidget(self.notice)
         layout.addWidget(holder(across), 1)
+
+    def _nothing_found(self) -> QWidget:
+        words = label(self.tr("Type another name, number or industry code."), "muted", wrap=True)
+        layout = column(label(self.tr("No standard fits the search"), "heading"), words, margin=16)
+        layout.addStretch(1)
+        return holder(layout)
 
     def _show(self) -> None:
         """Show the side in sight of the chosen standard; the others wait until they are looked at."""

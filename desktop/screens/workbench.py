@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from assessments.assessment import Assessment, Phase
+from assessments.schemes import installed_standards
 from assessments.store import Store
 from desktop import theme
 from desktop.card_list import CARD, CardRows, CardText, card_list
@@ -126,9 +127,12 @@ class WorkbenchScreen(QWidget):
         if self._last is not None:
             self.opened.emit(self._last.id)
 
+    def _standards(self, assessment: Assessment, language: str) -> str:
+        return standard_names(assessment.standards, language, installed_standards(self._store))
+
     def _card(self, assessment: Assessment) -> CardText:
         language = self._settings.current.language
-        words = [year_of(assessment.year), standard_names(assessment.standards, language)]
+        words = [year_of(assessment.year), self._standards(assessment, language)]
         more = [moment(assessment.changed), officer_names(assessment.officers, language)]
         if assessment.phase is Phase.DRAFT:
             count = len(self._store.answers(assessment.id))

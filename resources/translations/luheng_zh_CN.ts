@@ -272,59 +272,59 @@
     <name>ConfirmDialog</name>
     <message>
         <source>Withdraw a confirmation</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回核对</translation>
     </message>
     <message>
         <source>Confirm figures</source>
-        <translation type="unfinished"></translation>
+        <translation>核对数值</translation>
     </message>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>They are right: confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>数值无误，核对</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>The figures as they stand</source>
-        <translation type="unfinished"></translation>
+        <translation>现在的数值</translation>
     </message>
     <message>
         <source>Compare each figure with the official document. You confirm it exactly as it stands here. If the document says something else, do not confirm: enter a new edition with the right figure (“Enter a table”); what was assessed before keeps its own figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>请逐个与正式文件对照。核对的就是这里写的数值，一字不改。文件上的数不一样，就不要核对：请用“录入表格”录入新版本，把数改正；以前的评价仍用当时的数。</translation>
     </message>
     <message>
         <source>The figures become “to be confirmed” again; the record of both steps stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些数值重新变为“待核对”，两次操作的记录都留着。</translation>
     </message>
     <message>
         <source>Number, title and page or clause of the official text you compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>所对照的正式文本：文号、名称、页码或条款</translation>
     </message>
     <message>
         <source>Why: what was found, and where</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回的原因：发现了什么，出自哪里</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished">文件</translation>
+        <translation>依据文件</translation>
     </message>
     <message>
         <source>Recorded with today’s date, {day}, in a chain that cannot be altered unnoticed.</source>
-        <translation type="unfinished"></translation>
+        <translation>按今天的日期 {day} 记录；记录前后相连，改动会被发现。</translation>
     </message>
     <message>
         <source>Who confirms</source>
-        <translation type="unfinished"></translation>
+        <translation>核对人</translation>
     </message>
     <message>
         <source>Please fill this in.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写。</translation>
     </message>
 </context>
 <context>
@@ -459,47 +459,47 @@
     <name>EntrySheets</name>
     <message>
         <source>Kind of table</source>
-        <translation type="unfinished"></translation>
+        <translation>表的样式</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Insert a row</source>
-        <translation type="unfinished"></translation>
+        <translation>插入行</translation>
     </message>
     <message>
         <source>Delete rows</source>
-        <translation type="unfinished"></translation>
+        <translation>删除行</translation>
     </message>
     <message>
         <source>Fill down</source>
-        <translation type="unfinished"></translation>
+        <translation>向下填充</translation>
     </message>
     <message>
         <source>What it measures…</source>
-        <translation type="unfinished"></translation>
+        <translation>测什么…</translation>
     </message>
     <message>
         <source>Enter: next row · Tab: next column · F2: edit · Ctrl+V: paste from a spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>回车：下一行 · Tab：下一列 · F2：修改 · Ctrl+V：从 Excel、WPS 粘贴</translation>
     </message>
     <message>
         <source>What it measures</source>
-        <translation type="unfinished"></translation>
+        <translation>测什么</translation>
     </message>
     <message>
         <source>{rows} rows by {columns} columns were pasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴了 {rows} 行 {columns} 列。</translation>
     </message>
     <message>
         <source>{count} cells with a dash were left empty: a gap.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {count} 格是“—”或“/”，按没有给出处理，留空。</translation>
     </message>
 </context>
 <context>
@@ -611,132 +611,132 @@
     <name>FactDialog</name>
     <message>
         <source>A new fact</source>
-        <translation type="unfinished"></translation>
+        <translation>新增数据</translation>
     </message>
     <message>
         <source>Only what the dictionary does not have yet: the same definition is the same fact.</source>
-        <translation type="unfinished"></translation>
+        <translation>只填数据字典里没有的：定义相同就是同一个数据，不要重复新增。</translation>
     </message>
     <message>
         <source>such as t, m3, kW·h, 万元, %</source>
-        <translation type="unfinished"></translation>
+        <translation>如 t、m3、kW·h、万元、%</translation>
     </message>
     <message>
         <source>such as sludge.dry</source>
-        <translation type="unfinished"></translation>
+        <translation>如 sludge.dry</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished">单位</translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">代码</translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Lower-case letters, digits, . and _</source>
-        <translation type="unfinished"></translation>
+        <translation>小写字母、数字、. 和 _</translation>
     </message>
     <message>
         <source>What is counted, of which year, at which boundary or price</source>
-        <translation type="unfinished"></translation>
+        <translation>统计什么、哪一年、什么范围、什么价格口径</translation>
     </message>
     <message>
         <source>Definition</source>
-        <translation type="unfinished"></translation>
+        <translation>定义</translation>
     </message>
     <message>
         <source>Add the fact</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Please fill this in.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写。</translation>
     </message>
     <message>
         <source>This unit is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>不认识这个单位。</translation>
     </message>
     <message>
         <source>A fact has this code already: choose it, or take another code.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有数据用这个编码：请直接选用，或换一个编码。</translation>
     </message>
 </context>
 <context>
     <name>FactPicker</name>
     <message>
         <source>Type a part of the name, the code or pinyin initials</source>
-        <translation type="unfinished">输名称的一部分、代码或拼音首字母</translation>
+        <translation>输入名称的一部分、编码或拼音首字母</translation>
     </message>
 </context>
 <context>
     <name>Grid</name>
     <message>
         <source>To fill in</source>
-        <translation type="unfinished"></translation>
+        <translation>填写</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>英文</translation>
     </message>
     <message>
         <source>Typing</source>
-        <translation type="unfinished"></translation>
+        <translation>填写</translation>
     </message>
     <message>
         <source>Insert a row</source>
-        <translation type="unfinished"></translation>
+        <translation>插入行</translation>
     </message>
     <message>
         <source>Delete rows</source>
-        <translation type="unfinished"></translation>
+        <translation>删除行</translation>
     </message>
     <message>
         <source>Move a row</source>
-        <translation type="unfinished"></translation>
+        <translation>移动行</translation>
     </message>
 </context>
 <context>
     <name>GridView</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Fill down</source>
-        <translation type="unfinished"></translation>
+        <translation>向下填充</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Insert a row</source>
-        <translation type="unfinished"></translation>
+        <translation>插入行</translation>
     </message>
     <message>
         <source>Delete rows</source>
-        <translation type="unfinished"></translation>
+        <translation>删除行</translation>
     </message>
     <message>
         <source>Row up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移一行</translation>
     </message>
     <message>
         <source>Row down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移一行</translation>
     </message>
 </context>
 <context>
@@ -769,67 +769,67 @@
     <name>ImportDialog</name>
     <message>
         <source>Import a scheme from XLSX</source>
-        <translation type="unfinished"></translation>
+        <translation>导入工作簿（XLSX）</translation>
     </message>
     <message>
         <source>No file yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有选文件</translation>
     </message>
     <message>
         <source>Choose a workbook…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择工作簿…</translation>
     </message>
     <message>
         <source>Install</source>
-        <translation type="unfinished"></translation>
+        <translation>安装</translation>
     </message>
     <message>
         <source>The workbook of the template, or one that was exported. It is read whole; when anything is wrong, nothing comes in and every place is listed at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>用空模板填写的工作簿，或导出后改过的工作簿。整本读取；只要有一处不对就不导入，并一次列出全部位置。</translation>
     </message>
     <message>
         <source>Who installs</source>
-        <translation type="unfinished"></translation>
+        <translation>安装人</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿</translation>
     </message>
     <message>
         <source>{count} errors; nothing was imported. Correct them in the workbook and choose it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 处错误，没有导入。请在工作簿里改正后重新选择。</translation>
     </message>
     <message>
         <source>Errors by sheet and cell</source>
-        <translation type="unfinished"></translation>
+        <translation>错误位置（工作表和单元格）</translation>
     </message>
     <message>
         <source>The workbook is sound. Look it over, then install it.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿没有问题。请看一遍，再安装。</translation>
     </message>
     <message>
         <source>{count} gaps: they stay open, nothing is invented</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 处缺口：保持空缺，不作猜补</translation>
     </message>
     <message>
         <source>No gaps.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有缺口。</translation>
     </message>
     <message>
         <source>{groups} groups, {indicators} indicators, {gates} requirements, {facts} new facts</source>
-        <translation type="unfinished"></translation>
+        <translation>一级指标 {groups} 个，指标 {indicators} 项，基本要求 {gates} 条，新数据 {facts} 个</translation>
     </message>
     <message>
         <source>entered by {who} on {day} from {document}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 于 {day} 照 {document} 录入</translation>
     </message>
     <message>
         <source>It takes the place of the version in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>安装后代替现在使用的同编号版本。</translation>
     </message>
 </context>
 <context>
@@ -1091,93 +1091,93 @@
     </message>
     <message>
         <source>Standards</source>
-        <translation type="unfinished">标准</translation>
+        <translation>标准</translation>
     </message>
 </context>
 <context>
     <name>MeasureDialog</name>
     <message>
         <source>What the indicator measures</source>
-        <translation type="unfinished"></translation>
+        <translation>这项指标测什么</translation>
     </message>
     <message>
         <source>Unit of the value</source>
-        <translation type="unfinished"></translation>
+        <translation>指标值的单位</translation>
     </message>
     <message>
         <source>A share is written with %</source>
-        <translation type="unfinished"></translation>
+        <translation>比例用 %</translation>
     </message>
     <message>
         <source>A new fact…</source>
-        <translation type="unfinished"></translation>
+        <translation>新增数据…</translation>
     </message>
     <message>
         <source>For any other formula use the sheet “Formulas” and write its id into the indicator.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他算法请在“公式”表里写，再把公式编号填进指标行。</translation>
     </message>
     <message>
         <source>Take it over</source>
-        <translation type="unfinished"></translation>
+        <translation>采用</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Fact</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Divided by (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>除以（可不填）</translation>
     </message>
     <message>
         <source>This unit is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>不认识这个单位。</translation>
     </message>
     <message>
         <source>Choose a fact first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选数据。</translation>
     </message>
     <message>
         <source>No fact is called so.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个数据。</translation>
     </message>
 </context>
 <context>
     <name>NewEditionDialog</name>
     <message>
         <source>A new edition</source>
-        <translation type="unfinished"></translation>
+        <translation>新版本</translation>
     </message>
     <message>
         <source>Everything of this standard is taken over to be changed. The standard itself stays as it is, and so do the assessments made by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份标准的全部内容带入新版本供修改。原标准不变，用它做的评价也不变。</translation>
     </message>
     <message>
         <source>Lower-case letters, digits, - and one / at least, such as county-green/example-2026</source>
-        <translation type="unfinished"></translation>
+        <translation>小写字母、数字和 -，至少一个 /，如 county-green/example-2026</translation>
     </message>
     <message>
         <source>Id of the new edition</source>
-        <translation type="unfinished"></translation>
+        <translation>新版本的编号</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>开始录入</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>This cannot be an id.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不能用作编号。</translation>
     </message>
     <message>
         <source>A standard of the program has this id; it is never changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是程序自带标准的编号，自带标准不会改动，请换一个。</translation>
     </message>
 </context>
 <context>
@@ -1321,75 +1321,75 @@
     <name>PackageDialog</name>
     <message>
         <source>Install a scheme package</source>
-        <translation type="unfinished"></translation>
+        <translation>安装方案包</translation>
     </message>
     <message>
         <source>What was verified</source>
-        <translation type="unfinished"></translation>
+        <translation>核验结果</translation>
     </message>
     <message>
         <source>Install</source>
-        <translation type="unfinished"></translation>
+        <translation>安装</translation>
     </message>
     <message>
         <source>Who installs</source>
-        <translation type="unfinished"></translation>
+        <translation>安装人</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>签名</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>unaltered</source>
-        <translation type="unfinished"></translation>
+        <translation>未改动</translation>
     </message>
     <message>
         <source>altered</source>
-        <translation type="unfinished"></translation>
+        <translation>有改动</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished">问题</translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Verified</source>
-        <translation type="unfinished"></translation>
+        <translation>核验</translation>
     </message>
     <message>
         <source>valid, and issued by the office</source>
-        <translation type="unfinished"></translation>
+        <translation>有效，证书由本单位签发</translation>
     </message>
     <message>
         <source>does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>不成立</translation>
     </message>
     <message>
         <source>Everything holds: every file is unaltered and every signature is the office’s.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部成立：每个文件都未改动，每个签名都是本单位的。</translation>
     </message>
     <message>
         <source>This package does not hold: {count} problems. It cannot be installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>方案包不成立：有 {count} 个问题，不能安装。</translation>
     </message>
     <message>
         <source>{id}, entered by {who} on {day} from {document}</source>
-        <translation type="unfinished"></translation>
+        <translation>{id}，{who} 于 {day} 照 {document} 录入</translation>
     </message>
 </context>
 <context>
@@ -1461,19 +1461,19 @@
     <name>ProblemList</name>
     <message>
         <source>Problems</source>
-        <translation type="unfinished">问题</translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Copy the list</source>
-        <translation type="unfinished"></translation>
+        <translation>复制清单</translation>
     </message>
     <message>
         <source>Cell</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished">问题</translation>
+        <translation>问题</translation>
     </message>
 </context>
 <context>
@@ -1538,6 +1538,89 @@
     <message>
         <source>Quota</source>
         <translation>定额</translation>
+    </message>
+</context>
+<context>
+    <name>QuotaCheckDialog</name>
+    <message>
+        <source>Check against the energy limits</source>
+        <translation>从能耗限额库核对</translation>
+    </message>
+    <message>
+        <source>Industry code or product, such as C3011 or cement</source>
+        <translation>行业代码或产品名称，如 C3011、水泥</translation>
+    </message>
+    <message>
+        <source>Search the limits</source>
+        <translation>查找限额</translation>
+    </message>
+    <message>
+        <source>Mandatory limits in force</source>
+        <translation>现行强制性能耗限额</translation>
+    </message>
+    <message>
+        <source>Unit of the value</source>
+        <translation>实际值的单位</translation>
+    </message>
+    <message>
+        <source>Actual value per product</source>
+        <translation>单位产品能耗实际值</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>source confirmed {grade}</source>
+        <translation>来源已核 {grade}</translation>
+    </message>
+    <message>
+        <source>to be confirmed {grade}</source>
+        <translation>待核对 {grade}</translation>
+    </message>
+    <message>
+        <source>Industry of the site: {industry}. Only mandatory limits in force today are listed; with several products check one after the other.</source>
+        <translation>企业所属行业：{industry}。只列今天有效的强制性限额；有多种产品的，逐个核对。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>No mandatory limit in force fits. Try another word.</source>
+        <translation>没有找到现行的强制性限额，请换一个词。</translation>
+    </message>
+    <message>
+        <source>There is no mandatory limit in force for this industry. Search by product; a product without a limit did not exceed one: say so in the remark of the gate.</source>
+        <translation>本行业没有现行的强制性限额。可以按产品名称查找；确实没有限额的产品选“未发生”，并在备注写明。</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>填入</translation>
+    </message>
+    <message>
+        <source>Record in the remark only</source>
+        <translation>只填入备注</translation>
+    </message>
+    <message>
+        <source>Record: {option}</source>
+        <translation>填入：{option}</translation>
+    </message>
+    <message>
+        <source>Check against the energy limits…</source>
+        <translation>从能耗限额库核对…</translation>
     </message>
 </context>
 <context>
@@ -1647,6 +1730,14 @@
     <message>
         <source>This edition is not in force yet; until then the older one counts.</source>
         <translation>这一版尚未实施，实施前按旧版执行。</translation>
+    </message>
+    <message>
+        <source>Level that is taken</source>
+        <translation>采用的级别</translation>
+    </message>
+    <message>
+        <source>Reference value {reference}. Enter the output in {unit}.</source>
+        <translation>将填入参照值 {reference}。产量请按 {unit} 填写。</translation>
     </message>
 </context>
 <context>
@@ -1873,46 +1964,53 @@
     </message>
 </context>
 <context>
+    <name>ResultScreen</name>
+    <message>
+        <source>Score again under a newer edition…</source>
+        <translation>按新版标准再评一次…</translation>
+    </message>
+</context>
+<context>
     <name>SchemeSigningDialog</name>
     <message>
         <source>Sign a scheme package</source>
-        <translation type="unfinished"></translation>
+        <translation>签名方案包</translation>
     </message>
     <message>
         <source>The package holds the scheme with its new facts and who entered it from which document. Officers install it after the signature has been verified against the office’s certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>方案包含方案、新数据，以及由谁照哪份文件录入。评价人员的程序用本单位证书核验签名后才会安装。</translation>
     </message>
     <message>
         <source>Officer</source>
-        <translation type="unfinished">评价人员</translation>
+        <translation>签名人</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">选择…</translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Where the package is written</source>
-        <translation type="unfinished">报送包写到哪里</translation>
+        <translation>方案包写到哪里</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished">签名</translation>
+        <translation>签名</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Folder of the package</source>
-        <translation type="unfinished">报送包的文件夹</translation>
+        <translation>方案包所在文件夹</translation>
     </message>
     <message>
         <source>Choose a key file first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选密钥文件。</translation>
     </message>
     <message>
         <source>Choose a folder first.</source>
-        <translation type="unfinished">请先选文件夹。</translation>
+        <translation>请先选文件夹。</translation>
     </message>
 </context>
 <context>
@@ -2117,12 +2215,24 @@
         <source>Your office issues it; keep a copy in a safe place.</source>
         <translation>由本单位签发，请另存备份。</translation>
     </message>
+    <message>
+        <source>A figure that changes more against the year before needs a reason. A screening value of this program: it comes from no standard and never changes a score.</source>
+        <translation>比上年变化超过这个幅度的数据要写明理由。这是本程序的提示值，不是标准的规定，不影响得分。</translation>
+    </message>
+    <message>
+        <source>Checks at entry</source>
+        <translation>填报核对</translation>
+    </message>
+    <message>
+        <source>Change against the year before</source>
+        <translation>与上年相比的变化幅度</translation>
+    </message>
 </context>
 <context>
     <name>SheetList</name>
     <message>
         <source>Sheets of the scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>方案的各张表</translation>
     </message>
 </context>
 <context>
@@ -2394,355 +2504,355 @@
     <name>StandardEditions</name>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Choose an edition to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择要对照的版本。</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>差异</translation>
     </message>
     <message>
         <source>Edition to compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>对照的版本</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">筛选</translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Only differences</source>
-        <translation type="unfinished"></translation>
+        <translation>只看不同</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>group</source>
-        <translation type="unfinished"></translation>
+        <translation>一级指标</translation>
     </message>
     <message>
         <source>requirement</source>
-        <translation type="unfinished"></translation>
+        <translation>要求</translation>
     </message>
     <message>
         <source>formula</source>
-        <translation type="unfinished"></translation>
+        <translation>公式</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>沿用</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>删去</translation>
     </message>
     <message>
         <source>Written to {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写到 {path}</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">类别</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>变化</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">原得分</translation>
+        <translation>原编号</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>现编号</translation>
     </message>
     <message>
         <source>What differs</source>
-        <translation type="unfinished"></translation>
+        <translation>不同之处</translation>
     </message>
     <message>
         <source>as the newer edition declares</source>
-        <translation type="unfinished"></translation>
+        <translation>按新版本自己的对照</translation>
     </message>
     <message>
         <source>matched by name and number</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称和编号对应</translation>
     </message>
     <message>
         <source>Indicators, from {older} to {newer}: {counts}  ({how})</source>
-        <translation type="unfinished"></translation>
+        <translation>指标，由 {older} 到 {newer}：{counts}（{how}）</translation>
     </message>
     <message>
         <source>Value before</source>
-        <translation type="unfinished"></translation>
+        <translation>原值</translation>
     </message>
     <message>
         <source>Value now</source>
-        <translation type="unfinished">现值</translation>
+        <translation>现值</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">导出</translation>
+        <translation>导出</translation>
     </message>
 </context>
 <context>
     <name>StandardFacts</name>
     <message>
         <source>Fact</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished">单位</translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Also used by</source>
-        <translation type="unfinished"></translation>
+        <translation>还用于</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">代码</translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>This standard asks for no figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份标准不要求填数据。</translation>
     </message>
     <message>
         <source>Facts used</source>
-        <translation type="unfinished"></translation>
+        <translation>用到的数据</translation>
     </message>
     <message>
         <source>{shared} of {count} facts serve other standards too: entered once, used by all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个数据里有 {shared} 个其他标准也用：只填一次，都能用。</translation>
     </message>
     <message>
         <source>{count} standards</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 份标准</translation>
     </message>
     <message>
         <source>Other units taken: {units}</source>
-        <translation type="unfinished"></translation>
+        <translation>也可用的单位：{units}</translation>
     </message>
     <message>
         <source>Also used by: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>还用于：{names}</translation>
     </message>
 </context>
 <context>
     <name>StandardFiles</name>
     <message>
         <source>Written to {path}. A form cannot carry: {lost}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写到 {path}。表单带不走：{lost}</translation>
     </message>
     <message>
         <source>scheme-template.xlsx</source>
-        <translation type="unfinished"></translation>
+        <translation>方案录入模板.xlsx</translation>
     </message>
     <message>
         <source>Every installation has this standard already. Packages are for schemes that were installed here and for standards whose figures were confirmed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份标准每台电脑的程序都自带。方案包用于本机安装的方案，以及在本机核对过数值的标准。</translation>
     </message>
     <message>
         <source>Signed and written to {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已签名并写到 {path}</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">导出</translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Written to {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写到 {path}</translation>
     </message>
     <message>
         <source>Scheme packages</source>
-        <translation type="unfinished"></translation>
+        <translation>方案包</translation>
     </message>
     <message>
         <source>Scheme package</source>
-        <translation type="unfinished"></translation>
+        <translation>方案包</translation>
     </message>
     <message>
         <source>Checking the package…</source>
-        <translation type="unfinished">正在核验报送包…</translation>
+        <translation>正在核验…</translation>
     </message>
     <message>
         <source>First choose the office’s root certificate (office-ca.pem) under Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在“设置”里选本单位的根证书（office-ca.pem）。</translation>
     </message>
 </context>
 <context>
     <name>StandardGates</name>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Requirement or veto</source>
-        <translation type="unfinished"></translation>
+        <translation>要求或否决情形</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">类别</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>核实程度</translation>
     </message>
     <message>
         <source>Clause</source>
-        <translation type="unfinished"></translation>
+        <translation>条款</translation>
     </message>
     <message>
         <source>This standard has no basic requirements and no vetoes.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份标准没有基本要求和否决项。</translation>
     </message>
     <message>
         <source>Requirements and vetoes</source>
-        <translation type="unfinished"></translation>
+        <translation>基本要求和否决项</translation>
     </message>
     <message>
         <source>veto</source>
-        <translation type="unfinished"></translation>
+        <translation>否决</translation>
     </message>
     <message>
         <source>encouraged</source>
-        <translation type="unfinished"></translation>
+        <translation>鼓励</translation>
     </message>
     <message>
         <source>requirement</source>
-        <translation type="unfinished"></translation>
+        <translation>要求</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>时间范围</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>佐证</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
 </context>
 <context>
     <name>StandardIndicators</name>
     <message>
         <source>Indicators</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>The chosen indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>所选指标</translation>
     </message>
     <message>
         <source>Confirm its figures…</source>
-        <translation type="unfinished"></translation>
+        <translation>核对它的数值…</translation>
     </message>
     <message>
         <source>Search indicators</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索指标</translation>
     </message>
     <message>
         <source>All indicators</source>
-        <translation type="unfinished"></translation>
+        <translation>全部指标</translation>
     </message>
     <message>
         <source>Only what is to be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>只看待核对的</translation>
     </message>
     <message>
         <source>Only gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>只看有缺口的</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">筛选</translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Indicator</source>
-        <translation type="unfinished">指标</translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished">权重</translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>评分规则</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>核实程度</translation>
     </message>
     <message>
         <source>{found} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} / {count}</translation>
     </message>
     <message>
         <source>bonus</source>
-        <translation type="unfinished"></translation>
+        <translation>附加</translation>
     </message>
     <message>
         <source>Nothing fits the search and the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的指标。</translation>
     </message>
     <message>
         <source>The source leaves a gap here: a weight, points or a limit is not given.</source>
-        <translation type="unfinished"></translation>
+        <translation>来源在这里有缺口：没有给出权重、分值或限值。</translation>
     </message>
     <message>
         <source>Formula</source>
-        <translation type="unfinished"></translation>
+        <translation>公式</translation>
     </message>
     <message>
         <source>Requirement</source>
-        <translation type="unfinished"></translation>
+        <translation>要求</translation>
     </message>
     <message>
         <source>Leading value</source>
-        <translation type="unfinished">引领值</translation>
+        <translation>引领值</translation>
     </message>
     <message>
         <source>Baseline</source>
-        <translation type="unfinished">基准值</translation>
+        <translation>基准值</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>佐证</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Clause and source</source>
-        <translation type="unfinished"></translation>
+        <translation>条款和来源</translation>
     </message>
 </context>
 <context>
@@ -2792,150 +2902,154 @@
     <name>StandardOverview</name>
     <message>
         <source>Document</source>
-        <translation type="unfinished">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Conclusion</source>
-        <translation type="unfinished">结论</translation>
+        <translation>结论</translation>
     </message>
     <message>
         <source>Gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>A newer edition is here: {name} {number}, effective {day}. Results by this one are of old.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有新版本：{name} {number}，{day} 实施。新的评价请用新版本。</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>发布单位</translation>
     </message>
     <message>
         <source>issued {issued}, effective {effective}</source>
-        <translation type="unfinished"></translation>
+        <translation>发布 {issued}，实施 {effective}</translation>
     </message>
     <message>
         <source>Dates</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Supersedes</source>
-        <translation type="unfinished"></translation>
+        <translation>代替</translation>
     </message>
     <message>
         <source>Industries</source>
-        <translation type="unfinished"></translation>
+        <translation>适用行业</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>方案编号</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>来历</translation>
     </message>
     <message>
         <source>came with the program</source>
-        <translation type="unfinished"></translation>
+        <translation>程序自带</translation>
     </message>
     <message>
         <source>version {number}, installed {day} by {who} from {origin}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 版，{who} 于 {day} 安装，来自 {origin}</translation>
     </message>
     <message>
         <source>{who}, {day}, from {document}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}，{day}，照 {document}</translation>
     </message>
     <message>
         <source>Entered by</source>
-        <translation type="unfinished"></translation>
+        <translation>录入</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">类别</translation>
+        <translation>结论方式</translation>
     </message>
     <message>
         <source>at least {least} of the set</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 {least} 项</translation>
     </message>
     <message>
         <source>Not applicable</source>
-        <translation type="unfinished">不适用</translation>
+        <translation>不适用项</translation>
     </message>
     <message>
         <source>All in order</source>
-        <translation type="unfinished"></translation>
+        <translation>全部达到时</translation>
     </message>
     <message>
         <source>Otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>否则</translation>
     </message>
     <message>
         <source>judged, but earn nothing: {ids}</source>
-        <translation type="unfinished"></translation>
+        <translation>只评价不给分：{ids}</translation>
     </message>
     <message>
         <source>Without weight or points</source>
-        <translation type="unfinished"></translation>
+        <translation>没有权重或分值</translation>
     </message>
     <message>
         <source>entered with the document on site: {ids}</source>
-        <translation type="unfinished"></translation>
+        <translation>现场填入并写明文件：{ids}</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>没有</translation>
     </message>
     <message>
         <source>every weight, point and limit is there</source>
-        <translation type="unfinished"></translation>
+        <translation>权重、分值、限值齐全</translation>
+    </message>
+    <message>
+        <source>{count} places, wordings included, are to be confirmed</source>
+        <translation>共 {count} 处待核对（含文字）</translation>
     </message>
 </context>
 <context>
     <name>StandardQuotas</name>
     <message>
         <source>Product</source>
-        <translation type="unfinished">产品</translation>
+        <translation>产品</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">版本</translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>The library has nothing for the industries of this standard. Search by product or code.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份标准没有限定行业，或库里没有相近行业。可按产品或行业代码搜索。</translation>
     </message>
     <message>
         <source>Quotas and benchmarks</source>
-        <translation type="unfinished"></translation>
+        <translation>定额和标杆值</translation>
     </message>
     <message>
         <source>Industry code or product, such as C3011 or cement</source>
-        <translation type="unfinished">行业代码或产品名称，如 C3011、水泥</translation>
+        <translation>行业代码或产品，如 C3011、水泥</translation>
     </message>
 </context>
 <context>
@@ -3005,344 +3119,344 @@
     <name>StandardValues</name>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">筛选</translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>To be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>待核对</translation>
     </message>
     <message>
         <source>Confirmed by the office</source>
-        <translation type="unfinished"></translation>
+        <translation>本单位核对过的</translation>
     </message>
     <message>
         <source>All figures</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Nothing here: choose another filter above.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有内容，可换上面的筛选。</translation>
     </message>
     <message>
         <source>Figures and their sources</source>
-        <translation type="unfinished"></translation>
+        <translation>数值及其来源</translation>
     </message>
     <message>
         <source>Confirm…</source>
-        <translation type="unfinished"></translation>
+        <translation>核对…</translation>
     </message>
     <message>
         <source>Withdraw…</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回…</translation>
     </message>
     <message>
         <source>Of</source>
-        <translation type="unfinished"></translation>
+        <translation>所属</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>核实程度</translation>
     </message>
     <message>
         <source>By whom, when</source>
-        <translation type="unfinished"></translation>
+        <translation>谁、何时核对</translation>
     </message>
     <message>
         <source>{who}, {at}: {confidence} by {document}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}，{at}：{confidence}，依据 {document}</translation>
     </message>
 </context>
 <context>
     <name>StandardWords</name>
     <message>
         <source>Enterprises</source>
-        <translation type="unfinished"></translation>
+        <translation>企业</translation>
     </message>
     <message>
         <source>Industrial parks</source>
-        <translation type="unfinished"></translation>
+        <translation>园区</translation>
     </message>
     <message>
         <source>official text</source>
-        <translation type="unfinished"></translation>
+        <translation>官方文本</translation>
     </message>
     <message>
         <source>to be confirmed B</source>
-        <translation type="unfinished"></translation>
+        <translation>待核对 B</translation>
     </message>
     <message>
         <source>to be confirmed C</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no figures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{share} % confirmed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, {count} to be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>待核对 C</translation>
     </message>
     <message>
         <source>the standard is silent: the officer chooses and says why</source>
-        <translation type="unfinished"></translation>
+        <translation>标准没有规定：由评价人员选定并写明理由</translation>
     </message>
     <message>
         <source>left out of the available points</source>
-        <translation type="unfinished"></translation>
+        <translation>不计入可得分</translation>
     </message>
     <message>
         <source>spread over the rest of the group</source>
-        <translation type="unfinished"></translation>
+        <translation>分值分给本组其余指标</translation>
     </message>
     <message>
         <source>counted as full points</source>
-        <translation type="unfinished"></translation>
+        <translation>按满分计</translation>
     </message>
     <message>
         <source>not allowed by the standard</source>
-        <translation type="unfinished"></translation>
+        <translation>标准不允许不适用</translation>
     </message>
     <message>
         <source>rank within the first {share} %</source>
-        <translation type="unfinished"></translation>
+        <translation>名次在前 {share} %</translation>
     </message>
     <message>
         <source>index of level {level} ≥ {index}</source>
-        <translation type="unfinished"></translation>
+        <translation>{level}级综合指数 ≥ {index}</translation>
     </message>
     <message>
         <source>, all others at least level {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>，其余指标至少{level}级</translation>
     </message>
     <message>
         <source>mandatory</source>
-        <translation type="unfinished"></translation>
+        <translation>必选</translation>
     </message>
     <message>
         <source>limiting</source>
-        <translation type="unfinished"></translation>
+        <translation>限定性</translation>
     </message>
     <message>
         <source>{points} shared</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} 共用</translation>
     </message>
     <message>
         <source>maximum {points}</source>
-        <translation type="unfinished"></translation>
+        <translation>满分 {points}</translation>
     </message>
     <message>
         <source>pass mark {points}</source>
-        <translation type="unfinished"></translation>
+        <translation>合格线 {points}</translation>
     </message>
     <message>
         <source>baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>基准值</translation>
     </message>
     <message>
         <source>leading value</source>
-        <translation type="unfinished"></translation>
+        <translation>引领值</translation>
     </message>
     <message>
         <source>reference value</source>
-        <translation type="unfinished"></translation>
+        <translation>参照值</translation>
     </message>
     <message>
         <source>points off</source>
-        <translation type="unfinished"></translation>
+        <translation>扣分</translation>
     </message>
     <message>
         <source>bound</source>
-        <translation type="unfinished"></translation>
+        <translation>限值</translation>
     </message>
     <message>
         <source>band</source>
-        <translation type="unfinished"></translation>
+        <translation>分档</translation>
     </message>
     <message>
         <source>base value</source>
-        <translation type="unfinished"></translation>
+        <translation>基准值</translation>
     </message>
     <message>
         <source>formula</source>
-        <translation type="unfinished"></translation>
+        <translation>公式</translation>
     </message>
     <message>
         <source>requirement</source>
-        <translation type="unfinished"></translation>
+        <translation>要求</translation>
     </message>
     <message>
         <source>grade</source>
-        <translation type="unfinished"></translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>optional set</source>
-        <translation type="unfinished"></translation>
+        <translation>任选组</translation>
     </message>
     <message>
         <source>shared weight</source>
-        <translation type="unfinished"></translation>
+        <translation>共享权重</translation>
     </message>
     <message>
         <source>name and points</source>
-        <translation type="unfinished"></translation>
+        <translation>名称和分值</translation>
     </message>
     <message>
         <source>weight of the group</source>
-        <translation type="unfinished"></translation>
+        <translation>一级指标权重</translation>
+    </message>
+    <message>
+        <source>no numbers</source>
+        <translation>没有数值</translation>
+    </message>
+    <message>
+        <source>{share} % of numbers confirmed</source>
+        <translation>数值已核对 {share} %</translation>
+    </message>
+    <message>
+        <source>, {count} not yet</source>
+        <translation>，待核对 {count}</translation>
     </message>
 </context>
 <context>
     <name>StandardsList</name>
     <message>
         <source>Search: name, number, industry code (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索：名称、编号、行业代码（Ctrl+F）</translation>
     </message>
     <message>
         <source>Search standards</source>
-        <translation type="unfinished">查找标准</translation>
+        <translation>搜索标准</translation>
     </message>
     <message>
         <source>Standard</source>
-        <translation type="unfinished">标准</translation>
+        <translation>标准</translation>
     </message>
     <message>
         <source>Standards</source>
-        <translation type="unfinished">标准</translation>
+        <translation>标准</translation>
     </message>
     <message>
         <source>effective {day}</source>
-        <translation type="unfinished">{day} 实施</translation>
+        <translation>实施 {day}</translation>
     </message>
     <message>
         <source>newer edition</source>
-        <translation type="unfinished"></translation>
+        <translation>有新版</translation>
     </message>
     <message>
         <source>installed</source>
-        <translation type="unfinished"></translation>
+        <translation>已安装</translation>
     </message>
     <message>
         <source>{found} of {count} standards</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} / {count} 份标准</translation>
     </message>
 </context>
 <context>
     <name>StandardsScreen</name>
     <message>
         <source>{count} standards, {own} of them installed here; {doubtful} figures are to be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>在用 {count} 份标准，其中 {own} 份由本机安装；{doubtful} 个数值待核对</translation>
     </message>
     <message>
         <source>Enter a table</source>
-        <translation type="unfinished"></translation>
+        <translation>录入表格</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>A workbook (XLSX)…</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿（XLSX）…</translation>
     </message>
     <message>
         <source>A signed scheme package…</source>
-        <translation type="unfinished"></translation>
+        <translation>已签名的方案包…</translation>
     </message>
     <message>
         <source>Write an empty template…</source>
-        <translation type="unfinished"></translation>
+        <translation>写出空模板…</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">导出</translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>As a workbook to change (XLSX)…</source>
-        <translation type="unfinished"></translation>
+        <translation>可修改的工作簿（XLSX）…</translation>
     </message>
     <message>
         <source>As an XLSForm for ODK…</source>
-        <translation type="unfinished"></translation>
+        <translation>ODK 采集表单（XLSForm）…</translation>
     </message>
     <message>
         <source>As a signed scheme package…</source>
-        <translation type="unfinished"></translation>
+        <translation>签名方案包…</translation>
     </message>
     <message>
         <source>Standards</source>
-        <translation type="unfinished">标准</translation>
+        <translation>标准</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>概况</translation>
     </message>
     <message>
         <source>Indicators</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Requirements</source>
-        <translation type="unfinished"></translation>
+        <translation>要求</translation>
     </message>
     <message>
         <source>Confirm figures</source>
-        <translation type="unfinished"></translation>
+        <translation>核对数值</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Quotas</source>
-        <translation type="unfinished">定额</translation>
+        <translation>定额</translation>
     </message>
     <message>
         <source>Editions</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Type another name, number or industry code.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称、编号或行业代码。</translation>
     </message>
     <message>
         <source>No standard fits the search</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的标准</translation>
     </message>
     <message>
         <source>{count} figures were recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>已记录 {count} 处。</translation>
     </message>
     <message>
         <source>A blank scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>空白方案</translation>
     </message>
     <message>
         <source>A new edition of “{name}”…</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的新版本…</translation>
     </message>
     <message>
         <source>New scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>新方案</translation>
     </message>
     <message>
         <source>Go on: {name} ({moment})</source>
-        <translation type="unfinished"></translation>
+        <translation>接着填：{name}（{moment}）</translation>
     </message>
     <message>
         <source>“{id}” is installed; new assessments can use it. What was assessed before is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{id}”已安装，新建评价时可以选用；以前的评价不变。</translation>
     </message>
 </context>
 <context>
@@ -3430,10 +3544,6 @@
         <translation>自动保存已开</translation>
     </message>
     <message>
-        <source>Ctrl+1…7 places   Ctrl+Z undo   F1 help</source>
-        <translation>Ctrl+1…7 换位置    Ctrl+Z 撤销    F1 帮助</translation>
-    </message>
-    <message>
         <source>no officer named</source>
         <translation>未填评价人员</translation>
     </message>
@@ -3444,6 +3554,10 @@
     <message>
         <source>{name} (no key checked yet)</source>
         <translation>{name}（尚未检查密钥）</translation>
+    </message>
+    <message>
+        <source>Ctrl+1…8 places   Ctrl+Z undo   F1 help</source>
+        <translation>Ctrl+1…8 换位置    Ctrl+Z 撤销    F1 帮助</translation>
     </message>
 </context>
 <context>
@@ -3520,107 +3634,119 @@
         <source>Open</source>
         <translation>未答</translation>
     </message>
+    <message>
+        <source>To explain</source>
+        <translation>待说明</translation>
+    </message>
 </context>
 <context>
     <name>Sums</name>
     <message>
         <source>Nothing to add up yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可合计的分值。</translation>
     </message>
     <message>
         <source>Sums of points</source>
-        <translation type="unfinished"></translation>
+        <translation>分值合计</translation>
     </message>
     <message>
         <source>Groups, maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>一级指标与满分</translation>
     </message>
     <message>
         <source> · {count} without</source>
-        <translation type="unfinished"></translation>
+        <translation> · 缺 {count}</translation>
     </message>
 </context>
 <context>
     <name>TableEntry</name>
     <message>
         <source>Enter a table</source>
-        <translation type="unfinished"></translation>
+        <translation>录入表格</translation>
     </message>
     <message>
         <source>Check all</source>
-        <translation type="unfinished"></translation>
+        <translation>全面检查</translation>
     </message>
     <message>
         <source>Install</source>
-        <translation type="unfinished"></translation>
+        <translation>安装</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Draft kept at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿已存 {time}</translation>
     </message>
     <message>
         <source>New scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>新方案</translation>
     </message>
     <message>
         <source>every change is kept at once; closing loses nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>每改一格就保存，关闭不丢</translation>
     </message>
     <message>
         <source>{count} problems; choose one to go to its cell</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个问题，点一下到那一格</translation>
     </message>
     <message>
         <source>✓ No problem in any cell. “Check all” reads the whole scheme as an import would.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 各格没有问题。“全面检查”会像导入那样通读整份方案。</translation>
     </message>
     <message>
         <source>The scheme cannot be installed yet; the list says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>方案还不能安装，原因见下方清单。</translation>
     </message>
     <message>
         <source>The scheme is sound and can be installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>方案没有问题，可以安装。</translation>
     </message>
     <message>
         <source>✓ No problem and no gap.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 没有问题，也没有缺口。</translation>
     </message>
     <message>
         <source>✓ No problem. {count} gaps, which are allowed; nothing is invented for them:</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 没有问题。有 {count} 处缺口，允许空缺，不作猜补：</translation>
     </message>
     <message>
         <source>entered in the window</source>
-        <translation type="unfinished"></translation>
+        <translation>在程序里录入</translation>
     </message>
     <message>
         <source>Levels Ⅰ Ⅱ Ⅲ</source>
-        <translation type="unfinished"></translation>
+        <translation>三级基准（Ⅰ、Ⅱ、Ⅲ级）</translation>
     </message>
     <message>
         <source>Bounds</source>
-        <translation type="unfinished"></translation>
+        <translation>限值</translation>
     </message>
     <message>
         <source>Baseline to leading value</source>
-        <translation type="unfinished"></translation>
+        <translation>基准到引领</translation>
     </message>
     <message>
         <source>Judged items with points</source>
-        <translation type="unfinished"></translation>
+        <translation>判定打分</translation>
     </message>
     <message>
         <source>Ratio to a reference</source>
-        <translation type="unfinished"></translation>
+        <translation>与参照值相比</translation>
     </message>
     <message>
         <source>All columns</source>
-        <translation type="unfinished"></translation>
+        <translation>全部列</translation>
+    </message>
+    <message>
+        <source>The draft cannot be written. Copy the table somewhere else first. Close and lose the changes?</source>
+        <translation>草稿写不进磁盘。请先把表格复制到别处。仍要关闭并放弃没有保存的改动吗？</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>没有保存</translation>
     </message>
 </context>
 <context>
@@ -3634,15 +3760,15 @@
     <name>Told</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search in: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>在“{name}”中搜索</translation>
     </message>
     <message>
         <source>{found} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} / {count}</translation>
     </message>
 </context>
 <context>
@@ -3744,6 +3870,64 @@
     <message>
         <source>✗ broken</source>
         <translation>✗ 不成立</translation>
+    </message>
+</context>
+<context>
+    <name>WarningNotice</name>
+    <message>
+        <source>Correct the figure or give the reason below.</source>
+        <translation>请改正，或在下面写明理由。</translation>
+    </message>
+    <message>
+        <source>{words} — explained: {reason}</source>
+        <translation>{words}——已说明：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>WayCard</name>
+    <message>
+        <source>The shortest way to the next grade</source>
+        <translation>到下一级的最短路径</translation>
+    </message>
+    <message>
+        <source>Show {count} more</source>
+        <translation>显示其余 {count} 项</translation>
+    </message>
+    <message>
+        <source>Next: {target}. No way there can be worked out:</source>
+        <translation>目标：{target}。算不出达到的路径，原因：</translation>
+    </message>
+    <message>
+        <source>Next: {target}. At least {count} items have to change.</source>
+        <translation>目标：{target}。至少要改 {count} 项。</translation>
+    </message>
+    <message>
+        <source>The total is then {total}.</source>
+        <translation>改后总分 {total}。</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 条</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么要改</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>指标或要求</translation>
+    </message>
+    <message>
+        <source>Value now</source>
+        <translation>现值</translation>
+    </message>
+    <message>
+        <source>To reach</source>
+        <translation>要达到</translation>
+    </message>
+    <message>
+        <source>Brings</source>
+        <translation>可增分</translation>
     </message>
 </context>
 <context>

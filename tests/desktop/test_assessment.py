@@ -352,7 +352,7 @@ def test_last_year_stands_beside_the_field(qtbot: QtBot, session: Session) -> No
     before = session.store.open_assessment(SITE.code, 2024, catalogue, [])
     Session(session.store, before.id).answer("energy.total@2024", Entry(text="1500"))
     session.answer(ENERGY, Entry(text="1425"))
-    screen = shown(qtbot, session)
+    screen = shown(qtbot, Session(session.store, session.assessment.id))
     assert "1\N{NO-BREAK SPACE}500 tce" in field(screen, ENERGY).hint.text()
     assert "−5" in field(screen, ENERGY).hint.text()
 

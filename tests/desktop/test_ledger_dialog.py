@@ -58,9 +58,10 @@ def test_what_has_to_be_chosen_is_asked_and_nothing_incomplete_is_written(qtbot,
     assert not dialog.write.isEnabled() or ENERGY not in dialog.entries()
     type_in(dialog.rows["raw_coal"].amount, "10")
     dialog.rows["natural_gas"].coefficient.setCurrentIndex(2)
-    assert dialog.write.text() == "Write energy" and set(dialog.entries()) == {ENERGY}
+    amounts = {"energy.use.natural_gas@2025", "energy.use.raw_coal@2025"}
+    assert dialog.write.text() == "Write energy" and set(dialog.entries()) == {ENERGY, *amounts}
     dialog.rows["raw_coal"].fuel.setCurrentIndex(1)
-    assert dialog.write.text() == "Write energy and CO₂" and set(dialog.entries()) == {ENERGY, CARBON}
+    assert dialog.write.text() == "Write energy and CO₂" and set(dialog.entries()) == {ENERGY, CARBON, *amounts}
 
 
 def test_a_measured_coefficient_is_taken_as_the_officers(qtbot, dialog):
@@ -132,6 +133,56 @@ def test_writing_is_one_step_and_keeps_the_officers_own_words(qtbot, monkeypatch
     assert session.answers[ENERGY].remark.count("能源台账：") == 1
     screen.undo_stack.undo()
     assert session.answers[ENERGY].text == "200"
+
+
+def accepting(monkeypatch, screen, fill):
+    """Open the ledger, let `fill` work in it, and accept."""
+
+    def accept(dialog):
+        fill(dialog)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(LedgerDialog, "exec", accept)
+    open_ledger(screen.pages.visit, screen)
+
+
+def test_amounts_stand_there_again_when_the_dialog_is_opened_again(monkeypatch, qtbot, screen, session):
+    accepting(monkeypatch, screen, worked_example)
+    assert session.answers["energy.use.electricity@2025"].text == "100万kWh"
+    again = LedgerDialog(session, "zh", screen)
+    qtbot.addWidget(again)
+    assert again.rows["electricity"].amount.text() == "100万kWh"
+    assert again.rows["natural_gas"].amount.text() == "10万m3"
+    assert again.rows["electricity"].coal.text() == "122.9 tce"
+
+
+def test_an_emptied_amount_is_no_longer_an_answer(monkeypatch, screen, session):
+    accepting(monkeypatch, screen, worked_example)
+    accepting(monkeypatch, screen, lambda dialog: type_in(dialog.rows["natural_gas"].amount, ""))
+    assert "energy.use.natural_gas@2025" not in session.answers
+    assert session.answers[ENERGY].text == "122.9"
+
+
+def test_one_undo_takes_back_the_totals_and_every_amount(monkeypatch, screen, session):
+    accepting(monkeypatch, screen, worked_example)
+    assert {ENERGY, CARBON, "energy.use.electricity@2025", "energy.use.natural_gas@2025"} == set(session.answers)
+    assert screen.undo_stack.count() == 1
+    screen.undo_stack.undo()
+    assert session.answers == {} and screen.question == ENERGY
+    screen.undo_stack.redo()
+    assert len(session.answers) == 4
+
+
+def test_a_total_that_leaves_its_carriers_is_spoken_to_at_the_total(monkeypatch, screen, session):
+    accepting(monkeypatch, screen, worked_example)
+    assert session.warnings() == ()
+    screen.goto(ENERGY)
+    field = screen.pages.field(ENERGY)
+    field.type("400")
+    (warning,) = session.warnings()
+    assert warning.code == "plausible.balance" and "相差超过 5 %" in field.warning.text
+    field.type("255.9")
+    assert field.warning.text == ""
 
 
 def test_calling_it_off_changes_nothing(monkeypatch, screen, session):

@@ -175,6 +175,34 @@ def test_the_button_stands_where_limits_are_asked_and_applies_when_accepted(monk
     assert session.answers == {}
 
 
+def test_a_water_quota_becomes_the_reference_at_the_level_that_is_chosen(monkeypatch, qtbot, dressed, store):
+    store.add_site(STEEL)
+    water = "policy/water-over-quota"
+    session = Session(store, store.open_assessment(STEEL.code, 2025, shipped().only([water]), OFFICERS).id)
+    screen = AssessmentScreen(session)
+    qtbot.addWidget(screen, before_close_func=AssessmentScreen.close_session)
+    screen.show()
+    screen.goto(f"{water}/WQ1/reference")
+    (button,) = buttons(screen)
+    told = []
+
+    def accept(dialog):
+        dialog.show()
+        assert [each.document.kind.value for each in dialog.rows.rows[:1]] == ["water_quota"]
+        dialog.level.setCurrentIndex(dialog.level.findText("先进值"))
+        told.append(dialog.notice.words.text())
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QuotaDialog, "exec", accept)
+    button.click()
+    answers = session.answers
+    assert "先进值" in answers[f"{water}/WQ1/document"].text and f"{water}/WQ1/baseline" not in answers
+    assert answers[f"{water}/WQ1/reference"].unit == "m3/产品单位"
+    assert answers[f"{water}/WQ1/reference"].text.split()[0] in told[0]
+    screen.undo_stack.undo()
+    assert session.answers == {}
+
+
 def test_the_button_is_locked_with_its_card(qtbot, screen):
     screen.goto(f"{GB}/E1/baseline")
     screen.pages.page.lock(True)

@@ -4,6 +4,7 @@ import contextlib
 import csv
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -66,13 +67,15 @@ def settled(screen: StandardsScreen, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not screen.jobs.busy, timeout=20_000)
 
 
-def next_dialog(act: Callable[[QDialog], None]) -> None:
-    """Do something with the dialog that opens next."""
+def next_dialog(kind: type[QDialog], act: Callable[[Any], None]) -> None:
+    """Do something with the dialog of a kind as soon as it is open."""
 
     def found() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        act(dialog)
+        if isinstance(dialog, kind):
+            act(dialog)
+        else:
+            QTimer.singleShot(20, found)
 
     QTimer.singleShot(0, found)
 
@@ -156,7 +159,8 @@ def test_two_editions_are_compared_and_written_out(screen: StandardsScreen, tmp_
     assert (comparison.older, comparison.newer) == (SPRING, GB)  # what it superseded comes first
     path = tmp_path / "editions.csv"
     screen.editions.export_to(path)
-    lines = list(csv.reader(path.open(encoding="utf-8-sig")))
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.reader(file))
     parts = (comparison.indicators, comparison.groups, comparison.gates, comparison.formulas)
     assert len(lines) == 1 + sum(max(1, len(each.differences)) for several in parts for each in several)
     screen.list.choose(SPRING)  # the other way round the order stays
@@ -213,13 +217,12 @@ def test_confirming_from_the_indicator_asks_for_its_own_figures(screen: Standard
     assert indicator is not None
     asked: list[str] = []
 
-    def look(dialog: QDialog) -> None:
-        assert isinstance(dialog, ConfirmDialog)
+    def look(dialog: ConfirmDialog) -> None:
         asked.extend(dialog.lines())
         dialog.document.setText("文件")
         dialog.submit()
 
-    next_dialog(look)
+    next_dialog(ConfirmDialog, look)
     tree.confirm.click()
     assert asked
     assert all(line.startswith(indicator.id) for line in asked)
@@ -371,18 +374,16 @@ def test_entering_a_new_edition_begins_with_everything_of_the_old(screen: Standa
     screen.list.choose(PLATING)
     seen: list[int] = []
 
-    def enter(dialog: QDialog) -> None:
-        assert isinstance(dialog, TableEntry)
+    def enter(dialog: TableEntry) -> None:
         seen.append(len(dialog.sheets.grids["指标"].rows))
         dialog.sheets.grids["来源"].write("", {(0, "zh"): "改过的文件"})
         dialog.close()
 
-    def name(dialog: QDialog) -> None:
-        assert isinstance(dialog, NewEditionDialog)
-        next_dialog(enter)
+    def name(dialog: NewEditionDialog) -> None:
+        next_dialog(TableEntry, enter)
         dialog.submit()
 
-    next_dialog(name)
+    next_dialog(NewEditionDialog, name)
     screen.enter_edition()
     assert seen == [25]
     screen._fill_entry_menu()

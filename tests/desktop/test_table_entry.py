@@ -227,6 +227,9 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(entry: Tabl
     paste(entry, "来源", "doc\t一份文件")
     assert entry.notice.property("role") == "alarm"
     assert entry.sheets.grids["来源"].rows[0]["id"] == "doc"
+    entry.drafts.folder.unlink()
+    entry.close()  # tries once more before it closes
+    assert [draft.content["来源"][0]["id"] for draft in entry.drafts.all()] == ["doc"]
 
 
 def test_an_unreadable_draft_does_not_hide_the_others(settings: SettingsFile) -> None:

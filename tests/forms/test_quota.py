@@ -12,7 +12,7 @@ from forms import CatalogueError, Entry, Form, State, shipped
 from forms.keys import document_key, limit_key
 from forms.questions import LimitRole
 from forms.quota import Quota, QuotaKind, QuotaLevel, QuotaLibrary, Status
-from forms.quota_filling import filling, suitable, target
+from forms.quota_filling import filling, reference_levels, suitable, target
 from forms.quota_lint import faults
 from forms.quota_reading import load_quotas, shipped_library, shipped_quotas
 from forms.quota_search import in_force, proposed, search, status_on
@@ -355,7 +355,7 @@ def test_an_edition_not_yet_in_force_has_no_stand_in_when_the_older_one_is_not_h
     assert QUOTAS["gb-29447-2026/poly-tcs"].document.status_on(date(2027, 1, 1)) is Status.IN_FORCE
 
 
-# Filling baseline and leading value (GB/T 36132-2025 table C.1)
+# Filling baseline and leading value (GB/T 36132-2025 table C.1), or one reference
 
 
 def place(indicator: str):
@@ -413,6 +413,54 @@ def test_every_offered_quota_can_be_read_by_the_questions(indicator):
         for key, entry in filling(quota, place(indicator), "zh").entries.items():
             answer = form[key].read(entry)
             assert answer is None or answer.state is State.GIVEN, (quota.id, key, entry)
+
+
+WATER_CHECK = "policy/water-over-quota"
+
+
+def reference():
+    standard = shipped().standards[WATER_CHECK]
+    found = next(each for _, each in standard.indicators() if each.id == "WQ1")
+    return target(standard, found)
+
+
+def test_a_reference_is_the_general_water_quota_unless_another_level_is_chosen():
+    quota, stem = QUOTAS["mwr-2019-373/power-rc-2"], f"{WATER_CHECK}/WQ1"
+    made = filling(quota, reference(), "zh").entries
+    assert set(made) == {limit_key(stem, LimitRole.REFERENCE), document_key(stem)}
+    assert made[limit_key(stem, LimitRole.REFERENCE)].text == "2.7 m3/产品单位"
+    assert "取通用值" in made[document_key(stem)].text
+    strict = filling(quota, reference(), "zh", level=QuotaLevel.ADVANCED).entries
+    assert strict[limit_key(stem, LimitRole.REFERENCE)].text == "1.7 m3/产品单位"
+    assert "取先进值" in strict[document_key(stem)].text
+
+
+def test_a_level_the_document_lacks_is_no_reference():
+    steel = QUOTAS["gbt-18916-2-2022/steel-none"]
+    assert reference_levels(steel) == (QuotaLevel.GENERAL, QuotaLevel.ADVANCED)
+    made = filling(steel, reference(), "zh", level=QuotaLevel.TOP_RUNNER)
+    assert made.entries == {} and [each.code for each in made.problems] == ["quota.no_reference"]
+
+
+def test_what_is_for_reference_only_is_not_taken_for_the_quota():
+    made = filling(QUOTAS["db13t-5448-7-2021/meoh-coal"], reference(), "zh")
+    assert made.entries == {} and "不得计分" in made.problems[0].text()
+
+
+def test_energy_limits_are_no_reference():
+    older = shipped().standards["green-factory/gbt36132-2018"]
+    assert [each.id for _, each in older.indicators() if target(older, each)] == []
+
+
+def test_every_offered_water_quota_can_be_read_as_a_reference():
+    form = Form(shipped().only([WATER_CHECK]), 2025)
+    offered = suitable(shipped_quotas(), reference())
+    assert offered
+    for quota in offered:
+        for level in reference_levels(quota):
+            for key, entry in filling(quota, reference(), "zh", level=level).entries.items():
+                answer = form[key].read(entry)
+                assert answer is not None and answer.state is State.GIVEN, (quota.id, key, entry)
 
 
 def test_oil_equivalent_is_converted_as_its_document_does():
