@@ -13,7 +13,7 @@ from desktop.jobs import trouble_of
 from desktop.parts import Notice, button, column, label, named
 from desktop.search import matches
 from desktop.settings import SettingsFile
-from desktop.standards_shelf import Shelf, editions
+from desktop.standards_shelf import Shelf, editions, related
 from desktop.standards_told import Told
 from desktop.tables import Column
 from forms.editions import Compared, Difference, EditionComparison, Fate, compare
@@ -53,6 +53,7 @@ class StandardEditions(QWidget):
         self.setLayout(column(self.told))
 
     def _make_choices(self) -> None:
+        self.other.setPlaceholderText(self.tr("Choose an edition to compare with."))
         self.other.setAccessibleName(self.tr("Edition to compare with"))
         self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.other.currentIndexChanged.connect(lambda _: self.refresh())
@@ -68,6 +69,8 @@ class StandardEditions(QWidget):
         self.other.clear()
         for each in editions(shelf.catalogue, standard):
             self.other.addItem(f"{named(each, self._language)}  {each.number}  ({each.id})", each.id)
+        near = self.other.count() and related(standard, shelf.catalogue.standards[self.other.itemData(0)])
+        self.other.setCurrentIndex(0 if near else -1)
         self.other.blockSignals(False)
         self.refresh()
 

@@ -72,6 +72,11 @@ def editions(catalogue: Catalogue, standard: Standard) -> tuple[Standard, ...]:
     return tuple(sorted(_others(catalogue, standard), key=lambda other: _distance(standard, other)))
 
 
+def related(standard: Standard, other: Standard) -> bool:
+    """Whether one of two standards supersedes the other."""
+    return _distance(standard, other) < 2
+
+
 def _others(catalogue: Catalogue, standard: Standard) -> Iterator[Standard]:
     for other in catalogue.standards.values():
         if other.id != standard.id and other.subject == standard.subject:

@@ -72,7 +72,7 @@ class TableEntry(QDialog):
         self.header = Header("", "", (button(self.tr("Close"), self.reject), self.check, self.take_up))
         self.notice = Notice(strip=True)
         self.contents, self.sums = SheetList(self.language), Sums()
-        self.sums.setFixedWidth(theme.dp(236))
+        self.sums.setFixedWidth(min(theme.dp(236), 280))
         self.list = ProblemList(self.language)
 
     def _bind(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFormLayout, QListView, QWidget
 
 from desktop import theme
-from desktop.parts import button, column, holder, label, row, say
+from desktop.parts import button, column, holder, label, row, say, scrolled
 from desktop.table_entry_cells import Content, Sum, place_of
 from desktop.table_entry_words import place_words, problem_words, sheet_title
 from desktop.tables import Column, Index, Rows, current, table
@@ -18,7 +18,8 @@ from forms.reading import shown
 from forms.sheets.layout import Sheet
 from forms.sheets.workbook import SHEETS
 
-TALL = 118  # height of the list of problems at 100 %
+TALL, TALLEST = 118, 140  # height of the list of problems at 100 %, and at most
+WIDE = 120  # above this scale in per cent there is no room for two columns
 
 
 class _Sheets(QAbstractListModel):
@@ -63,7 +64,7 @@ class SheetList(QListView):
         self.setModel(self._model)
         self.setObjectName("contents")
         self.setAccessibleName(self.tr("Sheets of the scheme"))
-        self.setFixedWidth(theme.dp(158 if language == "zh" else 178))
+        self.setFixedWidth(min(theme.dp(158 if language == "zh" else 178), 230))
         self.selectionModel().currentRowChanged.connect(lambda index, _: self.chosen.emit(SHEETS[index.row()]))
 
     def show_counts(self, content: Content, problems: Sequence[Problem]) -> None:
@@ -84,11 +85,13 @@ class Sums(QWidget):
         self._form = QFormLayout()
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(theme.dp(10))
+        if theme.dp(100) > WIDE:  # large letters: the sum stands below its name
+            self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self._empty = label(self.tr("Nothing to add up yet."), "small", wrap=True)
         head = label(self.tr("Sums of points"), "strong")
-        layout = column(head, self._empty, holder(self._form), spacing=6, margin=10)
-        layout.addStretch(1)
-        self.setLayout(layout)
+        inner = column(self._empty, holder(self._form), spacing=6)
+        inner.addStretch(1)
+        self.setLayout(column(head, scrolled(holder(inner)), spacing=6, margin=10))
 
     def show_sums(self, sums: Sequence[Sum]) -> None:
         """Show every sum; a wrong one is red and has a cross."""
@@ -125,7 +128,7 @@ class ProblemList(QWidget):
         self.view = table(self.model, self.tr("Problems"))
         self.view.verticalHeader().setDefaultSectionSize(theme.dp(28))
         self.view.horizontalHeader().hide()
-        self.view.setFixedHeight(theme.dp(TALL))
+        self.view.setFixedHeight(min(theme.dp(TALL), TALLEST))
         self.view.activated.connect(lambda _: self._go())
         self.view.clicked.connect(lambda _: self._go())
         self.summary = label("", "strong", wrap=True)

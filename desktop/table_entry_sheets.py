@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QWidget
 
-from desktop.parts import button, column, holder, label, row
+from desktop.flow import Flow
+from desktop.parts import button, column, label
 from desktop.table_entry_cells import Cells
 from desktop.table_entry_facts import MeasureDialog
 from desktop.table_entry_grid import Entered, Grid
@@ -39,8 +40,9 @@ class EntrySheets(QWidget):
             view.pasted.connect(self._pasted)
         self.hint = label("", "small", wrap=True)
         self._make_tools()
-        tools = row(self.table, self.measure, None, self.insert, self.delete, self.fill, self.undo, self.redo)
-        layout = column(holder(tools), self._stack, self.hint, spacing=6)
+        tools = QWidget()
+        Flow(tools, self.table, self.measure, self.insert, self.delete, self.fill, self.undo, self.redo, spacing=8)
+        layout = column(tools, self._stack, self.hint, spacing=6)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self._show_columns()

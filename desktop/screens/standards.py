@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from assessments.store import Store
@@ -40,7 +40,7 @@ class StandardsScreen(QWidget):
         self.store, self.settings, self.jobs = store, settings, jobs
         self.language = settings.current.language
         self.drafts = Drafts(settings.folder)
-        self.shelf: Shelf = shelf(store)
+        self._shelf: Shelf | None = None  # read when the place is first looked at: starting must be quick
         self.notice = Notice(strip=True)
         self.files = StandardFiles(self)
         self._make_header()
@@ -49,7 +49,13 @@ class StandardsScreen(QWidget):
         find = QShortcut(QKeySequence.StandardKey.Find, self, self.list.search.setFocus)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.setFocusProxy(self.list.search)
-        self.refresh()
+
+    @property
+    def shelf(self) -> Shelf:
+        """What is in use."""
+        if self._shelf is None:
+            self._shelf = shelf(self.store)
+        return self._shelf
 
     @property
     def current(self) -> Listed | None:
@@ -58,7 +64,7 @@ class StandardsScreen(QWidget):
 
     def refresh(self) -> None:
         """Show what is in use now, with the same standard chosen."""
-        self.shelf = shelf(self.store)
+        self._shelf = shelf(self.store)
         self.list.show_listed(tuple(self.shelf.listed.values()))
         doubtful = sum(each.tally.unconfirmed for each in self.shelf.listed.values())
         own = sum(each.installed is not None for each in self.shelf.listed.values())
@@ -66,6 +72,11 @@ class StandardsScreen(QWidget):
         self.header.subtitle.setText(text.format(count=len(self.shelf.listed), own=own, doubtful=doubtful))
         if self.shelf.problems:
             self.tell("\n".join(each.text(self.language) for each in self.shelf.problems), "alarm")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._shelf is None:
+            self.refresh()
+        super().showEvent(event)
 
     def tell(self, text: str, role: str) -> None:
         """Say something below the header."""

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from assessments.case import Case
+from assessments.improvement import shortest
 from assessments.package import seal
 from assessments.session import Session
 from assessments.signing.trust import Trust
@@ -55,6 +57,12 @@ def test_scoring_64_indicators_from_scratch(benchmark, sixty_four):
     result = benchmark(score, catalogue, catalogue.standards[PCB], 2025, answers)
     assert len(result.lines) == 64
     assert sum(line.value is not None for line in result.lines) > 30
+
+
+def test_the_shortest_way_to_the_next_grade_among_64_indicators(benchmark, sixty_four):
+    catalogue, answers = sixty_four
+    case = Case(catalogue, catalogue.standards[PCB], 2025, answers)
+    assert benchmark(shortest, case).why_not
 
 
 def test_the_peer_64_quotients_of_decimals_printed(benchmark):

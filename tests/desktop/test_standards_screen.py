@@ -171,6 +171,13 @@ def test_two_editions_are_compared_and_written_out(screen: StandardsScreen, tmp_
     assert turned.count(Fate.NEW) == comparison.count(Fate.NEW)
 
 
+def test_nothing_is_compared_unasked_with_an_edition_that_is_not_related(screen: StandardsScreen) -> None:
+    screen.list.choose(PLATING)
+    screen.tabs.setCurrentWidget(screen.editions)
+    assert screen.editions.comparison is None
+    assert not screen.editions.export.isEnabled()
+
+
 def test_a_figure_is_confirmed_with_document_and_name_and_taken_back(
     qtbot: QtBot, screen: StandardsScreen, store: Store
 ) -> None:
