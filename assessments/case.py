@@ -108,10 +108,12 @@ def _threshold(rule: Threshold, case: Case, indicator: Indicator) -> tuple[Figur
 
 
 def _levels(rule: Levels, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
-    values = {symbol: case.fact(use) for symbol, use in rule.symbols.items()}
-    known = {symbol: value for symbol, value in values.items() if value is not None}
-    if len(known) < len(values):
-        return Problem.about(indicator, "score.limits_condition", case.key(indicator))
+    known: dict[str, Decimal] = {}
+    for symbol, use in rule.symbols.items():
+        value = case.fact(use)
+        if value is None:
+            return Problem.about(indicator, "score.limits_condition", case.key(indicator))
+        known[symbol] = value
     return tuple(_base(rule, case, level, base, known) for level, base in rule.bases.items())
 
 

@@ -174,8 +174,11 @@ def _beyond(catalogue: Catalogue, formula: Formula, value: Decimal, unit: str) -
 
 
 @lru_cache(maxsize=1024)
-def _in_symbols(expression: Expression) -> str:
-    return expression.printed({symbol: symbol for symbol in expression.symbols})
+def _in_symbols(expression: Expression) -> tuple[str, str]:
+    """A formula printed with its symbols, and as a pattern that takes the numbers."""
+    symbols = {symbol: symbol for symbol in expression.symbols}
+    pattern = expression.printed({symbol: f"{{{symbol}}}" for symbol in symbols})
+    return expression.printed(symbols), pattern
 
 
 def _steps(formula: Formula, inputs: tuple[Input, ...], value: Decimal, unit: str) -> tuple[Step, ...]:
@@ -185,8 +188,8 @@ def _steps(formula: Formula, inputs: tuple[Input, ...], value: Decimal, unit: st
         for given in inputs
         if given.unit != given.canonical_unit
     )
-    symbols = _in_symbols(formula.expression)
-    numbers = formula.expression.printed({given.symbol: _quantity(given) for given in inputs})
+    symbols, pattern = _in_symbols(formula.expression)
+    numbers = pattern.format_map({given.symbol: _quantity(given) for given in inputs})
     result = f"{brief(value)} {unit}" if unit != "1" else brief(value)
     text = " = ".join(dict.fromkeys((formula.name, symbols, numbers, result)))
     return (*converted, Step(kind="formula", text=text))

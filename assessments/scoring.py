@@ -16,7 +16,7 @@ from forms.keys import limit_key
 from forms.problems import Problem
 from forms.questions import Answer, State
 from forms.reading import brief, shown
-from forms.rules import Confidence, Deduct, Levels, Met, Threshold
+from forms.rules import Confidence, Deduct, Levels, Met, Progress, Threshold
 from forms.rules import Measured as MeasuredRule
 from forms.standard import Group, Indicator, OutcomeKind, Standard
 from forms.units import ARITHMETIC
@@ -204,8 +204,8 @@ def _measured(rule: MeasuredRule, case: Case, indicator: Indicator) -> Finding:
 
 
 def _waived(case: Case, indicator: Indicator) -> Answer | None:
-    """The answer that a figure the rule asks for does not apply, such as a target the plan does not set."""
-    for role in asked_limits(indicator.rule):
+    """The answer that a target or its base year does not apply: a plan need not set every target."""
+    for role in asked_limits(indicator.rule) if isinstance(indicator.rule, Progress) else ():
         answer = case.answers.get(limit_key(case.key(indicator), role))
         if answer is not None and answer.state is State.NOT_APPLICABLE:
             return answer

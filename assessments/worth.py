@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from assessments.case import Case
 from assessments.result import Standing, Step
@@ -36,13 +35,8 @@ def scale_of(standard: Standard, group: Group) -> Decimal:
     if group.weight is None:
         return Decimal(1)
     weights = standard.outcome.maximum if standard.outcome.kind is OutcomeKind.LEVEL_INDEX else None
-    return _scale(group.weight, group.whole or group.weight, weights or HUNDRED)
-
-
-@lru_cache(maxsize=1024)
-def _scale(weight: Decimal, whole: Decimal, weights: Decimal) -> Decimal:
-    hundredth = ARITHMETIC.divide(HUNDRED, weights)
-    return ARITHMETIC.divide(ARITHMETIC.multiply(weight, hundredth), whole)
+    hundredth = ARITHMETIC.divide(HUNDRED, weights or HUNDRED)
+    return ARITHMETIC.divide(ARITHMETIC.multiply(group.weight, hundredth), group.whole or group.weight)
 
 
 def worths(case: Case, group: Group, standings: Mapping[str, Standing]) -> dict[str, Worth]:

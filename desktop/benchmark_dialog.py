@@ -15,9 +15,8 @@ from desktop.parts import button, column, label, named, row
 from desktop.tables import Column, Rows, table
 from forms.benchmark import Benchmark, entries, read_benchmark
 from forms.keys import limit_key
-from forms.questions import LimitRole
 from forms.problems import Refusal
-from forms.questions import Entry
+from forms.questions import Entry, LimitRole
 from forms.yamltext import CatalogueError
 
 

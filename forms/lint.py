@@ -112,7 +112,8 @@ def _sources(standard: Standard) -> Iterator[CatalogueError]:
         known = {indicator.id for indicator in indicators} | {gate.id for gate in standard.gates}
         for transition in transitions:
             if transition.indicator not in known:
-                yield fault(standard.place, f"transitions from {earlier}: {transition.indicator} is no indicator or gate")
+                what = f"transitions from {earlier}: {transition.indicator} is no indicator or gate"
+                yield fault(standard.place, what)
 
 
 def _formula(catalogue: Catalogue, formula: Formula) -> Iterator[CatalogueError]:

@@ -147,6 +147,7 @@ def _share(value: Decimal, unit: str, accepted: tuple[str, ...], text: str) -> P
 @lru_cache(maxsize=PRINTED)
 def shown(value: Decimal, places: int | None = None) -> str:
     """A number for people: no exponent, no trailing zeros; rounded half-up to `places` when given."""
+    value = value or Decimal(0)  # a negative zero is printed as what it is
     if places is not None:
         value = rounded(value, places)
         return f"{value:f}"

@@ -195,7 +195,7 @@ GATES = Sheet(
         *bilingual("zh", "要求", required=True, example=("近三年没有违法违规行为", "No violation in three years")),
         Column(key="veto", zh="否决项", words=words.YES, note="“是”：发生了就否决；评价人员答“未发生/发生”。"),
         Column(key="encouraged", zh="鼓励项", words=words.YES, note="“是”：只记录，不影响结论。"),
-        Column(key="quota", zh="对照能耗限额", words=words.YES, note="“是”：是否超过强制性能耗限额，可用定额库核对。"),
+        Column(key="quota", zh="对照能耗限额", words=words.YES, note="“是”：可用定额库核对限额。"),
         *bilingual("window", "时间范围"),
         *bilingual("evidence", "佐证"),
         *bilingual("note", "说明"),

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from assessments.schemes import catalogue_in_use
+from assessments.schemes import catalogue_in_use, install
 from assessments.session import Session
 from assessments.store import Store
 from desktop.jobs import Jobs
@@ -24,6 +24,7 @@ from desktop.table_entry_drafts import Drafts
 from desktop.table_entry_facts import FactDialog, MeasureDialog
 from desktop.table_entry_view import GridView, parsed
 from forms import Entry, shipped
+from forms.rules import Level
 from forms.sheets import Scheme
 from forms.sheets.workbook import BY_TITLE
 from tests.conftest import GB, MOMENT, OFFICERS, SITE
@@ -313,6 +314,34 @@ def test_a_scheme_is_installed_and_an_assessment_is_scored_with_it(qtbot: QtBot,
     for number in range(1, 26):
         session.answer(f"{ID}/M{number}", Entry(text="yes" if number <= 20 else "no"))
     assert session.results()[ID].total == Decimal(80)
+
+
+def test_a_pasted_table_of_levels_is_judged_by_its_levels(entry: TableEntry) -> None:
+    entry.entered.change("", {"标准": ({**HEAD, "outcome.kind": "逐项定级", "outcome.maximum": ""},)})
+    paste(entry, "来源", "doc\t一份文件")
+    paste(entry, "一级指标", "E\t能源")
+    heads = "一级指标\t编号\t名称\tⅠ级\tⅡ级\tⅢ级\t评价要求\t条款\t核实程度"
+    paste(entry, "指标", f"{heads}\nE\tE1\t单位产值能耗\t≤0.02\t≤0.03\t/\t对照基准值\t表1 序号1\tB")
+    grid = entry.sheets.grids["指标"]
+    assert (grid.rows[0]["kind"], grid.rows[0]["confidence"]) == ("三级基准", "B 二手资料")
+    dialog = MeasureDialog(shipped(), entry.entered.content, grid.rows[0], "zh", entry)
+    dialog.over.line.choose("energy.total")
+    dialog.under.line.choose("output.value")
+    dialog._offer_unit()
+    entry.sheets.take_measure(0, dialog)
+    found = whole(entry.entered.content, shipped())
+    assert isinstance(found, Scheme), [problem.text() for problem in found]
+    assert [problem.code for problem in found.gaps if problem.code == "sheets.gap_level"] == ["sheets.gap_level"]
+    store = entry.store
+    install(store, found, "张示例", "test")
+    store.add_site(SITE)
+    catalogue = catalogue_in_use(store).catalogue.only([ID])
+    session = Session(store, store.open_assessment(SITE.code, 2025, catalogue, OFFICERS).id)
+    session.answer("energy.total@2025", Entry(text="1250", unit="tce"))
+    session.answer("output.value@2025", Entry(text="50000", unit="万元"))  # 0.025 tce/万元: level II
+    line = session.results()[ID].lines[0]
+    assert "0.025" in str(line.value)
+    assert line.level == Level.II
 
 
 def test_a_faulty_scheme_is_not_installed_and_says_where(qtbot: QtBot, entry: TableEntry) -> None:
