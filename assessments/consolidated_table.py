@@ -11,8 +11,8 @@ from typing import Any
 from assessments.consolidation import Row, coverages, rows
 from assessments.opening import refusing
 from assessments.ranking import Coverage
-from assessments.standings import group_words
 from assessments.store import Store
+from assessments.wording.standings import group_words
 from forms.problems import Problem
 from forms.reading import rounded
 from forms.standard import OutcomeKind

@@ -10,11 +10,11 @@ from functools import cached_property
 from typing import Any
 
 from assessments import registers
-from assessments.headline import Headline, headline
 from assessments.ranking import Coverage, RankGiven, coverage, ranked
 from assessments.result import GroupLine, Verdict
 from assessments.store import Store
-from assessments.summary import Summary, number, packed
+from assessments.wording.headline import Headline, headline
+from assessments.wording.summary import Summary, number, packed
 from forms.problems import Problem
 from forms.standard import OutcomeKind, Standard
 

@@ -12,9 +12,9 @@ from assessments.canonical import encode
 from assessments.container import Container
 from assessments.container.asic import META, MIMETYPE, PLAIN_LIST
 from assessments.journal import Change, answer_from, chain_problems, read_journal, replayed
+from assessments.scoring.totals import score
 from assessments.sites import Site, site_from
 from assessments.snapshot import FORMAT, Signer, result_file
-from assessments.totals import score
 from forms.catalogue import Catalogue
 from forms.loading import load
 from forms.problems import Problem, Refusal

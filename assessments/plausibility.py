@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from assessments.counting import Choices, Chosen
-from assessments.ledger import Ledger, ledger
+from assessments.energy.counting import Choices, Chosen
+from assessments.energy.ledger import Ledger, ledger
 from forms.factor_reading import shipped_factors
 from forms.factors import Factors
 from forms.plausibility import Parts, Ratio, Screening

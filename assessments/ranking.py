@@ -8,8 +8,8 @@ from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 from typing import Protocol
 
-from assessments.outcomes import given
 from assessments.result import GradeGiven, Verdict
+from assessments.scoring.outcomes import given
 from forms.problems import Problem
 from forms.standard import Standard
 from forms.units import ARITHMETIC

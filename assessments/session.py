@@ -9,8 +9,8 @@ from assessments.assessment import Assessment, Phase
 from assessments.journal import Change
 from assessments.plausibility import ENERGY, PlausibilityWarning, unexplained, warnings
 from assessments.result import Result
+from assessments.scoring.totals import score
 from assessments.store import Store
-from assessments.totals import score
 from forms.form import Form
 from forms.keys import fact_key, measure_key
 from forms.plausibility import Screening, shipped_screening

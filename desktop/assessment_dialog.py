@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from assessments.assessment import Assessment, Officer, Phase
-from assessments.schemes import catalogue_in_use
+from assessments.schemes.installed import catalogue_in_use
 from assessments.sites import Site
 from assessments.store import Store
 from desktop import theme

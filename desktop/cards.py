@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from assessments.result import Line, Result
-from assessments.ruling import kind_words, stated
+from assessments.wording.ruling import kind_words, stated
 from desktop import theme
 from desktop.besides import ProblemNotice
 from desktop.editors import QuantityEditor
@@ -17,8 +17,8 @@ from desktop.flow import Flow, Words
 from desktop.parts import label, named, set_role
 from desktop.progress import WAITING
 from desktop.question_field import LABEL, NARROW_LABEL, QuestionField
-from desktop.quota_check_dialog import quota_check_button
-from desktop.quota_dialog import quota_button
+from desktop.quotas.check_dialog import quota_check_button
+from desktop.quotas.dialog import quota_button
 from desktop.stated_table import StatedTable
 from desktop.visit import Visit
 from desktop.words import gate_words, mark_words_of, points_words

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assessments.result import GateLine, GateStanding, Line, Result, Standing
-from assessments.standings import exact, figure_words, line_words, mark_words
+from assessments.wording.standings import exact, figure_words, line_words, mark_words
 from desktop import theme
 from desktop.distance import to_full_marks
 from desktop.flow import Words

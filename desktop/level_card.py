@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from assessments.result import Result
-from assessments.standings import LEVELS, conditions
+from assessments.wording.standings import LEVELS, conditions
 from desktop import theme
 from desktop.flow import Words
 from desktop.parts import holder, label, named

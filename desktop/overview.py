@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QV
 
 from assessments.consolidation import Row
 from assessments.ranking import Coverage
-from assessments.rates import rate
 from assessments.result import GroupLine, Verdict
-from assessments.standings import group_words
+from assessments.wording.rates import rate
+from assessments.wording.standings import group_words
 from desktop import theme
 from desktop.bars import Distribution, Share, Shares
 from desktop.parts import Notice, card, column, holder, label, named, row, scrolled

@@ -14,9 +14,9 @@ from desktop.besides import EvidenceRow, Extra, ProblemNotice, StateButton
 from desktop.choices import TickEditor
 from desktop.editor import Editor
 from desktop.editors import EDITORS
+from desktop.energy.dialog import ledger_button
 from desktop.flow import Words
 from desktop.inputs import TypedLine
-from desktop.ledger_dialog import ledger_button
 from desktop.parts import named, say
 from desktop.readback import ReadBack
 from desktop.visit import MISSING, NOT_APPLICABLE, Visit

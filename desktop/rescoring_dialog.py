@@ -8,16 +8,16 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QMessageBox, QTabWidget, QVBoxLayout, QWidget
 
-from assessments.comparison import Entry, Fate
-from assessments.comparison_table import write_comparison
+from assessments.editions.comparison import Entry, Fate
+from assessments.editions.comparison_table import write_comparison
+from assessments.editions.rescoring import Rescored, newer_editions, origin_of, rescore, rescored
 from assessments.report.compared import Compared
-from assessments.rescoring import Rescored, newer_editions, origin_of, rescore, rescored
+from assessments.schemes.installed import catalogue_in_use
 from assessments.store import Store
 from desktop import theme
 from desktop.jobs import trouble_of
 from desktop.parts import Notice, button, column, holder, label, named, row
 from desktop.tables import Column, Rows, table
-from forms.loading import shipped
 from forms.problems import Refusal
 from forms.standard import Standard
 
@@ -58,7 +58,7 @@ class RescoringDialog(QDialog):
     def _score(self) -> None:
         """Score under the chosen edition; what was kept before stays."""
         try:
-            edition = shipped().only([self.edition.currentData()])
+            edition = catalogue_in_use(self.store).catalogue.only([self.edition.currentData()])
             self.found = rescored(origin_of(self.store, self.assessment), edition)
         except Refusal as refusal:
             self.found = None
@@ -194,7 +194,7 @@ class RescoringDialog(QDialog):
 
 def score_again(store: Store, assessment: str, who: str, language: str, parent: QWidget) -> None:
     """Open the comparison with the newer editions of an assessment; say so where there is none."""
-    editions = newer_editions(shipped(), origin_of(store, assessment))
+    editions = newer_editions(catalogue_in_use(store).catalogue, origin_of(store, assessment))
     if not editions:
         title = QCoreApplication.translate("RescoringDialog", "Score again under a newer edition")
         words = QCoreApplication.translate(
@@ -208,7 +208,7 @@ def score_again(store: Store, assessment: str, who: str, language: str, parent: 
 def has_newer(store: Store, assessment: str) -> bool:
     """Whether an assessment can be scored again under another edition."""
     try:
-        return bool(newer_editions(shipped(), origin_of(store, assessment)))
+        return bool(newer_editions(catalogue_in_use(store).catalogue, origin_of(store, assessment)))
     except Refusal:  # a stored result of a form that this program cannot read
         return False
 

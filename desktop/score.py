@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from assessments.headline import Headline, headline
 from assessments.result import Result
+from assessments.wording.headline import Headline, headline
 from desktop import theme
 from desktop.explanation import Explanation
 from desktop.flow import Words

@@ -20,12 +20,12 @@ from assessments.verification import verify
 from desktop import demonstration
 from desktop.app import Desk, application
 from desktop.assessment_dialog import AssessmentDialog
+from desktop.entry.checks import edition_of
+from desktop.entry.table_entry import TableEntry
 from desktop.screens.standards import StandardsScreen
 from desktop.settings import SettingsFile
 from desktop.signing_dialog import SigningDialog
 from desktop.site_dialog import SiteDialog
-from desktop.table_entry import TableEntry
-from desktop.table_entry_checks import edition_of
 from desktop.verification_dialog import VerificationDialog
 from desktop.window import MainWindow, Place
 from forms.sheets.workbook import BY_TITLE

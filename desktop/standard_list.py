@@ -11,7 +11,7 @@ from desktop import theme
 from desktop.flow import Words
 from desktop.parts import holder, label, named, row, scrolled
 from desktop.search import matches
-from desktop.standards_words import family_words
+from desktop.standards.words import family_words
 from forms.confidence import tally
 from forms.standard import Standard
 

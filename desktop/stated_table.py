@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy
 
-from assessments.ruling import Stated, stated
+from assessments.wording.ruling import Stated, stated
 from desktop import theme
 from desktop.flow import Words
 from desktop.parts import label, named

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
-from assessments.headline import Headline, Tone, headline
-from assessments.rates import LEVELED, rate, rated
 from assessments.result import GroupLine, Result, Standing
-from assessments.standings import group_levels, group_words
+from assessments.wording.headline import Headline, Tone, headline
+from assessments.wording.rates import LEVELED, rate, rated
+from assessments.wording.standings import group_levels, group_words
 from desktop import theme
 from desktop.flow import Flow, Words
 from desktop.parts import named, say, set_role

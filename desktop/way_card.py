@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from assessments.case import Case
-from assessments.improvement import WHY, Step, Way, shortest
-from assessments.picking import Why
+from assessments.improvement.picking import Why
+from assessments.improvement.way import WHY, Step, Way, shortest
+from assessments.scoring.case import Case
 from assessments.session import Session
 from desktop import theme
 from desktop.flow import Words

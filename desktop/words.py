@@ -8,8 +8,8 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication
 
 from assessments.assessment import Officer, Phase
-from assessments.standings import mark_words
 from assessments.store import Store
+from assessments.wording.standings import mark_words
 from desktop.distance import Distance
 from desktop.parts import named
 from forms.catalogue import Catalogue

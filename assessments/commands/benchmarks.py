@@ -11,10 +11,10 @@ from assessments.commands.words import say
 from assessments.store import local_clock
 from forms.bilingual import Named
 from forms.problems import Problem, Refusal
-from forms.quota import LEVELS_OF, Correction, Quota, QuotaDocument, Status
-from forms.quota_reading import shipped_library
-from forms.quota_search import search, status_on
-from forms.quota_standing import formulas
+from forms.quotas.quota import LEVELS_OF, Correction, Quota, QuotaDocument, Status
+from forms.quotas.reading import shipped_library
+from forms.quotas.search import search, status_on
+from forms.quotas.standing import formulas
 from forms.rules import Confidence
 from forms.units import signs
 

@@ -13,15 +13,15 @@ from assessments.commands.office import TrustFiles
 from assessments.commands.packages import consolidate, import_files, report_on
 from assessments.commands.words import figures_words, say
 from assessments.evidence import keep
-from assessments.headline import headline
 from assessments.package import Sealed, record, seal
 from assessments.result import Result, Standing
 from assessments.session import Session
 from assessments.signing.keys import KeyKind, OfficerKey, found_authority, issue_officer
 from assessments.snapshot import take
-from assessments.standings import line_words
 from assessments.store import Store, local_clock
 from assessments.verification import verify
+from assessments.wording.headline import headline
+from assessments.wording.standings import line_words
 from forms.problems import Problem, Refusal
 from forms.reuse import reuse
 

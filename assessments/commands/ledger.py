@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterable, Mapping
 
 from assessments.commands.words import complain, say
-from assessments.counting import FUEL_SET, Choices, Chosen, Counted
-from assessments.ledger import Ledger, LedgerRow, Sum, cited, ledger, renewable_share
+from assessments.energy.counting import FUEL_SET, Choices, Chosen, Counted
+from assessments.energy.ledger import Ledger, LedgerRow, Sum, cited, ledger, renewable_share
 from forms.factor_reading import shipped_factors
 from forms.factors import Carrier, Factors
 from forms.loading import shipped

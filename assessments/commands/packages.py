@@ -12,15 +12,15 @@ from assessments.commands.words import complain, figures_words, say
 from assessments.consolidated_table import write_xlsx
 from assessments.consolidation import Row, coverages, rows
 from assessments.content import Content
-from assessments.headline import headline
 from assessments.package import preview
 from assessments.receiving import Outcome, receive
 from assessments.session import Session
 from assessments.signing.trust import SignatureVerdict
 from assessments.snapshot import result_file, take
 from assessments.store import Store
-from assessments.summary import packed
 from assessments.verification import Verification, verify
+from assessments.wording.headline import headline
+from assessments.wording.summary import packed
 from forms.problems import Problem, Refusal
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import platformdirs
 
 from assessments.commands.words import complain, say
-from assessments.comparison_table import write_comparison
+from assessments.editions.comparison_table import write_comparison
+from assessments.editions.rescoring import Rescored, broken, rescore, rescorings
 from assessments.report.compared import Compared
-from assessments.rescoring import Rescored, broken, rescore, rescorings
+from assessments.schemes.installed import catalogue_in_use
 from assessments.store import Store
-from forms.loading import shipped
+from forms.catalogue import Catalogue
 from forms.problems import Problem, Refusal
 
 Commands = argparse._SubParsersAction  # the public name of what add_subparsers returns does not exist
@@ -38,12 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
     language, path = arguments.language, arguments.store
     if not path.exists():
         raise Refusal(Problem.of("command.no_database", str(path)))
-    if arguments.standard not in shipped().standards:
-        known = tuple(sorted(shipped().standards))
-        raise Refusal(Problem.of("rescore.no_standard", arguments.standard, known))
     with contextlib.closing(Store(path)) as store:
+        edition = _edition(store, arguments.standard)
         key = _found(store, arguments.assessment)
-        edition = shipped().only([arguments.standard])
         found = rescore(store, key, edition, arguments.who, arguments.earlier)
         problems = broken(rescorings(store, key))
     _print(Compared(found, language), language)
@@ -55,6 +53,14 @@ def run(arguments: argparse.Namespace) -> int:
     for problem in problems:
         complain(problem, language)
     return 1 if problems else 0
+
+
+def _edition(store: Store, standard: str) -> Catalogue:
+    """The edition to score again under, shipped or installed; Refusal for one that nobody knows."""
+    catalogue = catalogue_in_use(store).catalogue
+    if standard not in catalogue.standards:
+        raise Refusal(Problem.of("rescore.no_standard", standard, tuple(sorted(catalogue.standards))))
+    return catalogue.only([standard])
 
 
 def _found(store: Store, beginning: str) -> str:

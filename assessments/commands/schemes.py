@@ -9,10 +9,11 @@ from pathlib import Path
 
 import platformdirs
 
-from assessments import confirmation, schemes
 from assessments.commands.office import TrustFiles
 from assessments.commands.words import complain, say
-from assessments.scheme_package import install_package, sign_scheme
+from assessments.schemes import confirmation
+from assessments.schemes import installed as schemes
+from assessments.schemes.signed import install_package, sign_scheme
 from assessments.signing.keys import open_key
 from assessments.store import Store, local_clock
 from forms.catalogue import Catalogue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from assessments.headline import Headline
+from assessments.wording.headline import Headline
 from forms.problems import Problem, as_details
 
 

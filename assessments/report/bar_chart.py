@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 
 from assessments.report.charts import GREEN, INK, PAPER, WIDTH, blank, fitted, named, write
 from assessments.result import Line, Result, Standing
-from assessments.standings import LEVELS, line_words
+from assessments.wording.standings import LEVELS, line_words
 from forms.reading import brief
 from forms.standard import OutcomeKind
 

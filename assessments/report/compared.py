@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assessments.carrying import HOW
-from assessments.comparison import FATES, Entry, Fate, Side, Summary
-from assessments.headline import headline
+from assessments.editions.carrying import HOW
+from assessments.editions.comparison import FATES, Entry, Fate, Side, Summary
+from assessments.editions.rescoring import Rescored
+from assessments.editions.succession import items
 from assessments.report.comparison_words import ComparedWords
-from assessments.rescoring import Rescored
 from assessments.result import GateStanding, Result
-from assessments.succession import items
+from assessments.wording.headline import headline
 from forms.bilingual import Named
 from forms.form import Form
 from forms.reading import shown

@@ -7,12 +7,12 @@ from typing import Any
 
 from reportlab.platypus import Flowable, NextPageTemplate, Spacer
 
-from assessments.comparison import Entry, Fate
+from assessments.editions.comparison import Entry, Fate
+from assessments.editions.rescoring import Rescored
 from assessments.report.compared import Compared
 from assessments.report.pages import Places, Running, typeset
 from assessments.report.paper import Paper
 from assessments.report.styles import SHADE, TEXT_WIDTH
-from assessments.rescoring import Rescored
 from assessments.snapshot import Snapshot
 
 TOTALS = (86, 150, TEXT_WIDTH - 290, 54)

@@ -8,10 +8,10 @@ from typing import Any
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer, Table
 
 from assessments.assessment import Phase
-from assessments.headline import Headline, Shown
 from assessments.report.paper import GRID, SHORT, Paper
 from assessments.report.styles import LINE, RULE, SHADE, TEXT_WIDTH
 from assessments.result import Result
+from assessments.wording.headline import Headline, Shown
 
 LABEL = 92
 TITLE = 16  # letters of a title on one line

@@ -12,7 +12,7 @@ from assessments.report.marks import Mark
 from assessments.report.paper import SHORT, Paper
 from assessments.report.styles import LINE, RULE, SHADE, TEXT_WIDTH
 from assessments.result import Input, Line, Result, Standing, Step
-from assessments.standings import LEVELS, exact, figure_words, line_words, mark_words
+from assessments.wording.standings import LEVELS, exact, figure_words, line_words, mark_words
 from forms.reading import brief, shown
 from forms.rules import Level
 from forms.standard import Indicator, OutcomeKind, Standard

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from assessments.report.paper import Paper
 from assessments.report.styles import SHADE, TEXT_WIDTH
 from assessments.result import GroupLine, Result, Standing
-from assessments.standings import LEVELS, conditions
+from assessments.wording.standings import LEVELS, conditions
 from forms.reading import brief
 from forms.standard import OutcomeKind
 

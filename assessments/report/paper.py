@@ -11,7 +11,6 @@ from typing import Any, TypeAlias
 from reportlab.platypus import CondPageBreak, Flowable, LongTable
 
 from assessments.assessment import Phase
-from assessments.headline import Headline, headline
 from assessments.journal import PHASE
 from assessments.report.fonts import SERIF
 from assessments.report.marks import Heading, heading
@@ -21,6 +20,7 @@ from assessments.report.text import Text, paragraph
 from assessments.report.words import Words
 from assessments.result import Result
 from assessments.snapshot import Snapshot
+from assessments.wording.headline import Headline, headline
 from forms.bilingual import Named
 from forms.problems import Problem
 from forms.reading import brief, shown

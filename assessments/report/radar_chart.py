@@ -10,10 +10,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Polygon
 
-from assessments.rates import Rates, rates
 from assessments.report.charts import GREEN, GREY, INK, PAPER, WIDTH, blank, named, write
 from assessments.result import GroupLine, Result
-from assessments.standings import group_words
+from assessments.wording.rates import Rates, rates
+from assessments.wording.standings import group_words
 from forms.problems import Problem
 from forms.rules import Level
 

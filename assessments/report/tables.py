@@ -9,12 +9,12 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
-from assessments.rates import rate
 from assessments.report.paper import Cell, Paper
 from assessments.report.styles import SHADE, TEXT_WIDTH
 from assessments.result import FigureUsed, GateLine, GateStanding, GroupLine, Line, Result, Standing
-from assessments.standings import figure_words, group_words, line_words, mark_words
-from assessments.summary import summary
+from assessments.wording.rates import rate
+from assessments.wording.standings import figure_words, group_words, line_words, mark_words
+from assessments.wording.summary import summary
 from forms.rules import Between
 from forms.standard import OutcomeKind
 from forms.units import signs

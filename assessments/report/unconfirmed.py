@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from assessments.report.derivation import indicator_of
 from assessments.report.paper import Paper
 from assessments.result import Line, Result
-from assessments.ruling import stated
-from assessments.standings import figure_words
+from assessments.wording.ruling import stated
+from assessments.wording.standings import figure_words
 from forms.rules import Confidence
 
 

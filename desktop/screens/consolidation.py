@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QStackedWidget, 
 from assessments.consolidated_table import write_xlsx
 from assessments.consolidation import coverages, rows
 from assessments.receiving import Outcome, Received, receive
-from assessments.schemes import installed_standards
+from assessments.schemes.installed import installed_standards
 from assessments.signing.trust import Trust
 from assessments.store import Store
 from assessments.verification import Verification, verify

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QVBo
 
 from assessments.result import Line, Result, Standing
 from assessments.session import Session
-from assessments.standings import line_words, mark_words
+from assessments.wording.standings import line_words, mark_words
 from desktop import theme
 from desktop.distance import Distance, to_full_marks
 from desktop.flow import Words

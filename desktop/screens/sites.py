@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QStackedWidge
 
 from assessments import registers
 from assessments.assessment import Assessment
-from assessments.schemes import installed_standards
+from assessments.schemes.installed import installed_standards
 from assessments.sites import Site, SiteKind
 from assessments.store import Store
 from desktop import theme

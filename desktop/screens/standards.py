@@ -10,23 +10,23 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QW
 
 from assessments.store import Store
 from desktop import theme
+from desktop.entry.checks import blank, edition_of
+from desktop.entry.drafts import Draft, Drafts
+from desktop.entry.new import NewEditionDialog
+from desktop.entry.table_entry import TableEntry
 from desktop.jobs import Jobs
 from desktop.parts import Header, Notice, button, column, holder, label, named, row
 from desktop.settings import SettingsFile
-from desktop.standards_confirm_dialog import ConfirmDialog
-from desktop.standards_editions import StandardEditions
-from desktop.standards_files import StandardFiles
-from desktop.standards_indicators import StandardIndicators
-from desktop.standards_list import StandardsList
-from desktop.standards_overview import StandardOverview
-from desktop.standards_shelf import Listed, Shelf, shelf
-from desktop.standards_tabs import StandardFacts, StandardGates, StandardQuotas
-from desktop.standards_values import Checked, StandardValues
-from desktop.standards_words import owner_of
-from desktop.table_entry import TableEntry
-from desktop.table_entry_checks import blank, edition_of
-from desktop.table_entry_drafts import Draft, Drafts
-from desktop.table_entry_new import NewEditionDialog
+from desktop.standards.confirm_dialog import ConfirmDialog
+from desktop.standards.editions import StandardEditions
+from desktop.standards.files import StandardFiles
+from desktop.standards.indicators import StandardIndicators
+from desktop.standards.list import StandardsList
+from desktop.standards.overview import StandardOverview
+from desktop.standards.shelf import Listed, Shelf, shelf
+from desktop.standards.tabs import StandardFacts, StandardGates, StandardQuotas
+from desktop.standards.values import Checked, StandardValues
+from desktop.standards.words import owner_of
 from desktop.words import moment
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from assessments.assessment import Assessment, Phase
-from assessments.schemes import installed_standards
+from assessments.schemes.installed import installed_standards
 from assessments.store import Store
 from desktop import theme
 from desktop.card_list import CARD, CardRows, CardText, card_list

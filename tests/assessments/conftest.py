@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from assessments.result import Result
-from assessments.totals import score
+from assessments.scoring.totals import score
 from forms.catalogue import UNITS, Catalogue, shipped_texts
 from forms.form import Form
 from forms.loading import load

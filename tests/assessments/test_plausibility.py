@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.counting import Chosen
+from assessments.energy.counting import Chosen
 from assessments.plausibility import unexplained, warnings
 from forms.factor_reading import shipped_factors
 from forms.loading import shipped

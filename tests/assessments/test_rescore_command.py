@@ -3,7 +3,7 @@
 import pytest
 
 from assessments.commands import main
-from assessments.rescoring import rescorings
+from assessments.editions.rescoring import rescorings
 from assessments.session import Session
 from assessments.store import Store
 from forms import Entry, shipped

@@ -6,7 +6,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from assessments.commands import main
-from assessments.schemes import catalogue_in_use, versions
+from assessments.schemes.installed import catalogue_in_use, versions
 from assessments.signing.keys import issue_officer
 from assessments.store import Store, local_clock
 from forms import load, shipped

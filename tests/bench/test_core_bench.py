@@ -4,13 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from assessments.case import Case
-from assessments.improvement import shortest
+from assessments.improvement.way import shortest
 from assessments.package import seal
+from assessments.scoring.case import Case
+from assessments.scoring.totals import score
 from assessments.session import Session
 from assessments.signing.trust import Trust
 from assessments.snapshot import take
-from assessments.totals import score
 from assessments.verification import verify
 from forms import Entry, Form, State, load
 from forms.catalogue import shipped_texts

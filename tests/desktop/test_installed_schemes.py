@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.schemes import install, installed_standards
+from assessments.schemes.installed import install, installed_standards
 from desktop.assessment_dialog import AssessmentDialog
 from desktop.screens.sites import SitesScreen
 from desktop.screens.workbench import WorkbenchScreen

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from desktop.ledger_dialog import LedgerDialog, open_ledger
+from desktop.energy.dialog import LedgerDialog, open_ledger
 from desktop.screens.assessment import AssessmentScreen
 from forms import Entry, State
 

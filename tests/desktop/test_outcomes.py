@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from assessments.headline import headline
 from assessments.store import Store
+from assessments.wording.headline import headline
 from desktop.cards import Card
 from desktop.distance import to_full_marks
 from desktop.level_card import LevelCard

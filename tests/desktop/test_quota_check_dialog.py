@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 
 from assessments.session import Session
 from assessments.sites import Site, SiteKind
-from desktop.quota_check_dialog import QuotaCheckDialog
+from desktop.quotas.check_dialog import QuotaCheckDialog
 from desktop.screens.assessment import AssessmentScreen
 from forms import Entry, shipped
 from tests.conftest import OFFICERS

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit
 
 from assessments.session import Session
 from assessments.sites import Site, SiteKind
-from desktop.quota_dialog import QuotaButton, QuotaDialog
+from desktop.quotas.dialog import QuotaButton, QuotaDialog
 from desktop.screens.assessment import AssessmentScreen
 from forms import Entry, shipped
-from forms.quota_filling import target
+from forms.quotas.filling import target
 from tests.conftest import GB, OFFICERS
 
 STEEL = Site(

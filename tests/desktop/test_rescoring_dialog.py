@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from assessments.comparison import Fate
-from assessments.rescoring import newer_editions, origin_of, rescorings
+from assessments.editions.comparison import Fate
+from assessments.editions.rescoring import newer_editions, origin_of, rescorings
 from assessments.session import Session
 from desktop.rescoring_dialog import RescoringDialog, score_again
 from forms import Entry, shipped

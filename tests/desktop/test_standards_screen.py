@@ -11,24 +11,24 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from assessments.confirmation import chain_problems, confirmations
-from assessments.scheme_package import sign_scheme
-from assessments.schemes import install, versions
+from assessments.schemes.confirmation import chain_problems, confirmations
+from assessments.schemes.installed import install, versions
+from assessments.schemes.signed import sign_scheme
 from assessments.signing.keys import OfficerKey
 from assessments.signing.trust import Trust
 from assessments.store import Store
+from desktop.entry.new import NewEditionDialog
+from desktop.entry.table_entry import TableEntry
 from desktop.jobs import Jobs
 from desktop.rail import Place
 from desktop.screens.standards import StandardsScreen
 from desktop.settings import SettingsFile
-from desktop.standards_confirm_dialog import ConfirmDialog
-from desktop.standards_import import ImportDialog
-from desktop.standards_indicators import DOUBTFUL, GAPS
-from desktop.standards_packages import PackageDialog, SchemeSigningDialog, scheme_of, verified
-from desktop.standards_values import CONFIRMED
-from desktop.standards_words import owner_of, place_words
-from desktop.table_entry import TableEntry
-from desktop.table_entry_new import NewEditionDialog
+from desktop.standards.confirm_dialog import ConfirmDialog
+from desktop.standards.import_dialog import ImportDialog
+from desktop.standards.indicators import DOUBTFUL, GAPS
+from desktop.standards.packages import PackageDialog, SchemeSigningDialog, scheme_of, verified
+from desktop.standards.values import CONFIRMED
+from desktop.standards.words import owner_of, place_words
 from desktop.window import MainWindow
 from forms import shipped
 from forms.editions import Fate

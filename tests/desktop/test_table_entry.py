@@ -12,17 +12,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from assessments.schemes import catalogue_in_use, install
+from assessments.schemes.installed import catalogue_in_use, install
 from assessments.session import Session
 from assessments.store import Store
+from desktop.entry.cells import place_of, placed, sums, texts_of
+from desktop.entry.checks import blank, edition_of, live, whole
+from desktop.entry.drafts import Drafts
+from desktop.entry.facts import FactDialog, MeasureDialog
+from desktop.entry.table_entry import TableEntry
+from desktop.entry.view import GridView, parsed
 from desktop.jobs import Jobs
 from desktop.settings import SettingsFile
-from desktop.table_entry import TableEntry
-from desktop.table_entry_cells import place_of, placed, sums, texts_of
-from desktop.table_entry_checks import blank, edition_of, live, whole
-from desktop.table_entry_drafts import Drafts
-from desktop.table_entry_facts import FactDialog, MeasureDialog
-from desktop.table_entry_view import GridView, parsed
 from forms import Entry, shipped
 from forms.rules import Level
 from forms.sheets import Scheme

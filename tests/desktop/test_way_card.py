@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assessments.picking import Why
+from assessments.improvement.picking import Why
 from assessments.session import Session
 from desktop.rescoring_dialog import RescoringDialog
 from desktop.screens.result import ResultScreen

@@ -3,7 +3,7 @@
 import pytest
 
 from assessments.result import GateStanding, Verdict
-from assessments.totals import score
+from assessments.scoring.totals import score
 from forms import Entry, Form, shipped
 from forms.rules import Confidence
 from forms.standard import OutcomeKind

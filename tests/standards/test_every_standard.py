@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessments.canonical import encode
-from assessments.case import Case, figures_for
 from assessments.result import FigureUsed, GateStanding, Result, Standing
-from assessments.scoring import find, line_of
-from assessments.totals import score
-from assessments.worth import Worth, nominal
+from assessments.scoring.case import Case, figures_for
+from assessments.scoring.lines import find, line_of
+from assessments.scoring.totals import score
+from assessments.scoring.worth import Worth, nominal
 from forms import Entry, Form, shipped
 from forms.asking import asked_limits
 from forms.bilingual import Bilingual

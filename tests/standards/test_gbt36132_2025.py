@@ -5,7 +5,7 @@ from decimal import Decimal as D
 import pytest
 
 from assessments.result import Standing, Verdict
-from assessments.totals import score
+from assessments.scoring.totals import score
 from forms import Entry, Form, shipped
 
 GB = "green-factory/gbt36132-2025"

@@ -7,8 +7,8 @@ from pathlib import Path
 import golden
 import pytest
 
+from assessments.scoring.totals import score
 from assessments.store import Store
-from assessments.totals import score
 from forms import shipped
 from tests.conftest import GB, MOMENT
 

@@ -5,7 +5,7 @@ from decimal import Decimal as D
 import pytest
 
 from assessments.result import Standing, Verdict
-from assessments.totals import score
+from assessments.scoring.totals import score
 from forms import Entry, Form, shipped
 from forms.rules import Confidence, Met, Threshold
 from forms.standard import Kept, Mark

@@ -5,7 +5,7 @@ from decimal import Decimal as D
 import pytest
 
 from assessments.result import Standing
-from assessments.totals import score
+from assessments.scoring.totals import score
 from forms import Entry, Form, shipped
 
 JS = "green-factory/jiangsu-2025"

@@ -5,7 +5,7 @@ from decimal import Decimal as D
 import pytest
 
 from assessments.result import Standing, Verdict
-from assessments.totals import score
+from assessments.scoring.totals import score
 from forms import Entry, Form, shipped
 
 GP, HJ, PC = "park/green-park-2016", "park/hj274-2015", "park/circularisation-2021"

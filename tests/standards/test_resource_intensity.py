@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from assessments.totals import score
+from assessments.scoring.totals import score
 from forms import Entry, Form, shipped
 from forms.rules import Ratio
 from forms.standard import OutcomeKind

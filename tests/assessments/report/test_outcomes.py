@@ -6,10 +6,10 @@ import pytest
 from matplotlib.patches import Rectangle
 
 from assessments import report, snapshot
-from assessments.headline import headline
 from assessments.report import bar_chart, radar_chart
 from assessments.result import Standing
-from assessments.standings import conditions, figure_words, line_words
+from assessments.wording.headline import headline
+from assessments.wording.standings import conditions, figure_words, line_words
 from forms.problems import Problem
 from forms.standard import OutcomeKind
 from forms.units import signs

@@ -1,0 +1,1 @@
+"""Editions: an assessment under another edition, beside the first result."""

@@ -1,0 +1,1 @@
+"""Energy: the ledger that turns fuel amounts into standard coal and carbon dioxide."""

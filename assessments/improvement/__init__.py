@@ -1,0 +1,1 @@
+"""Improvement: the shortest way to the next grade."""

@@ -1,0 +1,1 @@
+"""Schemes of an office: installed, confirmed and handed on signed."""

@@ -1,0 +1,1 @@
+"""Wording: what a result says, put into words once for screens, reports and tables."""

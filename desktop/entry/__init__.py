@@ -1,0 +1,1 @@
+"""Table entry: a scheme typed or pasted into a grid, checked as it grows."""

@@ -1,0 +1,1 @@
+"""Quotas in the window: choosing a row for limits, and checking a gate against them."""

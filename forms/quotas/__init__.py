@@ -1,0 +1,1 @@
+"""Quotas: statutory limits and reference values by industry and product, with editions."""
