@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
+from desktop.jobs import Job
 from desktop.parts import Notice, label, row, say, scrolled
 
 
@@ -50,11 +52,23 @@ class FieldDialog(QDialog):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        self._job: Job | None = None  # what is under way, and keeps the dialog open
         self.notice = Notice()
         self.body = QWidget()
         self.fields = QVBoxLayout(self.body)
         self.fields.setContentsMargins(theme.dp(20), theme.dp(16), theme.dp(20), theme.dp(8))
         self.fields.setSpacing(theme.dp(10))
+
+    def reject(self) -> None:
+        """Close only when nothing is under way."""
+        if self._job is None:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._job is None:
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     def finish(self, accept: QPushButton, cancel: QPushButton, *extra: QWidget, width: int = 560) -> None:
         """Put fields, message and buttons together, no taller than a small screen."""

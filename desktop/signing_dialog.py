@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from assessments.assessment import Officer
@@ -17,7 +17,7 @@ from assessments.session import Session
 from assessments.signing.keys import OfficerKey, open_key
 from assessments.snapshot import Snapshot, take
 from desktop.fields import Field, FieldDialog
-from desktop.jobs import Cancelled, Job, Jobs, Report, Trouble
+from desktop.jobs import Cancelled, Jobs, Report, Trouble
 from desktop.parts import Notice, button, column, holder, label, row
 from desktop.settings import SettingsFile
 from forms.problems import Problem, Refusal
@@ -92,7 +92,6 @@ class SigningDialog(FieldDialog):
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Sign and write the package"))
         self._session, self._settings, self._jobs = session, settings, jobs
-        self._job: Job | None = None
         self.sealed: Sealed | None = None
         self._make_keys()
         self._make_folder()
@@ -232,17 +231,6 @@ class SigningDialog(FieldDialog):
             self._settings.change(**values)
         except Refusal as refusal:
             self.notice.show_text(refusal.problem.text(current.language))
-
-    def reject(self) -> None:
-        """Close only when nothing is under way."""
-        if self._job is None:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._job is None:
-            super().closeEvent(event)
-        else:
-            event.ignore()
 
 
 def breakable(text: str) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from forms.catalogue import Catalogue, read, shipped_texts
+from forms.factor_reading import shipped_factors
 from forms.lint import faults
+from forms.plausibility import shipped_screening
+from forms.quotas.reading import shipped_quotas
 from forms.reuse import Reuse, reuse
 from forms.yamltext import CatalogueError
 
@@ -16,12 +20,9 @@ def main(arguments: list[str]) -> int:
     """`python -m forms.check [FOLDER] [--reuse [--standards A,B]]`: lint a catalogue; tell what its facts serve."""
     given = _parser().parse_args(arguments)
     texts = _folder_texts(given.folder) if given.folder else shipped_texts()
-    catalogue: Catalogue | None = None
-    try:
-        catalogue = read(texts)
-        found = list(faults(catalogue))
-    except CatalogueError as unreadable:
-        found = [unreadable]
+    catalogue, found = _read(texts)
+    if not found and not given.folder:
+        found = _beside()
     for fault in found:
         print(fault, file=sys.stderr)
     if found or catalogue is None:
@@ -35,7 +36,28 @@ def main(arguments: list[str]) -> int:
             f"{standard.id}: {len(standard.gates)} gates, {count} indicators, {len(standard.formulas)} formulas: ok"
         )
     print(f"dictionary: {len(catalogue.dictionary)} facts: ok")
+    if not given.folder:
+        print(f"benchmarks: {len(shipped_quotas())} rows, {len(shipped_factors().carriers)} energy carriers: ok")
     return 0
+
+
+def _read(texts: Mapping[str, str]) -> tuple[Catalogue | None, list[CatalogueError]]:
+    try:
+        catalogue = read(texts)
+        return catalogue, list(faults(catalogue))
+    except CatalogueError as unreadable:
+        return None, [unreadable]
+
+
+def _beside() -> list[CatalogueError]:
+    """The first fault of each of the shipped quotas, factors and screening rules."""
+    found = []
+    for load in (shipped_quotas, shipped_factors, shipped_screening):
+        try:
+            load()
+        except CatalogueError as fault:
+            found.append(fault)
+    return found
 
 
 def _parser() -> argparse.ArgumentParser:

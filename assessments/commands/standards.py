@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from assessments.commands.rule_words import doubt, in_words, named, word
 from assessments.commands.words import say
+from assessments.wording.rule_words import doubt, in_words, named, word
 from forms.asking import LIMIT_NAMES
 from forms.confidence import Tally, missing, tally
 from forms.loading import shipped

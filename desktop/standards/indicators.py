@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QTextBrowser, QWidget
 
-from assessments.commands.rule_words import in_words
 from assessments.schemes.confirmation import Figure, figures
+from assessments.wording.rule_words import in_words
 from desktop import theme
 from desktop.parts import button, column, holder, label, named, row
 from desktop.search import matches

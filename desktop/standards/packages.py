@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from assessments.assessment import Officer
@@ -16,7 +15,7 @@ from assessments.signing.trust import Trust
 from assessments.store import Store
 from desktop import theme
 from desktop.fields import Field, FieldDialog
-from desktop.jobs import Job, Jobs, Trouble
+from desktop.jobs import Jobs, Trouble
 from desktop.parts import Elided, Notice, button, column, holder, label, row
 from desktop.settings import SettingsFile
 from desktop.signing_dialog import KeyFields
@@ -60,7 +59,6 @@ class SchemeSigningDialog(FieldDialog):
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Sign a scheme package"))
         self._store, self._settings, self._jobs, self._scheme = store, settings, jobs, scheme
-        self._job: Job | None = None
         self.path: Path | None = None
         self._make_fields()
         self._bar = QProgressBar()
@@ -133,17 +131,6 @@ class SchemeSigningDialog(FieldDialog):
         else:
             self.notice.show_text(text)
         self.fit()
-
-    def reject(self) -> None:
-        """Close only when nothing is under way."""
-        if self._job is None:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._job is None:
-            super().closeEvent(event)
-        else:
-            event.ignore()
 
 
 @dataclass(frozen=True, slots=True)

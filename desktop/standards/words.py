@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from assessments.commands.rule_words import word
+from assessments.wording.rule_words import word
 from desktop.parts import named
 from forms.bilingual import Bilingual
 from forms.confidence import Tally

@@ -3,7 +3,7 @@
 import pytest
 
 from assessments.commands import main
-from assessments.commands.rule_words import in_words
+from assessments.wording.rule_words import in_words
 from forms.loading import shipped
 from forms.rules import Ratio
 
