@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QMessageBox, QTab
 
 from assessments.editions.comparison import Entry, Fate
 from assessments.editions.comparison_table import write_comparison
-from assessments.editions.rescoring import Rescored, newer_editions, origin_of, rescore, rescored
+from assessments.editions.rescoring import Rescored, newer_editions, origin_of, redraft, rescore, rescored
 from assessments.report.compared import Compared
 from assessments.schemes.installed import catalogue_in_use
+from assessments.session import Session
 from assessments.store import Store
 from desktop import theme
 from desktop.jobs import trouble_of
@@ -41,6 +42,7 @@ class RescoringDialog(QDialog):
         self.setWindowTitle(self.tr("Score again under a newer edition"))
         self.store, self.assessment, self.who, self.language = store, assessment, who, language
         self.found: Rescored | None = None
+        self.opened = ""  # the new draft, where one was begun
         self.edition, self.fate, self.notice = QComboBox(), QComboBox(), Notice()
         for standard in editions:
             self.edition.addItem(f"{standard.number} {named(standard, language)}", standard.id)
@@ -63,7 +65,7 @@ class RescoringDialog(QDialog):
         except Refusal as refusal:
             self.found = None
             self.notice.show_text(refusal.problem.text(self.language), "alarm")
-        for each in (self.keep, self.xlsx, self.pdf):
+        for each in (self.keep, self.xlsx, self.pdf, self.draft):
             each.setEnabled(self.found is not None)
         if self.found is not None:
             self.notice.show_text("")
@@ -127,6 +129,7 @@ class RescoringDialog(QDialog):
         self.keep = button(self.tr("Keep beside the first result"), self._keep, "primary")
         self.xlsx = button(self.tr("Export XLSX"), self._export_xlsx)
         self.pdf = button(self.tr("Export PDF"), self._export_pdf)
+        self.draft = button(self.tr("New draft under this edition"), self._draft)
         self.keep.setDefault(True)
 
     def _keep(self) -> None:
@@ -139,6 +142,17 @@ class RescoringDialog(QDialog):
             self.notice.show_text(refusal.problem.text(self.language), "alarm")
             return
         self.notice.show_text(self.tr("Kept. The first result has not changed."), "success")
+
+    def _draft(self) -> None:
+        """Open a new draft with every answer that came over; the earlier assessment stays as it is."""
+        if self.found is None:
+            return
+        try:
+            self.opened = redraft(self.store, self.found).id
+        except Refusal as refusal:
+            self.notice.show_text(refusal.problem.text(self.language), "alarm")
+            return
+        self.accept()
 
     def _export_xlsx(self) -> None:
         found = self.found
@@ -188,12 +202,13 @@ class RescoringDialog(QDialog):
         layout.addWidget(totals)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.notice)
-        layout.addLayout(row(self.xlsx, self.pdf, None, close, self.keep))
+        layout.addLayout(row(self.xlsx, self.pdf, self.draft, None, close, self.keep))
         self.resize(theme.dp(1120), theme.dp(760))
 
 
-def score_again(store: Store, assessment: str, who: str, language: str, parent: QWidget) -> None:
-    """Open the comparison with the newer editions of an assessment; say so where there is none."""
+def score_again(session: Session, language: str, parent: QWidget, begun: Callable[[str], None]) -> None:
+    """Open the comparison with newer editions, or say that there is none; `begun` is told of a new draft."""
+    store, assessment = session.store, session.assessment.id
     editions = newer_editions(catalogue_in_use(store).catalogue, origin_of(store, assessment))
     if not editions:
         title = QCoreApplication.translate("RescoringDialog", "Score again under a newer edition")
@@ -202,7 +217,10 @@ def score_again(store: Store, assessment: str, who: str, language: str, parent: 
         )
         QMessageBox.information(parent, title, words)
         return
-    RescoringDialog(store, assessment, editions, who, language, parent).exec()
+    dialog = RescoringDialog(store, assessment, editions, session.who, language, parent)
+    dialog.exec()
+    if dialog.opened:
+        begun(dialog.opened)
 
 
 def has_newer(store: Store, assessment: str) -> bool:

@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
         assessment.finish_requested.connect(lambda: self.go(Place.REPORT))
         assessment.revision_requested.connect(lambda: self.correct(session.assessment.id))
         result.goto_question.connect(self.goto)
+        result.begun.connect(self.open_assessment)
         report.goto_question.connect(self.goto)
         report.phase_changed.connect(self._phase_changed)
         self.undo.addStack(assessment.undo_stack)

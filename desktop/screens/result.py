@@ -252,6 +252,7 @@ class ResultScreen(QWidget):
     """All results of an assessment as they stand, one tab for each standard."""
 
     goto_question = Signal(str)
+    begun = Signal(str)  # a draft under another edition
 
     def __init__(self, session: Session, parent: QWidget | None = None, language: str = "zh") -> None:
         super().__init__(parent)
@@ -278,7 +279,7 @@ class ResultScreen(QWidget):
         session = self.session
         self.again = button(
             self.tr("Score again under a newer edition…"),
-            lambda: score_again(session.store, session.assessment.id, session.who, language, self),
+            lambda: score_again(session, language, self, self.begun.emit),
         )
         beside = row(None, self.again)
         beside.setContentsMargins(*(theme.dp(each) for each in (16, 8, 24, 0)))

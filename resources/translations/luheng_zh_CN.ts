@@ -1962,6 +1962,10 @@
         <source>No newer edition of this assessment’s standards is installed.</source>
         <translation>本程序没有装入本评价所用标准的新版。</translation>
     </message>
+    <message>
+        <source>New draft under this edition</source>
+        <translation>按此版新建草稿</translation>
+    </message>
 </context>
 <context>
     <name>ResultScreen</name>

@@ -91,12 +91,23 @@ def test_without_a_newer_edition_it_is_said(store, parent, monkeypatch):
     monkeypatch.setattr(QMessageBox, "information", lambda parent, title, text: said.append(text))
     store.add_site(SITE)
     opened = store.open_assessment(SITE.code, 2025, shipped().only([GB]), OFFICERS)
-    score_again(store, opened.id, "", "zh", parent)
+    score_again(Session(store, opened.id), "zh", parent, said.append)
     assert len(said) == 1
 
 
 def test_the_dialog_is_opened_where_there_is_one(store, assessment, parent, monkeypatch):
     opened = []
     monkeypatch.setattr(RescoringDialog, "exec", lambda self: opened.append(self.edition.currentData()))
-    score_again(store, assessment, "", "zh", parent)
+    score_again(Session(store, assessment), "zh", parent, opened.append)
     assert opened == [GB]
+
+
+def test_R24_a_new_draft_takes_over_what_was_kept_and_leaves_the_first_as_it_is(
+    store, assessment, parent, monkeypatch
+):
+    before, begun = store.answers(assessment), []
+    monkeypatch.setattr(RescoringDialog, "exec", lambda self: self.draft.click())
+    score_again(Session(store, assessment), "zh", parent, begun.append)
+    (draft,) = begun
+    assert store.assessment(draft).standards == (GB,) and draft != assessment
+    assert store.answers(assessment) == before
