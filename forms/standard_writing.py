@@ -63,10 +63,6 @@ def standard_tree(standard: Standard) -> Tree:
     )
 
 
-def _sources_tree(standard: Standard) -> Tree:
-    return {key: kept({"zh": source.zh, "address": source.address}) for key, source in standard.sources.items()}
-
-
 def outcome_tree(outcome: Outcome) -> Tree:
     """How a result is concluded."""
     return kept(

@@ -125,11 +125,6 @@ class Entry:
         """Points after less points before, None where either is not known."""
         return _less(self.later.points if self.later else None, self.before)
 
-    @property
-    def share_difference(self) -> Decimal | None:
-        """Share after less share before; comparable where the two editions count on different scales."""
-        return _less(self.later.share if self.later else None, self.before_share)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:

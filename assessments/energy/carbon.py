@@ -43,16 +43,6 @@ def fuel_of(carrier: Carrier, choices: Choices, factors: Factors) -> FuelCarbon 
     return next((fuels.fuels[name] for fuels in sets if name in fuels.fuels), None)
 
 
-def heat_of_steam(mass: Decimal, enthalpy: Decimal) -> Decimal:
-    """GJ of steam: t × (h − 83.74) / 1000, with the enthalpy h in kJ/kg (NDRC guidelines; confidence C)."""
-    return mass * (enthalpy - Decimal("83.74")) / 1000
-
-
-def heat_of_water(mass: Decimal, temperature: Decimal) -> Decimal:
-    """GJ of hot water: t × (T − 20) × 4.1868 / 1000, with T in °C (NDRC guidelines; confidence C)."""
-    return mass * (temperature - 20) * Decimal("4.1868") / 1000
-
-
 def _electricity(carrier: Carrier, amount: Reading, choices: Choices, factors: Factors, units: Units) -> Found:
     if carrier.supply is Supply.OWN:
         none = Counted(

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.energy.carbon import heat_of_steam, heat_of_water
 from assessments.energy.counting import Choices, Chosen
 from assessments.energy.ledger import derivation, ledger, renewable_share
 from forms.factor_reading import shipped_factors
@@ -165,12 +164,6 @@ def test_the_other_set_of_carbon_parameters_needs_the_equipment():
     choices = Choices(fuel_set="mee", fuels={"raw_coal": "bituminous"}, equipment={"raw_coal": "industrial_boiler"})
     row = made(choices, raw_coal="1000 t").rows[0]
     assert row.carbon.step == "1000 t × 23.076 GJ/t × 0.02618 tC/GJ × 0.85 × 44/12 = 1882.8708 tCO2"
-
-
-def test_steam_is_converted_by_enthalpy_and_water_by_temperature():
-    """NDRC guidelines: GJ = t × (h − 83.74) / 1000, hot water t × (T − 20) × 4.1868 / 1000."""
-    assert heat_of_steam(D(100), D("2783.74")) == D("270")
-    assert heat_of_water(D(100), D(70)) == D("20.934")
 
 
 AMOUNTS = st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_value=10**9, places=3)
