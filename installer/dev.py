@@ -24,6 +24,8 @@ VERBS = {
     "clean": "remove .venv and all caches",
 }
 COVERAGE = ("--cov=forms", "--cov=assessments", "--cov-report=term", "--cov-fail-under=90")
+# Every core takes whole files; benchmarks, which are left out here, do not go with that.
+SPREAD = ("-n", "auto", "--dist", "loadfile", "-p", "no:benchmark")
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -67,7 +69,7 @@ def perform(verb: str, arguments: Sequence[str], environment: Environment) -> in
     if verb == "run":
         return environment.run("luheng", arguments)
     if verb == "test":
-        return pytest(environment, *(arguments or COVERAGE))
+        return pytest(environment, *(arguments or (*SPREAD, *COVERAGE)))
     if verb == "bench":
         return pytest(environment, "tests/bench", "-m", "bench", "--benchmark-only", *arguments)
     if verb == "soak":
