@@ -6,6 +6,7 @@ import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from assessments.result import FigureUsed, Step
 from forms.questions import Answer
@@ -51,8 +52,7 @@ def by_option(rule: Met | Levels, answer: Answer, maximum: Decimal | None) -> tu
     option = next(option for option in rule.options if option.key == answer.value)
     if isinstance(rule, Levels):
         level = LEVEL_KEYS[option.key]
-        reaches = tuple(level <= each for each in (Level.I, Level.II, Level.III))
-        return _leveled(level, reaches, ()), f"{level.sign} {option.zh}"
+        return _chosen(level), f"{level.sign} {option.zh}"
     if option.points is not None:
         best = max(each.points for each in rule.options if each.points is not None)
         judged = Judged(points=option.points, share=_part(option.points, maximum), met=option.points == best)
@@ -70,6 +70,11 @@ def _yes(met: bool, steps: tuple[Step, ...] = ()) -> Judged:
     """Met or not; among levels a single requirement stands for all three."""
     level = Level.I if met else Level.NONE
     return Judged(share=Decimal(int(met)), met=met, level=level, reaches=(met,) * 3, steps=steps)
+
+
+@lru_cache(maxsize=len(Level))
+def _chosen(level: Level) -> Judged:
+    return _leveled(level, tuple(level <= each for each in ROLES), ())
 
 
 def _leveled(level: Level | None, reaches: tuple[bool | None, ...], steps: tuple[Step, ...]) -> Judged:
@@ -108,14 +113,14 @@ def _way(value: Decimal, start: Decimal, end: Decimal, direction: Direction) -> 
 
 
 def _threshold(rule: Threshold, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
-    reached, step = _compared(value, figures[0])
-    return _yes(reached, (step,))
+    reached, text = _compared(value, figures[0])
+    return _yes(reached, _step(text))
 
 
-def _compared(value: Decimal, figure: FigureUsed) -> tuple[bool, Step]:
+def _compared(value: Decimal, figure: FigureUsed) -> tuple[bool, str]:
     reached = COMPARE[figure.sign](value, figure.value)
     sign = figure.sign if reached else MISSED[figure.sign]
-    return reached, Step(kind="share", text=f"{brief(value)} {sign} {shown(figure.value)} {figure.unit}")
+    return reached, f"{brief(value)} {sign} {shown(figure.value)} {figure.unit}"
 
 
 def _levels(rule: Levels, value: Decimal, figures: tuple[FigureUsed, ...], unit: str) -> Judged | str:
@@ -127,8 +132,8 @@ def _levels(rule: Levels, value: Decimal, figures: tuple[FigureUsed, ...], unit:
     for level, role in ROLES.items():
         figure = bases.get(role)
         if reached is None and figure is not None:
-            holds, step = _compared(value, figure)
-            steps.append(Step(kind="share", text=f"{step.text} ({level.sign})"))
+            holds, text = _compared(value, figure)
+            steps.append(Step(kind="share", text=f"{text} ({level.sign})"))
             reached = level if holds else None
         reaches.append(True if reached else None if figure is None else False)
     if reached is None and "III" in bases:
@@ -155,11 +160,10 @@ def _bands(rule: Bands, value: Decimal, figures: tuple[FigureUsed, ...], unit: s
         return Judged()
     steps: list[Step] = []
     for band, figure in zip(rule.bands, figures, strict=True):
-        reached, step = _compared(value, figure)
-        steps.append(step)
+        reached, text = _compared(value, figure)
         if reached:
-            text = f"{step.text} → {shown(band.points)}"
-            return Judged(points=band.points, steps=(*steps[:-1], Step(kind="share", text=text)))
+            return Judged(points=band.points, steps=(*steps, *_step(f"{text} → {shown(band.points)}")))
+        steps += _step(text)
     return Judged(points=Decimal(0), steps=tuple(steps))
 
 

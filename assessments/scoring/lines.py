@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from assessments.result import FigureUsed, Line, Standing, Step
@@ -12,6 +13,7 @@ from assessments.scoring.judging import Judged, by_option, by_value
 from assessments.scoring.measuring import SILENT, Measured, Notes, Unmeasured, measure
 from assessments.scoring.worth import Worth, nominal
 from forms.asking import asked_limits
+from forms.bilingual import Bilingual
 from forms.keys import limit_key
 from forms.problems import Problem
 from forms.questions import Answer, State
@@ -53,7 +55,7 @@ def line_of(
     maximum, points, steps = _earned(indicator, worth, found, scale)
     standing, problems, share = found.standing, found.problems + worth.problems, found.judged.share
     if standing is Standing.SCORED and maximum is None and _needs_points(case.standard):
-        gap = () if worth.problems else (Problem.about(indicator, "score.no_points", case.key(indicator)),)
+        gap = () if worth.problems else _without_points(indicator.zh, indicator.en, case.key(indicator))
         standing, share, problems = Standing.NOT_SCORED, None, problems + gap
     return Line(
         indicator=indicator.id,
@@ -74,6 +76,11 @@ def line_of(
         unconfirmed=_doubtful(group, indicator, found),
         **_seen(found),
     )
+
+
+@lru_cache(maxsize=1024)
+def _without_points(zh: str, en: str, key: str) -> tuple[Problem, ...]:
+    return (Problem.about(Bilingual(zh, en), "score.no_points", key),)
 
 
 def _seen(found: Finding) -> dict[str, Any]:

@@ -70,26 +70,26 @@ def _sum(scored: Scored) -> Conclusion:
     verdict = _before(scored, scored.complete)
     if verdict is not Verdict.VETOED and scored.mandatory_failed:
         verdict = Verdict.FAILED  # whatever else is still to be scored
-    if verdict is None and outcome.pass_mark is None:
-        verdict = Verdict.SCORED
-    if verdict is None and outcome.pass_mark is not None:
-        verdict = Verdict.PASSED if total >= outcome.pass_mark else Verdict.FAILED
-    assert verdict is not None
+    verdict = verdict or _marked(total, outcome.pass_mark)
     words = outcome.failed if verdict is Verdict.VETOED else NOTHING
     return Conclusion(verdict=verdict, total=total, maximum=outcome.maximum, words=words)
 
 
+def _marked(total: Decimal, pass_mark: Decimal | None) -> Verdict:
+    if pass_mark is None:
+        return Verdict.SCORED
+    return Verdict.PASSED if total >= pass_mark else Verdict.FAILED
+
+
 def _bands(scored: Scored) -> Conclusion:
+    """Points as for a sum, then the best grade whose total is reached; none where a gate or 必选 item fails."""
     plain = _sum(scored)
-    grade = None
-    if plain.verdict not in (Verdict.VETOED, Verdict.INCOMPLETE):
-        reached = (
-            grade
-            for grade in scored.standard.outcome.grades
-            if plain.total is not None and grade.total is not None and plain.total >= grade.total
-        )
-        grade = next((given(each) for each in reached), None)
-    return replace(plain, grade=grade)
+    total = plain.total
+    if total is None or scored.mandatory_failed or plain.verdict in (Verdict.VETOED, Verdict.INCOMPLETE):
+        return plain
+    grades = scored.standard.outcome.grades
+    reached = (grade for grade in grades if grade.total is not None and total >= grade.total)
+    return replace(plain, grade=next((given(grade) for grade in reached), None))
 
 
 def _rank(scored: Scored) -> Conclusion:
@@ -123,7 +123,8 @@ def _level_index(scored: Scored) -> Conclusion:
     short = tuple(each for each in lines if each.reaches[2:] == (False,))
     if short and grade.level is not None and grade.level < 3:
         # The published rule asks nothing of an indicator short of III when the index of II is high enough.
-        flags = tuple(Problem.about(each, "score.below_third", each.indicator, grade=grade.zh) for each in short)
+        sign = grade.level.sign
+        flags = tuple(Problem.about(each, "score.below_third", each.indicator, grade=sign) for each in short)
     return Conclusion(verdict=Verdict.SCORED, grade=given(grade), indices=indices, flags=flags)
 
 
@@ -138,9 +139,8 @@ def _all_and_k(scored: Scored) -> Conclusion:
     total = Decimal(sum(group.met for group in scored.groups))
     counted = Decimal(len(scored.lines))
     if scored.mandatory_failed:
-        verdict = _before(scored, True)
-        failed = Verdict.VETOED if verdict is Verdict.VETOED else Verdict.FAILED
-        return Conclusion(verdict=failed, total=total, maximum=counted)
+        vetoed = _before(scored, True) is Verdict.VETOED
+        return Conclusion(verdict=Verdict.VETOED if vetoed else Verdict.FAILED, total=total, maximum=counted)
     short, open_sets = _choices(scored)
     open_items = any(each.mark == "mandatory" and each.standing is Standing.NOT_SCORED for each in scored.lines)
     verdict = _before(scored, not open_items and not open_sets)

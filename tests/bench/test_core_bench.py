@@ -45,7 +45,7 @@ def sixty_four():
     answers = {}
     for question in Form(catalogue, 2025):
         for text in ("2%", "2", "I", "yes"):
-            answer = question.read(Entry(text=text, reason="试"))
+            answer = question.read(Entry(text=text))
             if answer and answer.state is State.GIVEN:
                 answers[question.key] = answer
                 break

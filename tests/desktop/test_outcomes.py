@@ -84,7 +84,7 @@ def test_flags_have_a_card_of_their_own(qtbot: QtBot, plated) -> None:
     qtbot.addWidget(whole)
     screen = whole.results[ELECTROPLATING]
     (result,) = plated.results().values()
-    flag = Problem.about(result.lines[0], "score.below_third", grade="Ⅱ级")
+    flag = Problem.about(result.lines[0], "score.below_third", grade="Ⅱ")
     screen.show_result(replace(result, flags=(flag, flag, flag)))
     assert screen.flags.text().count(flag.text()) == 3
     assert screen.total.flags.text().count(flag.text()) == 2 and "and 1 more" in screen.total.flags.text()

@@ -103,7 +103,7 @@ def test_what_is_not_rated_is_not_drawn(store, kind):
 
 
 def test_flags_stand_in_a_block_of_their_own(leveled, pages):
-    flag = Problem.about(leveled.results[0].lines[0], "score.below_third", grade="Ⅱ级")
+    flag = Problem.about(leveled.results[0].lines[0], "score.below_third", grade="Ⅱ")
     flagged = replace(leveled, results=(replace(leveled.results[0], flags=(flag,)),))
     read = pages(report.build(flagged))
     assert squeezed("须注意（按条文成立，但应当知道）") in read.plain

@@ -122,6 +122,16 @@ def test_a_class_by_rank_is_never_given_to_one_site(small):
     assert [flag.code for flag in result.flags] == ["score.rank_by_office"]
 
 
+def test_a_mandatory_miss_leaves_no_grade(small):
+    grades = [{"key": "pass", "zh": "合格", "en": "pass", "total": 60}]
+    case = small(
+        {"kind": "bands", "maximum": 100, "grades": grades},
+        group("G", judged("A", points=70), judged("B", points=30, mark="mandatory"), weight=100),
+    )
+    assert case.score(A="yes", B="yes").grade.key == "pass"
+    assert case.score(A="yes", B="no").grade is None
+
+
 # Index: mean of the ratios
 
 
