@@ -209,7 +209,7 @@ class RescoringDialog(QDialog):
 def score_again(session: Session, language: str, parent: QWidget, begun: Callable[[str], None]) -> None:
     """Open the comparison with newer editions, or say that there is none; `begun` is told of a new draft."""
     store, assessment = session.store, session.assessment.id
-    editions = newer_editions(catalogue_in_use(store).catalogue, origin_of(store, assessment))
+    editions = newer_editions(catalogue_in_use(store).catalogue, session.catalogue)
     if not editions:
         title = QCoreApplication.translate("RescoringDialog", "Score again under a newer edition")
         words = QCoreApplication.translate(
@@ -223,12 +223,9 @@ def score_again(session: Session, language: str, parent: QWidget, begun: Callabl
         begun(dialog.opened)
 
 
-def has_newer(store: Store, assessment: str) -> bool:
+def has_newer(session: Session) -> bool:
     """Whether an assessment can be scored again under another edition."""
-    try:
-        return bool(newer_editions(catalogue_in_use(store).catalogue, origin_of(store, assessment)))
-    except Refusal:  # a stored result of a form that this program cannot read
-        return False
+    return bool(newer_editions(catalogue_in_use(session.store).catalogue, session.catalogue))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -119,10 +119,9 @@ def origin_in(content: Content) -> Origin:
     return Origin(content.assessment, content.site, content.catalogue, content.answers, results, content.head)
 
 
-def newer_editions(in_use: Catalogue, origin: Origin) -> tuple[Standard, ...]:
-    """The standards in use that follow one of an assessment's, or differ from it in their text."""
-    own = origin.catalogue.standards.keys()
-    texts = origin.catalogue.texts
+def newer_editions(in_use: Catalogue, used: Catalogue) -> tuple[Standard, ...]:
+    """The standards in use that follow one that an assessment used, or differ from it in their text."""
+    own, texts = used.standards.keys(), used.texts
     found = []
     for standard in in_use.standards.values():
         name = standard_file(standard.id)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from assessments.result import FigureUsed
 from assessments.scoring.judging import ROLES
 from forms.asking import asked_limits
 from forms.catalogue import Catalogue
-from forms.expressions import Expression
 from forms.keys import document_key, fact_key, limit_key
 from forms.problems import Problem
 from forms.questions import Answer
@@ -30,6 +30,8 @@ from forms.rules import (
     Threshold,
 )
 from forms.standard import Indicator, Standard, fact_code
+
+T = TypeVar("T", Limits, Bound)
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,15 @@ class Case:
         unit = self.catalogue.dictionary[fact_code(use)].unit
         return self.catalogue.units.convert(answer.value, answer.unit, unit)
 
-    def values(self, expression: Expression, symbols: Mapping[str, str]) -> dict[str, Decimal] | None:
-        """The values of an expression's symbols, None while one is not given."""
-        found = {symbol: self.fact(symbols[symbol]) for symbol in expression.symbols}
-        given = {symbol: value for symbol, value in found.items() if value is not None}
-        return given if len(given) == len(found) else None
+    def values(self, uses: Mapping[str, str]) -> dict[str, Decimal] | None:
+        """Symbol → value of its fact, None while one is not given."""
+        found: dict[str, Decimal] = {}
+        for symbol, use in uses.items():
+            value = self.fact(use)
+            if value is None:
+                return None
+            found[symbol] = value
+        return found
 
     def shipped(self, role: str, figure: Figure, unit: str, sign: str = "") -> FigureUsed:
         """A figure of the standard itself."""
@@ -79,16 +85,9 @@ def figures_for(rule: Measured, case: Case, indicator: Indicator) -> tuple[Figur
 def _between(rule: Between, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
     if not rule.limits:
         return _asked(case, indicator)
-    for pair in rule.limits:
-        holds = _holds(case, pair.when, rule.symbols)
-        if holds is None:
-            return Problem.about(indicator, "score.limits_condition", case.key(indicator))
-        if holds:
-            return _pair(case, pair)
-    return Problem.about(indicator, "score.limits_none", case.key(indicator))
-
-
-def _pair(case: Case, pair: Limits) -> tuple[FigureUsed, ...]:
+    pair = _applying(case, indicator, rule.limits, rule.symbols)
+    if isinstance(pair, Problem):
+        return pair
     return (
         case.shipped("baseline", pair.baseline, pair.unit),
         case.shipped("leading", pair.leading, pair.unit),
@@ -98,22 +97,14 @@ def _pair(case: Case, pair: Limits) -> tuple[FigureUsed, ...]:
 def _threshold(rule: Threshold, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
     if not rule.bounds:
         return _asked(case, indicator, rule.direction.sign())
-    for bound in rule.bounds:
-        holds = _holds(case, bound.when, rule.symbols)
-        if holds is None:
-            return Problem.about(indicator, "score.limits_condition", case.key(indicator))
-        if holds:
-            return (_bound(case, bound, rule.unit),)
-    return Problem.about(indicator, "score.limits_none", case.key(indicator))
+    bound = _applying(case, indicator, rule.bounds, rule.symbols)
+    return bound if isinstance(bound, Problem) else (_bound(case, bound, rule.unit),)
 
 
 def _levels(rule: Levels, case: Case, indicator: Indicator) -> tuple[FigureUsed, ...] | Problem:
-    known: dict[str, Decimal] = {}
-    for symbol, use in rule.symbols.items():
-        value = case.fact(use)
-        if value is None:
-            return Problem.about(indicator, "score.limits_condition", case.key(indicator))
-        known[symbol] = value
+    known = case.values(rule.symbols)
+    if known is None:
+        return Problem.about(indicator, "score.limits_condition", case.key(indicator))
     return tuple(_base(rule, case, level, base, known) for level, base in rule.bases.items())
 
 
@@ -147,12 +138,18 @@ def _bound(case: Case, bound: Bound, unit: str) -> FigureUsed:
     return case.shipped("bound", bound.figure, unit, bound.direction.sign(bound.strict))
 
 
-def _holds(case: Case, condition: Expression | None, symbols: Mapping[str, str]) -> bool | None:
-    """Whether a condition holds, None while a fact it names is not given; no condition always holds."""
-    if condition is None:
-        return True
-    values = case.values(condition, symbols)
-    return None if values is None else condition.holds(values)
+def _applying(case: Case, indicator: Indicator, options: Iterable[T], symbols: Mapping[str, str]) -> T | Problem:
+    """The first whose condition holds, or why there is none; no condition always holds."""
+    for option in options:
+        condition = option.when
+        if condition is None:
+            return option
+        values = case.values({symbol: symbols[symbol] for symbol in condition.symbols})
+        if values is None:
+            return Problem.about(indicator, "score.limits_condition", case.key(indicator))
+        if condition.holds(values):
+            return option
+    return Problem.about(indicator, "score.limits_none", case.key(indicator))
 
 
 def _asked(case: Case, indicator: Indicator, sign: str = "") -> tuple[FigureUsed, ...] | Problem:

@@ -27,7 +27,7 @@ from forms.rules import (
 )
 from forms.units import ARITHMETIC
 
-SHARE_PLACES = 6
+SHARE_PLACES = 6  # printed digits of an intermediate share; the arithmetic itself keeps 28
 ROLES = {Level.I: "I", Level.II: "II", Level.III: "III"}  # what a level's base value is called in a line
 COMPARE = {"≥": operator.ge, ">": operator.gt, "≤": operator.le, "<": operator.lt}
 MISSED = {"≥": "<", ">": "≤", "≤": ">", "<": "≥"}

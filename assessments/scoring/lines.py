@@ -9,8 +9,8 @@ from typing import Any
 
 from assessments.result import FigureUsed, Line, Standing, Step
 from assessments.scoring.case import Case, figures_for
-from assessments.scoring.judging import Judged, by_option, by_value
-from assessments.scoring.measuring import SILENT, Measured, Notes, Unmeasured, measure
+from assessments.scoring.judging import SHARE_PLACES, Judged, by_option, by_value
+from assessments.scoring.measuring import SILENT, Measured, Notes, Unmeasured, lacking, measure
 from assessments.scoring.worth import Worth, nominal
 from forms.asking import asked_limits
 from forms.bilingual import Bilingual
@@ -23,7 +23,6 @@ from forms.rules import Measured as MeasuredRule
 from forms.standard import Group, Indicator, OutcomeKind, Standard
 from forms.units import ARITHMETIC
 
-SHARE_PLACES = 6  # printed digits of an intermediate share; the arithmetic itself keeps 28
 UNJUDGED = Judged()
 
 
@@ -162,9 +161,7 @@ def _judged(rule: Met | Levels, case: Case, indicator: Indicator) -> Finding:
     answer = case.answers.get(key)
     notes = _notes(answer)
     if answer is None or answer.state in (State.OPEN, State.MISSING, State.UNREAD):
-        codes = {State.MISSING: "score.missing", State.UNREAD: "score.unread"}
-        code = codes.get(answer.state, "score.unanswered") if answer else "score.unanswered"
-        problem = Problem.about(indicator, code, key)
+        problem = lacking(indicator, key, answer)
         return Finding(standing=Standing.NOT_SCORED, problems=(problem,), notes=notes)
     if answer.state is State.NOT_APPLICABLE:
         return Finding(standing=Standing.NOT_APPLICABLE, notes=notes)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from assessments.result import Input, Step
+from forms.bilingual import Named
 from forms.catalogue import Catalogue
 from forms.expressions import Expression
 from forms.keys import fact_key, measure_key
@@ -73,7 +74,7 @@ def measure(
 ) -> Measured | Unmeasured:
     """The value of an indicator in `unit` ('' for the formula's own), or why there is none."""
     formula = chosen_formula(standard, indicator, answers)
-    inputs, lacking, said = [], [], []
+    inputs, without, said = [], [], []
     for symbol, use in formula.symbols.items():
         fact, key = catalogue.dictionary[fact_code(use)], fact_key(use, year)
         answer = answers.get(key)
@@ -82,29 +83,30 @@ def measure(
         if answer is not None and isinstance(answer.value, Decimal):
             inputs.append(_input(catalogue, symbol, key, fact, answer, answer.value))
         else:
-            lacking.append((fact, key, answer))
+            without.append((fact, key, answer))
     notes = _notes(said)
-    if lacking:
-        return _unmeasured(formula, tuple(inputs), lacking, notes)
+    if without:
+        return _unmeasured(formula, tuple(inputs), without, notes)
     return _computed(catalogue, formula, tuple(inputs), unit or formula.unit, notes)
 
 
 def _unmeasured(
     formula: Formula,
     inputs: tuple[Input, ...],
-    lacking: list[tuple[FactDefinition, str, Answer | None]],
+    without: list[tuple[FactDefinition, str, Answer | None]],
     notes: Notes,
 ) -> Unmeasured:
     """Without a fact there is no value; one that does not apply waives the whole indicator."""
-    waived = any(answer is not None and answer.state is State.NOT_APPLICABLE for _, _, answer in lacking)
-    problems = () if waived else tuple(_lacking(fact, key, answer) for fact, key, answer in lacking)
+    waived = any(answer is not None and answer.state is State.NOT_APPLICABLE for _, _, answer in without)
+    problems = () if waived else tuple(lacking(fact, key, answer) for fact, key, answer in without)
     return Unmeasured(formula=formula, problems=problems, inputs=inputs, not_applicable=waived, notes=notes)
 
 
-def _lacking(fact: FactDefinition, key: str, answer: Answer | None) -> Problem:
+def lacking(asked: Named, key: str, answer: Answer | None) -> Problem:
+    """Why what was asked does not count: missing, unreadable, or not answered."""
     codes = {State.MISSING: "score.missing", State.UNREAD: "score.unread"}
     code = codes.get(answer.state, "score.unanswered") if answer else "score.unanswered"
-    return Problem.about(fact, code, key)
+    return Problem.about(asked, code, key)
 
 
 def _notes(answers: list[Answer]) -> Notes:

@@ -284,7 +284,7 @@ class ResultScreen(QWidget):
         beside = row(None, self.again)
         beside.setContentsMargins(*(theme.dp(each) for each in (16, 8, 24, 0)))
         top = holder(beside)
-        top.setVisible(has_newer(session.store, session.assessment.id))
+        top.setVisible(has_newer(session))
         return top
 
     def close_session(self) -> None:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from assessments.editions.comparison import Fate
-from assessments.editions.rescoring import newer_editions, origin_of, rescorings
+from assessments.editions.rescoring import newer_editions, rescorings
 from assessments.session import Session
 from desktop.rescoring_dialog import RescoringDialog, score_again
 from forms import Entry, shipped
@@ -32,7 +32,7 @@ def parent(qtbot, dressed) -> QWidget:
 
 @pytest.fixture
 def dialog(qtbot, store, assessment, parent) -> RescoringDialog:
-    editions = newer_editions(shipped(), origin_of(store, assessment))
+    editions = newer_editions(shipped(), store.catalogue(assessment))
     made = RescoringDialog(store, assessment, editions, "张示例", "zh", parent)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):

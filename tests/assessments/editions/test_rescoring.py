@@ -354,11 +354,11 @@ def test_a_stored_result_of_an_unknown_form_is_refused_and_nothing_kept(session,
 
 def test_newer_editions_are_those_that_follow(session):
     origin = origin_of(session.store, session.assessment.id)
-    assert [standard.id for standard in newer_editions(shipped(), origin)] == [GB]
+    assert [standard.id for standard in newer_editions(shipped(), origin.catalogue)] == [GB]
     texts = {**shipped().only([OLD]).texts}
     name = f"standards/{OLD}.yaml"
     texts[name] = texts[name].replace("绿化及场地", "绿化和场地")
-    assert [standard.id for standard in newer_editions(load(texts), origin)] == [OLD]
+    assert [standard.id for standard in newer_editions(load(texts), origin.catalogue)] == [OLD]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
