@@ -11,7 +11,8 @@ from assessments.assessment import Assessment, assessment_from
 from assessments.canonical import encode
 from assessments.container import Container
 from assessments.container.asic import META, MIMETYPE, PLAIN_LIST
-from assessments.journal import Change, answer_from, chain_problems, read_journal, replayed
+from assessments.journal import Change, answer_from, chain_problems, read_journal, replayed, replayed_notes
+from assessments.notes import Notes, evidence_in, kind_of
 from assessments.scoring.totals import score
 from assessments.sites import Site, site_from
 from assessments.snapshot import FORMAT, Signer, result_file
@@ -35,6 +36,7 @@ class Content:
     assessment: Assessment
     site: Site
     answers: Mapping[str, Answer]
+    notes: Notes
     fingerprints: Mapping[str, str]
     evidence: tuple[Mapping[str, str], ...]
     signers: tuple[Signer, ...]
@@ -64,6 +66,7 @@ def read_content(container: Container) -> Content:
         assessment=assessment,
         site=_agreed(DOCUMENT, lambda: site_from(document["site"])),
         answers=_agreed(DOCUMENT, lambda: _answers(document["answers"])),
+        notes=_agreed(DOCUMENT, lambda: _notes(document["notes"])),
         fingerprints=fingerprints,
         evidence=_agreed(DOCUMENT, lambda: tuple(dict(file) for file in document["evidence"])),
         signers=_agreed(DOCUMENT, lambda: tuple(Signer(s["name"], s["fingerprint"]) for s in document["signers"])),
@@ -101,11 +104,14 @@ def _belongs(content: Content, name: str) -> bool:
 
 def _replay(content: Content) -> list[Problem]:
     try:
-        led_to = replayed(content.journal)
+        led_to, noted = replayed(content.journal), replayed_notes(content.journal)
     except (ValueError, KeyError, TypeError) as problem:
         return [Problem.of("verify.not_json", JOURNAL, reason=problem)]
-    questions = sorted(led_to.keys() | content.answers.keys())
-    return [Problem.of("verify.replay", key) for key in questions if led_to.get(key) != content.answers.get(key)]
+    differing = [
+        key for key in led_to.keys() | content.answers.keys() if led_to.get(key) != content.answers.get(key)
+    ]
+    differing += [key for key in noted.keys() | content.notes.keys() if noted.get(key) != content.notes.get(key)]
+    return [Problem.of("verify.replay", key) for key in sorted(differing)]
 
 
 def _editions(content: Content) -> list[Problem]:
@@ -130,6 +136,7 @@ def evidence_problems(content: Content, digests: Mapping[str, str]) -> tuple[Pro
     """Evidence named in the record and files in the package must be the same set; member name → SHA-256 (R-33)."""
     named = {file["sha256"] for file in content.evidence}
     used = {sha256 for answer in content.answers.values() for sha256 in answer.evidence}
+    used |= set(evidence_in(content.notes))
     packed = {name: sha256 for name, sha256 in digests.items() if name.startswith(EVIDENCE)}
     wrong = sorted(named ^ used | named ^ set(packed.values()))
     wrong += [name for name, sha256 in packed.items() if not name.startswith(EVIDENCE + sha256)]
@@ -161,6 +168,12 @@ def _document(raw: bytes) -> dict[str, Any]:
 def _answers(stored: dict[str, Any]) -> dict[str, Answer]:
     read = {key: answer_from(answer) for key, answer in stored.items()}
     return {key: answer for key, answer in read.items() if answer is not None}
+
+
+def _notes(stored: dict[str, Any]) -> Notes:
+    for key in stored:
+        kind_of(key)
+    return dict(stored)
 
 
 def _catalogue(texts: dict[str, str], standards: tuple[str, ...]) -> Catalogue:

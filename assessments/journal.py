@@ -14,7 +14,8 @@ from forms.questions import Answer, State
 
 _PLAIN = re.compile(r"-?[0-9]{1,60}(\.[0-9]{1,60})?")
 FIRST = "0" * 64  # what the first row of a chain names as its previous hash
-OPENED, PHASE = "assessment/opened", "assessment/phase"  # rows that are no answers
+OWN = "assessment/"  # rows that are no answers start with this
+OPENED, PHASE, CLOCK, NOTE = f"{OWN}opened", f"{OWN}phase", f"{OWN}clock", f"{OWN}note/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ def replayed(rows: Iterable[Change]) -> dict[str, Answer]:
     """The answers that a journal leads to."""
     answers: dict[str, Answer] = {}
     for row in rows:
-        if row.question in (OPENED, PHASE):
+        if row.question.startswith(OWN):
             continue
         after = row.after_answer
         if after is None:
@@ -94,6 +95,19 @@ def replayed(rows: Iterable[Change]) -> dict[str, Answer]:
         else:
             answers[row.question] = after
     return answers
+
+
+def replayed_notes(rows: Iterable[Change]) -> dict[str, object]:
+    """Note key → JSON value that a journal leads to."""
+    notes: dict[str, object] = {}
+    for row in rows:
+        if row.question.startswith(NOTE):
+            key, value = row.question.removeprefix(NOTE), json.loads(row.after)
+            if value is None:
+                notes.pop(key, None)
+            else:
+                notes[key] = value
+    return notes
 
 
 def answer_json(answer: Answer | None) -> dict[str, object] | None:

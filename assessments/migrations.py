@@ -83,6 +83,26 @@ def schemes(db: Database) -> None:
         _append_only(db, table)
 
 
+@steps()
+def visits(db: Database) -> None:
+    """What a visit leaves besides answers: notes, what is being typed, the bin; parks, targets and their counts."""
+    owner = [("assessment", "assessment", "id")]
+    _table(db, "note", "assessment key json", pk=("assessment", "key"), foreign=owner)
+    _table(
+        db,
+        "savepoint",
+        "assessment catalogue number:int process opened question text typed",
+        pk="assessment",
+        foreign=owner,
+    )
+    _table(db, "bin", "number:int kind key name json at who restored", pk="number")
+    db.table("site").add_column("park", str, not_null_default="")
+    _table(db, "target_set", "id number:int text sha256 installed who", pk=("id", "number"))
+    _table(db, "county_count", "number:int target_set target value as_of source who at", pk="number")
+    for table in ("target_set", "county_count"):
+        _append_only(db, table)
+
+
 def _table(
     db: Database,
     name: str,

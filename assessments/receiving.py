@@ -101,6 +101,7 @@ def _enter(store: Store, path: Path, verification: Verification, content: Conten
         store.insert_site(content.site, content.assessment.changed)
         store.insert_assessment(replace(content.assessment, phase=Phase.DRAFT), content.catalogue)
         store.insert_answers(key, dict(content.answers))
+        store.insert_notes(key, content.notes)
         store.append_rows(content.journal)
         results = {standard: content.results[result_file(standard)] for standard in content.assessment.standards}
         store.insert_results(key, results)

@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assessments.assessment import Assessment, Phase
+from assessments.canonical import plain
 from assessments.journal import Change
+from assessments.notes import PHASES, NoteKind, covered, note_key, of_kind
+from assessments.opening import refusing
 from assessments.plausibility import ENERGY, PlausibilityWarning, unexplained, warnings
 from assessments.result import Result
 from assessments.scoring.totals import score
@@ -42,6 +45,7 @@ class Session:
         self.form = Form(self.catalogue, self.assessment.year)
         self.who = who or (self.assessment.officers[0].name if self.assessment.officers else "")
         self.answers = {key: self._with_problem(key, answer) for key, answer in store.answers(assessment).items()}
+        self.notes = store.notes(assessment)
         self._earlier = year_before(store, self.assessment)
         self._listeners: list[Listener] = []
 
@@ -60,9 +64,27 @@ class Session:
             self.answers.pop(question, None)
         else:
             self.answers[question] = after
-        self.assessment = replace(self.assessment, changed=change.at, resume=question)
-        for tell in tuple(self._listeners):
-            tell(change)
+        self.assessment = replace(self.assessment, resume=question)
+        self._announce(change)
+        return change
+
+    def note(self, kind: NoteKind, name: str, value: object) -> Change | None:
+        """Store and announce a note (a dataclass or JSON value; None takes it away); None when nothing changed.
+
+        Raises Refusal when the phase allows no such note or the disk refuses; then nothing has changed.
+        """
+        key, after = note_key(kind, name), plain(value)
+        before = self.notes.get(key)
+        if after == before:
+            return None
+        if self.assessment.phase not in PHASES[kind]:
+            raise Refusal(Problem.of("session.note_phase", key, phase=self.assessment.phase.value))
+        change = self.store.note(self.assessment.id, key, before, after, self.who)
+        if after is None:
+            self.notes.pop(key, None)
+        else:
+            self.notes[key] = after
+        self._announce(change)
         return change
 
     def apply(self, entries: Mapping[str, Entry]) -> tuple[Change, ...]:
@@ -153,11 +175,25 @@ class Session:
         self._move(Phase.COMPLETE)
 
     def reopen(self) -> None:
-        """Make a complete, unsigned assessment a draft again."""
-        self._move(Phase.DRAFT)
+        """Make a complete, unsigned assessment a draft again; hand signatures under it go into the bin."""
+        store, key = self.store, self.assessment.id
+        with refusing(store.path), store.db.atomic():
+            for name, ink in of_kind(self.notes, NoteKind.INK).items():
+                store.note_within(key, note_key(NoteKind.INK, name), ink, None, self.who)
+            store.move_within(key, Phase.DRAFT, self.who, {})
+        self.assessment, self.notes = store.assessment(key), store.notes(key)
+
+    def covered(self) -> str:
+        """SHA-256 of what a hand signature or a review made now speaks of."""
+        return covered(self.answers, self.results().values(), self.notes)
 
     def _move(self, target: Phase) -> None:
         self.assessment = self.store.move(self.assessment.id, target, self.who)
+
+    def _announce(self, change: Change) -> None:
+        self.assessment = replace(self.assessment, changed=change.at)
+        for tell in tuple(self._listeners):
+            tell(change)
 
     def _require_draft(self) -> None:
         if self.assessment.phase is not Phase.DRAFT:

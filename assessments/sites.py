@@ -33,6 +33,7 @@ class Site:
     zone: str = ""
     address: str = ""
     contact: str = ""
+    park: str = ""  # the code of the park an enterprise belongs to
 
 
 def site_from(stored: Mapping[str, str]) -> Site:

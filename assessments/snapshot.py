@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assessments.assessment import Assessment
 from assessments.canonical import encode
 from assessments.evidence import EvidenceFile, evidence_files
 from assessments.journal import Change, answer_json
+from assessments.notes import Notes, evidence_in
 from assessments.plausibility import PlausibilityWarning
 from assessments.result import ARITHMETIC_NOTE, Result
 from assessments.session import Session
@@ -40,6 +41,7 @@ class Snapshot:
     results: tuple[Result, ...]
     evidence: tuple[EvidenceFile, ...]
     warnings: tuple[PlausibilityWarning, ...] = ()
+    notes: Notes = field(default_factory=dict)
 
     @property
     def head(self) -> str:
@@ -60,6 +62,7 @@ class Snapshot:
                     {"sha256": file.sha256, "name": file.name, "mime": file.mime} for file in self.evidence
                 ],
                 "warnings": [_noted(warning) for warning in self.warnings],
+                "notes": self.notes,
                 "journal": {"rows": len(self.journal), "head": self.head},
                 "signers": [{"name": signer.name, "fingerprint": signer.fingerprint} for signer in signers],
             }
@@ -69,7 +72,8 @@ class Snapshot:
 def take(session: Session) -> Snapshot:
     """The snapshot of an open session."""
     key = session.assessment.id
-    used = sorted({sha256 for answer in session.answers.values() for sha256 in answer.evidence})
+    used = {sha256 for answer in session.answers.values() for sha256 in answer.evidence}
+    used |= set(evidence_in(session.notes))
     return Snapshot(
         assessment=session.store.assessment(key),
         site=session.site,
@@ -77,8 +81,9 @@ def take(session: Session) -> Snapshot:
         answers=dict(session.answers),
         journal=session.store.journal(key),
         results=tuple(session.results().values()),
-        evidence=evidence_files(session.store, used),
+        evidence=evidence_files(session.store, sorted(used)),
         warnings=session.warnings(),
+        notes=dict(session.notes),
     )
 
 

@@ -6,18 +6,18 @@ import hashlib
 import json
 import platform
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from assessments import sites
-from assessments.assessment import Assessment, Officer, Phase, assessment_from, require_step
+from assessments.assessment import Assessment, Officer, Phase, require_step
 from assessments.canonical import encode
-from assessments.journal import OPENED, PHASE, Change, answer_from, answer_json, chained
+from assessments.journal import NOTE, OPENED, PHASE, Change, answer_json, chained
 from assessments.opening import open_database, refusing
 from assessments.result import Result
+from assessments.rows import answer_of, answer_row, assessment_of, site_of, site_row
 from forms.catalogue import Catalogue
 from forms.loading import load
 from forms.problems import Problem, Refusal
@@ -33,6 +33,10 @@ ON CONFLICT (assessment, question) DO UPDATE SET state=:state, number=:number, w
 """
 _EDITIONS = """
 SELECT e.name, e.text FROM assessment_edition a JOIN edition e ON e.sha256 = a.edition WHERE a.assessment = ?
+"""
+_NOTE = """
+INSERT INTO note (assessment, key, json) VALUES (?, ?, ?)
+ON CONFLICT (assessment, key) DO UPDATE SET json = excluded.json
 """
 _JOURNAL = """
 INSERT INTO journal (assessment, number, question, before, after, who, at, device, previous, hash)
@@ -65,22 +69,22 @@ class Store:
         for problem in sites.problems(site):
             raise Refusal(problem)
         with refusing(self.path):
-            self.db.table("site").upsert(_site_row(site, self._now()), pk="code")
+            self.db.table("site").upsert(site_row(site, self._now()), pk="code")
         return site
 
     def insert_site(self, site: sites.Site, added: str) -> None:
         """Insert a site (from a verified package) inside a running transaction; a known one stays as it is."""
-        self.db.table("site").insert(_site_row(site, added), ignore=True)
+        self.db.table("site").insert(site_row(site, added), ignore=True)
 
     def site(self, code: str) -> sites.Site:
         """The site with a code; raises KeyError."""
         for row in self.db.query("SELECT * FROM site WHERE code = ?", [code]):
-            return _site(row)
+            return site_of(row)
         raise KeyError(code)
 
     def sites(self) -> tuple[sites.Site, ...]:
         """All sites by name."""
-        return tuple(_site(row) for row in self.db.query("SELECT * FROM site ORDER BY name, code"))
+        return tuple(site_of(row) for row in self.db.query("SELECT * FROM site ORDER BY name, code"))
 
     # Assessments
 
@@ -126,14 +130,14 @@ class Store:
     def assessment(self, key: str) -> Assessment:
         """The assessment with an id; raises KeyError."""
         for row in self.db.query("SELECT * FROM assessment WHERE id = ?", [key]):
-            return _assessment(row)
+            return assessment_of(row)
         raise KeyError(key)
 
     def assessments(self, site: str | None = None) -> tuple[Assessment, ...]:
         """All assessments, or those of one site, the latest change first."""
         where, values = ("WHERE site = ?", [site]) if site is not None else ("", [])
         rows = self.db.query(f"SELECT * FROM assessment {where} ORDER BY changed DESC, id", values)
-        return tuple(_assessment(row) for row in rows)
+        return tuple(assessment_of(row) for row in rows)
 
     def catalogue(self, key: str) -> Catalogue:
         """The very catalogue an assessment was opened with, whatever this program ships today (R-23)."""
@@ -145,7 +149,7 @@ class Store:
     def answers(self, key: str) -> dict[str, Answer]:
         """The current answers of an assessment by question."""
         rows = self.db.query("SELECT * FROM answer WHERE assessment = ?", [key])
-        return {row["question"]: _answer(row) for row in rows}
+        return {row["question"]: answer_of(row) for row in rows}
 
     def record(self, key: str, question: str, before: Answer | None, after: Answer | None, who: str) -> Change:
         """Write an answer and its journal row in one transaction; when this returns, both are on disk.
@@ -161,17 +165,56 @@ class Store:
             if after is None:
                 self.db.execute("DELETE FROM answer WHERE assessment = ? AND question = ?", [key, question])
             else:
-                self.db.execute(_ANSWER, _answer_row(key, question, after))
+                self.db.execute(_ANSWER, answer_row(key, question, after))
             return self._append(key, question, answer_json(before), answer_json(after), now, who)
 
     def _stored(self, key: str, question: str) -> Answer | None:
         query = "SELECT * FROM answer WHERE assessment = ? AND question = ?"
-        return next((_answer(row) for row in self.db.query(query, [key, question])), None)
+        return next((answer_of(row) for row in self.db.query(query, [key, question])), None)
 
     def remember(self, key: str, question: str) -> None:
         """Keep where the officer is, so that reopening returns there (R-03)."""
         with refusing(self.path):
             self.db.execute("UPDATE assessment SET resume = ? WHERE id = ?", [question, key])
+
+    # Notes and phases
+
+    def notes(self, key: str) -> dict[str, object]:
+        """The current notes of an assessment: note key → JSON value, in the order in which they were made."""
+        rows = self.db.query("SELECT key, json FROM note WHERE assessment = ? ORDER BY rowid", [key])
+        return {row["key"]: json.loads(row["json"]) for row in rows}
+
+    def note(self, key: str, note: str, before: object, after: object, who: str) -> Change:
+        """Write a note (JSON values; None for no note) and its journal row in one transaction.
+
+        A note that is taken away goes into the bin. Raises Refusal when the stored note is not `before`.
+        """
+        with refusing(self.path), self.db.atomic():
+            return self.note_within(key, note, before, after, who)
+
+    def note_within(self, key: str, note: str, before: object, after: object, who: str) -> Change:
+        """The note itself, inside a running transaction."""
+        now = self._now()
+        self.db.execute("UPDATE assessment SET changed = ? WHERE id = ?", [now, key])
+        if self.notes(key).get(note) != before:
+            raise Refusal(Problem.of("store.changed_elsewhere", note))
+        if after is None:
+            self.db.execute("DELETE FROM note WHERE assessment = ? AND key = ?", [key, note])
+            self.bin("note", f"{key}/{note}", before, who)
+        else:
+            self.insert_notes(key, {note: after})
+        return self._append(key, NOTE + note, before, after, now, who)
+
+    def insert_notes(self, key: str, notes: Mapping[str, object]) -> None:
+        """Insert or replace notes inside a running transaction."""
+        for note, value in notes.items():
+            self.db.execute(_NOTE, [key, note, encode(value).decode()])
+
+    def bin(self, kind: str, key: str, content: object, who: str) -> None:
+        """Keep what is taken away, inside a running transaction; nothing is deleted without this."""
+        row = {"kind": kind, "key": key, "json": encode(content).decode(), "at": self._now(), "who": who}
+        last = next(self.db.query("SELECT max(number) AS number FROM bin"))["number"] or 0
+        self.db.table("bin").insert(row | {"number": last + 1, "name": "", "restored": ""})
 
     def move(self, key: str, target: Phase, who: str = "", detail: dict[str, str] | None = None) -> Assessment:
         """Move an assessment to another phase, journaled; Refusal for a step that does not exist."""
@@ -204,7 +247,7 @@ class Store:
         """Insert immutable results inside a running transaction."""
         for standard, content in results.items():
             row = {"assessment": key, "standard": standard, "json": content.decode()}
-            self.db.table("result").insert(row | {"sha256": _sha256(content)})
+            self.db.table("result").insert(row | {"sha256": hashlib.sha256(content).hexdigest()})
 
     def insert_package(self, key: str, direction: str, package: dict[str, str]) -> None:
         """Enter a package into the ledger inside a running transaction."""
@@ -219,7 +262,7 @@ class Store:
     def insert_answers(self, key: str, answers: dict[str, Answer]) -> None:
         """Insert answers as they are (from a verified package) inside a running transaction."""
         for question, answer in answers.items():
-            self.db.execute(_ANSWER, _answer_row(key, question, answer))
+            self.db.execute(_ANSWER, answer_row(key, question, answer))
 
     def _append(self, key: str, question: str, before: object, after: object, at: str, who: str = "") -> Change:
         rows = self.db.query("SELECT * FROM journal WHERE assessment = ? ORDER BY number DESC LIMIT 1", [key])
@@ -239,38 +282,3 @@ class Store:
 
     def _now(self) -> str:
         return self.clock().isoformat(timespec="seconds")
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _site(row: dict[str, str]) -> sites.Site:
-    return sites.site_from({name: row[name] for name in sites.Site.__slots__})
-
-
-def _site_row(site: sites.Site, added: str) -> dict[str, str]:
-    return {name: getattr(site, name) for name in sites.Site.__slots__} | {"kind": site.kind.value, "added": added}
-
-
-def _assessment(row: dict[str, Any]) -> Assessment:
-    lists = {name: json.loads(row[name]) for name in ("standards", "officers")}
-    return assessment_from({**row, **lists, "predecessor": row["predecessor"] or ""})
-
-
-def _answer(row: dict[str, Any]) -> Answer:
-    answer = answer_from(row | {"evidence": json.loads(row["evidence"])})
-    assert answer is not None
-    return answer
-
-
-def _answer_row(key: str, question: str, answer: Answer) -> dict[str, object]:
-    stored = answer_json(answer) or {}
-    return {
-        "assessment": key,
-        "question": question,
-        "number": None,
-        "word": None,
-        **stored,
-        "evidence": json.dumps(stored["evidence"]),
-    }

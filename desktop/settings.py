@@ -39,6 +39,10 @@ class Settings:
     trust_anchor: str = ""
     export_folder: str = ""
     last_assessment: str = ""
+    least_officers: int = _number(2, 1, 5)  # how many officers have to sign by hand
+    representative_signs: bool = True  # whether the site's representative has to sign by hand
+    review_needed: bool = True  # whether a second person has to agree before signing
+    watched_folder: str = ""  # where new photos appear, such as a phone's export
     change_threshold: int = _number(0, 0, 1000)  # per cent against the year before; 0 = as the program has it
 
     @property

@@ -1,0 +1,47 @@
+"""Rows of the database and the values they hold, converted both ways."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from assessments import sites
+from assessments.assessment import Assessment, assessment_from
+from assessments.journal import answer_from, answer_json
+from forms.questions import Answer
+
+
+def site_of(row: dict[str, str]) -> sites.Site:
+    """The site in a row."""
+    return sites.site_from({name: row[name] for name in sites.Site.__slots__})
+
+
+def site_row(site: sites.Site, added: str) -> dict[str, str]:
+    """The row of a site."""
+    return {name: getattr(site, name) for name in sites.Site.__slots__} | {"kind": site.kind.value, "added": added}
+
+
+def assessment_of(row: dict[str, Any]) -> Assessment:
+    """The head in a row."""
+    lists = {name: json.loads(row[name]) for name in ("standards", "officers")}
+    return assessment_from({**row, **lists, "predecessor": row["predecessor"] or ""})
+
+
+def answer_of(row: dict[str, Any]) -> Answer:
+    """The answer in a row."""
+    answer = answer_from(row | {"evidence": json.loads(row["evidence"])})
+    assert answer is not None
+    return answer
+
+
+def answer_row(key: str, question: str, answer: Answer) -> dict[str, object]:
+    """The row of an answer, as named parameters."""
+    stored = answer_json(answer) or {}
+    return {
+        "assessment": key,
+        "question": question,
+        "number": None,
+        "word": None,
+        **stored,
+        "evidence": json.dumps(stored["evidence"]),
+    }
