@@ -98,7 +98,7 @@ def visits(db: Database) -> None:
     _table(db, "bin", "number:int kind key name json at who restored", pk="number")
     db.table("site").add_column("park", str, not_null_default="")
     _table(db, "target_set", "id number:int text sha256 installed who", pk=("id", "number"))
-    _table(db, "county_count", "number:int target_set target value as_of source who at", pk="number")
+    _table(db, "county_count", "number:int target_set target kind value as_of source who at", pk="number")
     for table in ("target_set", "county_count"):
         _append_only(db, table)
 

@@ -10,7 +10,8 @@ from assessments.editions.carrying import HOW
 from assessments.editions.comparison import FATES, Entry, Fate, Side, Summary
 from assessments.editions.rescoring import Rescored
 from assessments.editions.succession import items
-from assessments.report.comparison_words import ComparedWords
+from assessments.report.comparison_words import COMPARED
+from assessments.report.words import Words
 from assessments.result import GateStanding, Result
 from assessments.wording.headline import headline
 from forms.bilingual import Named
@@ -31,9 +32,9 @@ class Compared:
     language: str
 
     @property
-    def say(self) -> ComparedWords:
+    def say(self) -> Words:
         """The words."""
-        return ComparedWords(self.language)
+        return Words(self.language, COMPARED)
 
     def name(self, thing: Named) -> str:
         """The name of something in the language."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from assessments.report.words import LANGUAGES
-
 COMPARED: dict[str, tuple[str, str]] = {
     "title": ("新旧标准评分对照", "Comparison of two editions"),
     "explained": (
@@ -65,13 +63,3 @@ COMPARED: dict[str, tuple[str, str]] = {
     "partial": ("（未完整）", " (incomplete)"),
     "none": ("—", "—"),
 }
-
-
-class ComparedWords:
-    """The words in one language; raises KeyError for another."""
-
-    def __init__(self, language: str) -> None:
-        self.place = LANGUAGES[language]
-
-    def __call__(self, key: str, **details: object) -> str:
-        return COMPARED[key][self.place].format(**details)

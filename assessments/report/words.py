@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from assessments.report.score_words import SCORES
 
 LANGUAGES = {"zh": 0, "en": 1}  # language: its place among the words
@@ -174,10 +176,10 @@ WORDS: dict[str, tuple[str, str]] = {
 
 
 class Words:
-    """The report's words in one language; raises KeyError for another."""
+    """Printed words in one language, the report's own or another document's; KeyError for what is not there."""
 
-    def __init__(self, language: str) -> None:
-        self.place = LANGUAGES[language]
+    def __init__(self, language: str, words: Mapping[str, tuple[str, str]] = WORDS) -> None:
+        self.place, self.words = LANGUAGES[language], words
 
     def __call__(self, key: str, **details: object) -> str:
-        return WORDS[key][self.place].format(**details)
+        return self.words[key][self.place].format(**details)

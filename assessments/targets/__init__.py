@@ -1,0 +1,1 @@
+"""Quantified policy targets, and how far the county is."""
