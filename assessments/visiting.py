@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from assessments.assessment import Assessment, Phase
+from assessments.assessment import Assessment, Officer, Phase
 from assessments.journal import Change
 from assessments.notes import NoteKind, note_key
+from assessments.opening import refusing
 from assessments.session import Session
 from assessments.store import Store
+from forms.catalogue import Catalogue
 from forms.problems import Problem, Refusal
 
 PLAN = "plan"  # the one note of its kind: an assessment has one visit ahead of it
@@ -46,6 +48,16 @@ def plan_visit(session: Session, plan: VisitPlan) -> Change | None:
     except ValueError:
         raise Refusal(Problem.of("visit.day", session.assessment.id, text=plan.on)) from None
     return session.note(NoteKind.VISIT, PLAN, plan)
+
+
+def begin_visit(
+    store: Store, site: str, year: int, catalogue: Catalogue, officers: Iterable[Officer], plan: VisitPlan
+) -> Assessment:
+    """Open an assessment with its planned visit, both or nothing; raises Refusal as opening and planning do."""
+    with refusing(store.path), store.db.atomic():
+        opened = store.open_assessment(site, year, catalogue, officers)
+        plan_visit(Session(store, opened.id), plan)
+    return store.assessment(opened.id)
 
 
 def planned_visits(store: Store) -> tuple[PlannedVisit, ...]:

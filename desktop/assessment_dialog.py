@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QDateEdit, QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from assessments.assessment import Assessment, Officer, Phase
+from assessments.proposing import proposals
 from assessments.schemes.installed import catalogue_in_use
 from assessments.sites import Site
 from assessments.store import Store
+from assessments.visiting import VisitPlan, begin_visit
 from desktop import theme
 from desktop.fields import Field, FieldDialog
-from desktop.parts import button, label
+from desktop.parts import button, holder, label, row
 from desktop.settings import SettingsFile
 from desktop.standard_list import StandardList
 from forms.problems import Refusal
@@ -31,6 +34,7 @@ class AssessmentDialog(FieldDialog):
         self._in_use = catalogue_in_use(store)
         self.assessment: Assessment | None = None
         self._make_year()
+        self._make_visit()
         self._make_standards()
         self._make_officers()
         self.begin = button(self.tr("Open assessment"), self.submit, "primary")
@@ -49,13 +53,26 @@ class AssessmentDialog(FieldDialog):
         hint = self.tr("The year whose figures are assessed; usually the last full year.")
         self._year_field = Field(self.tr("Evaluation year"), self.year, hint)
         self.fields.addWidget(label(self._site.name, "heading", wrap=True))
-        self.fields.addWidget(self._year_field)
+
+    def _make_visit(self) -> None:
+        today = self._store.clock().date()
+        self.day = QDateEdit(QDate(today.year, today.month, today.day))
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setMaximumWidth(theme.dp(180))
+        hint = self.tr("The workbench lists the visit on that day; today when you are there already.")
+        both = row(self._year_field, Field(self.tr("Day of the visit"), self.day, hint), spacing=16)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        self.fields.addWidget(holder(both))
 
     def _make_standards(self) -> None:
         fitting = [
             each for each in self._in_use.catalogue.standards.values() if each.subject == self._site.kind.value
         ]
-        self.list = StandardList(fitting, self._site, self._language)
+        earlier = self._store.assessments(self._site.code)
+        proposed = proposals(fitting, self._site, earlier, self._store.clock().date())
+        self.list = StandardList(fitting, proposed, self._language)
         self.standards = self.list.ticks()
         box: QWidget = self.list
         if not fitting:
@@ -117,7 +134,8 @@ class AssessmentDialog(FieldDialog):
         try:
             catalogue = self._in_use.catalogue.only(standards)
             year = self.year.value()
-            self.assessment = self._store.open_assessment(self._site.code, year, catalogue, officers)
+            plan = VisitPlan(on=self.day.date().toString(Qt.DateFormat.ISODate))
+            self.assessment = begin_visit(self._store, self._site.code, year, catalogue, officers, plan)
         except Refusal as refusal:
             self.notice.show_text(refusal.problem.text(self._language), "alarm")
             return

@@ -1,12 +1,12 @@
-"""The standards that may be chosen for a site: by family, those for its industry first, and a search."""
+"""The standards that may be chosen for a site: those proposed first, then by family, and a search."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from assessments.sites import Site
+from assessments.proposing import Proposal
 from desktop import theme
 from desktop.flow import Words
 from desktop.parts import holder, label, named, row, scrolled
@@ -20,16 +20,16 @@ HEIGHT = 250  # of the list, at 100 %
 
 
 class Choosable(QWidget):
-    """One standard with a tick, its edition below it, and how far its figures are confirmed."""
+    """One standard with a tick, its edition and why it is proposed below it, and how far it is confirmed."""
 
-    def __init__(self, standard: Standard, language: str) -> None:
+    def __init__(self, standard: Standard, language: str, why: str = "") -> None:
         super().__init__()
         self.standard = standard
         self.tick = QCheckBox()
         self.tick.setAccessibleName(named(standard, language))
         self.name = Words(named(standard, language))
         self.name.mousePressEvent = lambda _event: self.tick.click()  # type: ignore[method-assign]
-        edition = self._edition(standard)
+        edition = " · ".join(words for words in (why, self._edition(standard)) if words)
         self.tick.setAccessibleDescription(edition)
         small = label(edition, "small", wrap=True)
         layout = QVBoxLayout(self)
@@ -57,9 +57,10 @@ class Choosable(QWidget):
 class StandardList(QWidget):
     """Ticks for standards; nothing is chosen until the officer chooses it."""
 
-    def __init__(self, standards: Iterable[Standard], site: Site, language: str) -> None:
+    def __init__(self, standards: Iterable[Standard], proposed: Iterable[Proposal], language: str) -> None:
         super().__init__()
         self.language = language
+        self._why = {each.standard.id: each.why.text(language) for each in proposed}
         self.rows: list[Choosable] = []
         self._titles: list[tuple[Words, list[Choosable]]] = []
         self.search = QLineEdit()
@@ -71,7 +72,7 @@ class StandardList(QWidget):
         inner = QVBoxLayout()
         inner.setContentsMargins(theme.dp(8), theme.dp(4), theme.dp(8), theme.dp(4))
         inner.setSpacing(theme.dp(2))
-        for title, members in families(standards, site).items():
+        for title, members in families(standards, self._why).items():
             self._add(inner, title, members)
         inner.addWidget(self.none)
         inner.addStretch(1)
@@ -88,7 +89,7 @@ class StandardList(QWidget):
 
     def _add(self, layout: QVBoxLayout, family: str, members: list[Standard]) -> None:
         title = Words(self._family(family), "strong")
-        rows = [Choosable(standard, self.language) for standard in members]
+        rows = [Choosable(standard, self.language, self._why.get(standard.id, "")) for standard in members]
         layout.addWidget(title)
         for each in rows:
             layout.addWidget(each)
@@ -114,7 +115,7 @@ class StandardList(QWidget):
 
     def _family(self, family: str) -> str:
         words = {
-            FITTING: self.tr("For this industry"),
+            PROPOSED: self.tr("Proposed"),
             "green-factory": self.tr("Green factory"),
             "cleaner-production": self.tr("Cleaner production"),
             "park": self.tr("Parks"),
@@ -125,20 +126,14 @@ class StandardList(QWidget):
         return words.get(family) or family_words(family, self.language)
 
 
-FITTING = "fitting"  # the family of standards written for the site's own industry
-ORDER = (FITTING, "green-factory", "cleaner-production", "park")  # families that come first
+PROPOSED = "proposed"  # the family of standards that fit this site
+ORDER = (PROPOSED, "green-factory", "cleaner-production", "park")  # families that come first
 
 
-def families(standards: Iterable[Standard], site: Site) -> dict[str, list[Standard]]:
-    """Family → standards: those for the site's industry, then those for all, then those for other industries."""
+def families(standards: Iterable[Standard], proposed: Container[str]) -> dict[str, list[Standard]]:
+    """Family → standards: those proposed, then those for all, then those for other industries."""
     found: dict[str, list[Standard]] = {family: [] for family in ORDER}
-    ordered = sorted(standards, key=lambda each: bool(each.industries))
-    for standard in ordered:
-        family = FITTING if fits(standard, site) else standard.id.partition("/")[0]
+    for standard in sorted(standards, key=lambda each: bool(each.industries)):
+        family = PROPOSED if standard.id in proposed else standard.id.partition("/")[0]
         found.setdefault(family, []).append(standard)
     return {family: members for family, members in found.items() if members}
-
-
-def fits(standard: Standard, site: Site) -> bool:
-    """Whether a standard is written for the very industry of a site."""
-    return bool(site.industry) and any(site.industry.startswith(code) for code in standard.industries)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from assessments.report.document import Field, Report
+from assessments.session import Session
 from assessments.snapshot import Snapshot
 
-__all__ = ["Field", "Report", "build"]
+__all__ = ["Field", "Report", "blank_form", "build"]
 
 
 def build(snapshot: Snapshot, language: str = "zh") -> Report:
@@ -17,3 +18,10 @@ def build(snapshot: Snapshot, language: str = "zh") -> Report:
     from assessments.report.assembly import assembled  # typesetting is loaded only when a report is wanted
 
     return assembled(snapshot, language)
+
+
+def blank_form(session: Session, language: str = "zh") -> bytes:
+    """Typeset the form of a visit on paper, without answers, in "zh" or "en"; raises Refusal report.glyph."""
+    from assessments.report.blank_form import build_blank_form
+
+    return build_blank_form(session, language)

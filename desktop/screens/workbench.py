@@ -1,36 +1,94 @@
-"""The workbench: what to go on with, what to sign, what is signed."""
+"""The workbench: today's visits, what to go on with, to sign, to hand in, what came back, and the targets."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from enum import Enum
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QListView,
+    QMessageBox,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from assessments.assessment import Assessment, Phase
+from assessments.handing_in import mark_handed_in, to_hand_in
 from assessments.schemes.installed import installed_standards
 from assessments.store import Store
+from assessments.visiting import PlannedVisit, due, planned_visits
 from desktop import theme
 from desktop.card_list import CARD, CardRows, CardText, card_list
-from desktop.parts import Elided, Empty, Header, button, card, column, holder, label, row
+from desktop.parts import Elided, Empty, Header, button, card, column, holder, label, row, scrolled
 from desktop.settings import SettingsFile
+from desktop.targets.dialog import TargetsDialog
+from desktop.targets.panel import TargetsPanel
 from desktop.words import moment, officer_names, site_name, standard_names, year_of
+from forms.problems import Refusal
 
-PHASES = (Phase.DRAFT, Phase.COMPLETE, Phase.SIGNED)
+
+class Tray(Enum):
+    """The lists of the workbench."""
+
+    VISITS = "visits"
+    DRAFTS = "drafts"
+    TO_SIGN = "to_sign"
+    TO_HAND_IN = "to_hand_in"
+    RETURNED = "returned"
+
+
+NARROWEST = 210  # width of a list at 100 %
+LOWER = (Tray.DRAFTS, Tray.TO_SIGN, Tray.TO_HAND_IN, Tray.RETURNED)
+
+
+class Trays(QWidget):
+    """Lists side by side, or in two rows where letters are large."""
+
+    def __init__(self, trays: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._trays = trays
+        self._across = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.dp(16))
+        self._arrange(2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(len(self._trays) if event.size().width() >= theme.dp(NARROWEST * len(self._trays)) else 2)
+
+    def _arrange(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        for place, tray in enumerate(self._trays):
+            self._grid.addWidget(tray, place // across, place % across)
+        for place in range(len(self._trays)):
+            self._grid.setColumnStretch(place, int(place < across))
 
 
 class WorkbenchScreen(QWidget):
-    """Drafts, assessments to sign and signed ones side by side, with the last one on top."""
+    """What waits for the officer, each list with its next step."""
 
     opened = Signal(str)
     create_requested = Signal()
+    blank_requested = Signal(str)
 
     def __init__(self, store: Store, settings: SettingsFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._settings = store, settings
         self._last: Assessment | None = None
-        self._views: list[QListView] = []
-        self.models = {phase: CardRows(self) for phase in PHASES}
-        self._counts = {phase: label("", "chip") for phase in PHASES}
-        self.new = button(self.tr("New assessment…"), self.create_requested.emit, "primary")
+        self.models = {tray: CardRows(self) for tray in Tray}
+        self.views: dict[Tray, QListView] = {}
+        self._counts = {tray: label("", "chip") for tray in Tray}
+        self._hints = {tray: label(self._hint(tray), "small", wrap=True) for tray in Tray}
+        self.new = button(self.tr("Prepare a visit…"), self.create_requested.emit, "primary")
         self.header = Header(self.tr("Workbench"), "", (self.new,))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty())
@@ -46,21 +104,57 @@ class WorkbenchScreen(QWidget):
         """Show what the store holds now."""
         assessments = self._store.assessments()
         self._pages.setCurrentIndex(1 if assessments else 0)
-        for phase, model in self.models.items():
-            chosen = [self._card(each) for each in assessments if self._column_of(each) is phase]
-            model.show(chosen)
-            self._counts[phase].setText(str(len(chosen)))
-        for view in self._views:
-            view.setCurrentIndex(view.model().index(0, 0))
+        today = self._store.clock().date()
+        visits = sorted(due(planned_visits(self._store), today), key=lambda each: each.plan.on != today.isoformat())
+        self._show(Tray.VISITS, [self._visit(each) for each in visits])
+        lists = {
+            Tray.DRAFTS: _of(assessments, Phase.DRAFT),
+            Tray.TO_SIGN: _of(assessments, Phase.COMPLETE),
+            Tray.TO_HAND_IN: to_hand_in(self._store),
+            Tray.RETURNED: _of(assessments, Phase.RETURNED),
+        }
+        for tray, found in lists.items():
+            self._show(tray, [self._card(each) for each in found])
+        self._blank.setEnabled(bool(visits))
+        self._handed.setEnabled(bool(lists[Tray.TO_HAND_IN]))
+        self.targets.refresh()
         self._show_last(assessments)
         counts = self.tr("{sites} sites · {assessments} assessments on this computer")
         total = counts.format(sites=len(self._store.sites()), assessments=len(assessments))
         self.header.subtitle.setText(total)
 
-    @staticmethod
-    def _column_of(assessment: Assessment) -> Phase:
-        """A returned assessment stands with the signed ones; its card says so."""
-        return Phase.SIGNED if assessment.phase is Phase.RETURNED else assessment.phase
+    def mark_handed_in(self) -> None:
+        """Mark the chosen package as handed in, after asking; the file itself stays where it is."""
+        chosen = self._chosen(Tray.TO_HAND_IN)
+        if chosen is None:
+            return
+        text = self.tr("Mark the package of “{site}” as handed in? The file on this computer stays as it is.")
+        answer = QMessageBox.question(self, self.tr("Handed in"), text.format(site=chosen.title))
+        if answer == QMessageBox.StandardButton.Yes:
+            self._mark(chosen.key)
+
+    def show_targets(self) -> None:
+        """Open all targets."""
+        TargetsDialog(self._store, self._settings, self).exec()
+        self.targets.refresh()
+
+    def _mark(self, key: str) -> None:
+        try:
+            mark_handed_in(self._store, key)
+        except Refusal as refusal:
+            text = refusal.problem.text(self._settings.current.language)
+            QMessageBox.warning(self, self.tr("Handed in"), text)
+        self.refresh()
+
+    def _chosen(self, tray: Tray) -> CardText | None:
+        index = self.views[tray].currentIndex()
+        return index.data(CARD) if index.isValid() else None
+
+    def _show(self, tray: Tray, cards: Sequence[CardText]) -> None:
+        self.models[tray].show(cards)
+        self._counts[tray].setText(str(len(cards)))
+        self._hints[tray].setVisible(not cards)
+        self.views[tray].setCurrentIndex(self.models[tray].index(0, 0))
 
     def _empty(self) -> QWidget:
         return Empty(
@@ -75,31 +169,56 @@ class WorkbenchScreen(QWidget):
         )
 
     def _board(self) -> QWidget:
-        titles = {
-            Phase.DRAFT: self.tr("Drafts"),
-            Phase.COMPLETE: self.tr("Complete, to sign"),
-            Phase.SIGNED: self.tr("Signed"),
-        }
-        hints = {
-            Phase.DRAFT: self.tr("Being filled in; go on at any time."),
-            Phase.COMPLETE: self.tr("All answered; sign under “Report”."),
-            Phase.SIGNED: self.tr("Never changes again; hand in the package."),
-        }
-        columns = QHBoxLayout()
-        columns.setSpacing(theme.dp(16))
-        for phase in PHASES:
-            columns.addWidget(self._list(phase, titles[phase], hints[phase]), 1)
-        board = column(self._continue(), spacing=16, margin=16)
-        board.addLayout(columns, 1)
-        return holder(board)
+        self.targets = TargetsPanel(self._store, self._settings.current.language)
+        self.targets.more.connect(self.show_targets)
+        upper = QHBoxLayout()
+        upper.setSpacing(theme.dp(16))
+        left = column(self._continue(), self._visits(), spacing=12)
+        left.setStretch(1, 1)
+        upper.addLayout(left, 3)
+        upper.addWidget(card(self.targets, spacing=4, margin=12), 2)
+        board = column(spacing=16, margin=16)
+        board.addLayout(upper, 1)
+        board.addWidget(Trays([self._tray(tray) for tray in LOWER]), 1)
+        return scrolled(holder(board))
 
-    def _list(self, phase: Phase, title: str, hint: str) -> QWidget:
-        view = card_list(self.models[phase], title)
-        self._views.append(view)
+    def _visits(self) -> QWidget:
+        self._blank = button(self.tr("Blank form…"), self._ask_blank)
+        self._blank.setToolTip(self.tr("All questions of the chosen visit on paper"))
+        return self._tray(Tray.VISITS, self._blank)
+
+    def _ask_blank(self) -> None:
+        chosen = self._chosen(Tray.VISITS)
+        if chosen is not None:
+            self.blank_requested.emit(chosen.key)
+
+    def _tray(self, tray: Tray, action: QPushButton | None = None) -> QWidget:
+        if tray is Tray.TO_HAND_IN:
+            action = self._handed = button(self.tr("Handed in…"), self.mark_handed_in)
+        titles = {
+            Tray.VISITS: self.tr("Visits of today"),
+            Tray.DRAFTS: self.tr("Drafts"),
+            Tray.TO_SIGN: self.tr("To review and sign"),
+            Tray.TO_HAND_IN: self.tr("To hand in"),
+            Tray.RETURNED: self.tr("Returned"),
+        }
+        view = self.views[tray] = card_list(self.models[tray], titles[tray])
+        view.setToolTip(self._hint(tray) + "\n" + self.tr("Enter or a double click opens it"))
         view.activated.connect(lambda index: self.opened.emit(index.data(CARD).key))
-        view.clicked.connect(lambda index: self.opened.emit(index.data(CARD).key))
-        head = holder(row(label(title, "heading"), self._counts[phase], None))
-        return card(head, label(hint, "small", wrap=True), view, role="tray", spacing=4, margin=12)
+        head = row(label(titles[tray], "heading"), self._counts[tray], None, action) if action else None
+        head = head or row(label(titles[tray], "heading"), self._counts[tray], None)
+        view.setMinimumHeight(theme.dp(88))
+        return card(holder(head), self._hints[tray], view, role="tray", spacing=4, margin=12)
+
+    def _hint(self, tray: Tray) -> str:
+        hints = {
+            Tray.VISITS: self.tr("Drafts whose visit is planned for today or was planned before"),
+            Tray.DRAFTS: self.tr("Being filled in; go on at any time."),
+            Tray.TO_SIGN: self.tr("All answered; a second officer reviews, then you sign under “Report”."),
+            Tray.TO_HAND_IN: self.tr("Signed here and not marked as handed in yet"),
+            Tray.RETURNED: self.tr("Sent back by the office; correct it in a revision."),
+        }
+        return hints[tray]
 
     def _continue(self) -> QWidget:
         self._last_title = Elided("", "heading")
@@ -110,11 +229,11 @@ class WorkbenchScreen(QWidget):
         )
         line = row(words, self.resume, spacing=16)
         line.setStretch(0, 1)
-        self._last_card = card(holder(line))
+        self._last_card = card(holder(line), margin=12)
         return self._last_card
 
-    def _show_last(self, assessments: tuple[Assessment, ...]) -> None:
-        drafts = [each for each in assessments if each.phase is Phase.DRAFT]
+    def _show_last(self, assessments: Iterable[Assessment]) -> None:
+        drafts = _of(assessments, Phase.DRAFT)
         wanted = self._settings.current.last_assessment
         self._last = next((each for each in drafts if each.id == wanted), drafts[0] if drafts else None)
         self._last_card.setVisible(self._last is not None)
@@ -127,17 +246,24 @@ class WorkbenchScreen(QWidget):
         if self._last is not None:
             self.opened.emit(self._last.id)
 
-    def _standards(self, assessment: Assessment, language: str) -> str:
-        return standard_names(assessment.standards, language, installed_standards(self._store))
+    def _visit(self, visit: PlannedVisit) -> CardText:
+        text = self._card(visit.assessment)
+        plan = visit.plan
+        when = " ".join(word for word in (plan.on, plan.time) if word)
+        late = plan.on < self._store.clock().date().isoformat()
+        words = self.tr("planned for {when}, not finished").format(when=when) if late else when
+        return CardText(text.key, text.title, f"{words} · {text.line}", plan.remark or text.more)
 
     def _card(self, assessment: Assessment) -> CardText:
         language = self._settings.current.language
-        words = [year_of(assessment.year), self._standards(assessment, language)]
+        names = standard_names(assessment.standards, language, installed_standards(self._store))
         more = [moment(assessment.changed), officer_names(assessment.officers, language)]
         if assessment.phase is Phase.DRAFT:
             count = len(self._store.answers(assessment.id))
             more.insert(0, self.tr("{count} answers").format(count=count))
-        elif assessment.phase is Phase.RETURNED:
-            more.insert(0, self.tr("Returned for correction"))
         title = site_name(self._store, assessment.site)
-        return CardText(assessment.id, title, " · ".join(words), " · ".join(more))
+        return CardText(assessment.id, title, f"{year_of(assessment.year)} · {names}", " · ".join(more))
+
+
+def _of(assessments: Iterable[Assessment], phase: Phase) -> tuple[Assessment, ...]:
+    return tuple(each for each in assessments if each.phase is phase)

@@ -5,7 +5,7 @@ import pytest
 from assessments.schemes.installed import install, installed_standards
 from desktop.assessment_dialog import AssessmentDialog
 from desktop.screens.sites import SitesScreen
-from desktop.screens.workbench import WorkbenchScreen
+from desktop.screens.workbench import Tray, WorkbenchScreen
 from desktop.words import standard_name, standard_names
 from forms import shipped
 from forms.sheets import Scheme, import_xlsx
@@ -69,7 +69,8 @@ def test_lists_call_an_installed_scheme_by_its_name(qtbot, dialog, store, settin
     known = installed_standards(store)
     assert standard_name(ID, "zh") == ID and standard_name(ID, "zh", known).startswith(NAME)
     assert NAME in standard_names([GB, ID], "zh", known)
-    for screen in (WorkbenchScreen(store, settings), SitesScreen(store, settings)):
+    workbench, sites = WorkbenchScreen(store, settings), SitesScreen(store, settings)
+    for screen in (workbench, sites):
         qtbot.addWidget(screen)
-        screen.refresh()
-        assert NAME in screen._standards(dialog.assessment, "zh")
+    assert NAME in workbench.models[Tray.DRAFTS].cards[0].line
+    assert NAME in sites._standards(dialog.assessment, "zh")

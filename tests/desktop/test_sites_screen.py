@@ -8,7 +8,6 @@ from assessments.sites import SiteKind
 from assessments.store import Store
 from desktop.assessment_dialog import AssessmentDialog
 from desktop.screens.sites import SitesScreen
-from desktop.screens.workbench import WorkbenchScreen
 from desktop.settings import SettingsFile
 from desktop.site_dialog import SiteDialog
 from desktop.tables import current
@@ -123,32 +122,6 @@ def test_a_new_assessment_needs_a_standard_and_an_officer(
     opened = store.assessments()[0]
     assert (opened.year, opened.standards, opened.officers[0].name) == (2024, (GB,), "张示例")
     assert dialog.assessment == opened
-
-
-def test_the_workbench_begins_with_what_to_do_first(qtbot: QtBot, store: Store, settings: SettingsFile) -> None:
-    workbench = WorkbenchScreen(store, settings)
-    qtbot.addWidget(workbench)
-    with qtbot.waitSignal(workbench.create_requested):
-        workbench.new.click()
-
-
-def test_the_workbench_goes_on_with_the_last_draft(qtbot: QtBot, store: Store, settings: SettingsFile) -> None:
-    first, _second = (entered(store, name).assessment.id for name in ("filled-form-2025", "complete-enterprise"))
-    settings.change(last_assessment=first)
-    workbench = WorkbenchScreen(store, settings)
-    qtbot.addWidget(workbench)
-    with qtbot.waitSignal(workbench.opened) as opened:
-        workbench.resume.click()
-    assert opened.args == [first]
-
-
-def test_assessments_stand_in_the_column_of_their_phase(qtbot: QtBot, store: Store, settings: SettingsFile) -> None:
-    whole = entered(store, "complete-enterprise")
-    whole.complete()
-    entered(store, "filled-form-2025")
-    workbench = WorkbenchScreen(store, settings)
-    qtbot.addWidget(workbench)
-    assert [len(model.cards) for model in workbench.models.values()] == [1, 1, 0]
 
 
 def test_tab_goes_through_every_field_of_the_dialog(qtbot: QtBot, dialog: SiteDialog) -> None:

@@ -1,0 +1,1 @@
+"""Preparing a visit: figures on offer and the blank form."""

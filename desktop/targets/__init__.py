@@ -1,0 +1,1 @@
+"""Policy targets and the county's progress."""

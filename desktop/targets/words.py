@@ -1,0 +1,65 @@
+"""Targets in words: the figure of the document, the county's, and what the assessments show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from assessments.targets.progress import CountyCount, Progress
+from assessments.targets.target_set import Comparator, Target
+from desktop.parts import named
+from desktop.visit import grouped
+
+SIGNS = {
+    Comparator.AT_LEAST: "≥ ",
+    Comparator.MORE: "> ",
+    Comparator.AT_MOST: "≤ ",
+    Comparator.EXACT: "",
+    Comparator.REACH: "≥ ",
+}
+
+
+def goal_words(target: Target, language: str) -> str:
+    """The figure of the document with its unit; what it compares with where it is a change."""
+    translate = QCoreApplication.translate
+    unit = named(target.unit, language)
+    behind = f" {unit}" if unit else ""
+    if target.low is not None and target.high is not None:
+        words = f"{grouped(target.low)}–{grouped(target.high)}{behind}"
+    elif target.value is None:
+        return translate("Targets", "no figure")
+    elif target.comparator is Comparator.ABOUT:
+        words = translate("Targets", "about {value}").format(value=grouped(target.value) + behind)
+    else:
+        words = SIGNS[target.comparator] + grouped(target.value) + behind
+    if target.base_year:
+        words += translate("Targets", ", less than {year}").format(year=target.base_year)
+    return words
+
+
+def count_words(count: CountyCount | None, target: Target, language: str) -> str:
+    """A figure of the office with its day; a dash where there is none."""
+    if count is None:
+        return "—"
+    unit = named(target.unit, language)
+    return (
+        f"{grouped(count.value)} {unit}（{count.as_of}）"
+        if language == "zh"
+        else (f"{grouped(count.value)} {unit} ({count.as_of})")
+    )
+
+
+def sites_words(row: Progress) -> str:
+    """How many sites were assessed, and how many of them have no failed requirement; '' where none bear on it."""
+    if row.sites is None:
+        return ""
+    words = QCoreApplication.translate("Targets", "{signed} signed, {passed} without a veto")
+    return words.format(signed=row.sites.signed, passed=row.sites.passed)
+
+
+def reached_word(row: Progress) -> str:
+    """Whether the county's figure reaches what was assigned to it; '' where either is not known."""
+    if row.reached is None or row.assigned is None:
+        return ""
+    translate = QCoreApplication.translate
+    good = row.reached.value >= row.assigned.value
+    return translate("Targets", "Reached") if good else translate("Targets", "Not yet")
