@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QUndoGroup
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
     QMessageBox,
     QStackedWidget,
@@ -19,37 +16,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assessments.assessment import Phase
+from assessments.offers import offers
 from assessments.revision import revise, revision_of
 from assessments.session import Session
 from assessments.store import Store
 from desktop import theme
 from desktop.help import HelpWindow
 from desktop.jobs import Jobs, trouble_of
+from desktop.opened import Opened, opened
 from desktop.parts import Empty, button
+from desktop.preparing.blank_form import blank_form_dialog
+from desktop.preparing.offers_dialog import OffersDialog
 from desktop.rail import Place, Rail
-from desktop.screens.assessment import AssessmentScreen
 from desktop.screens.consolidation import ConsolidationScreen
-from desktop.screens.report import ReportScreen
-from desktop.screens.result import ResultScreen
 from desktop.screens.settings import SettingsScreen
 from desktop.screens.sites import SitesScreen
 from desktop.screens.standards import StandardsScreen
 from desktop.screens.workbench import WorkbenchScreen
 from desktop.settings import SettingsFile
 from desktop.status import StatusBar
+from desktop.undo_keys import UndoKeys
 from desktop.words import phase_word, year_of
 from forms.problems import Refusal
 from forms.yamltext import CatalogueError
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """The screens of the assessment that is open."""
-
-    session: Session
-    assessment: AssessmentScreen
-    result: ResultScreen
-    report: ReportScreen
 
 
 class MainWindow(QMainWindow):
@@ -61,8 +51,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.store, self.settings, self.demo = store, settings, demo
         self.jobs = Jobs(self)
-        self.open: Open | None = None
-        self.undo = QUndoGroup(self)
+        self.open: Opened | None = None
+        self.undo = UndoKeys(self)
         self.help: HelpWindow | None = None
         self.titles = self._titles()
         self.rail = Rail(self.titles)
@@ -109,11 +99,10 @@ class MainWindow(QMainWindow):
         """Close the open assessment's screens; they save what is typed and stop listening."""
         if self.open is None:
             return
-        self.undo.removeStack(self.open.assessment.undo_stack)
-        for screen in (self.open.assessment, self.open.result, self.open.report):
-            screen.close_session()
-        self.open = None
-        for place in (Place.ASSESSMENT, Place.RESULT, Place.REPORT):
+        self.undo.drop(self.open.assessment.undo_stack)
+        self.open.close()
+        places, self.open = self.open.pages, None
+        for place in places:
             self._set_page(place, self._nothing_open(place))
 
     def correct(self, key: str) -> None:
@@ -152,17 +141,6 @@ class MainWindow(QMainWindow):
             self.help.close()
         super().closeEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Ctrl+Z in a line that has nothing of its own to undo reach the assessment."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(watched, QLineEdit):
-            assert isinstance(event, QKeyEvent)
-            undo = event.matches(QKeySequence.StandardKey.Undo) and not watched.isUndoAvailable()
-            redo = event.matches(QKeySequence.StandardKey.Redo) and not watched.isRedoAvailable()
-            if undo or redo:
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
-
     def _titles(self) -> dict[Place, str]:
         return {
             Place.WORKBENCH: self.tr("Workbench"),
@@ -182,6 +160,7 @@ class MainWindow(QMainWindow):
         preferences = SettingsScreen(self.settings, self.jobs)
         workbench.opened.connect(self.open_assessment)
         workbench.create_requested.connect(self._create)
+        workbench.blank_requested.connect(self.show_blank_form)
         sites.opened.connect(self.open_assessment)
         preferences.changed.connect(self._settings_changed)
         preferences.look_changed.connect(self.look_changed)
@@ -215,21 +194,32 @@ class MainWindow(QMainWindow):
         )
 
     def _open(self, session: Session) -> None:
-        language = self.settings.current.language
-        assessment = AssessmentScreen(session, language=language)
-        result = ResultScreen(session, language=language)
-        report = ReportScreen(session, self.settings, self.jobs)
-        self.open = Open(session, assessment, result, report)
-        assessment.finish_requested.connect(lambda: self.go(Place.REPORT))
-        assessment.revision_requested.connect(lambda: self.correct(session.assessment.id))
-        result.goto_question.connect(self.goto)
-        result.begun.connect(self.open_assessment)
-        report.goto_question.connect(self.goto)
-        report.phase_changed.connect(self._phase_changed)
-        self.undo.addStack(assessment.undo_stack)
-        self.undo.setActiveStack(assessment.undo_stack)
-        for place, page in ((Place.ASSESSMENT, assessment), (Place.RESULT, result), (Place.REPORT, report)):
+        made = self.open = opened(session, self.settings, self.jobs)
+        made.assessment.finish_requested.connect(lambda: self.go(Place.REPORT))
+        made.assessment.revision_requested.connect(lambda: self.correct(session.assessment.id))
+        made.result.goto_question.connect(self.goto)
+        made.result.begun.connect(self.open_assessment)
+        made.report.goto_question.connect(self.goto)
+        made.report.phase_changed.connect(self._phase_changed)
+        self.undo.use(made.assessment.undo_stack)
+        for place, page in made.pages.items():
             self._set_page(place, page)
+        if not session.answers and session.assessment.phase is Phase.DRAFT:
+            QTimer.singleShot(0, made.assessment, self._offer_figures)
+
+    def _offer_figures(self) -> None:
+        """Offer the figures of earlier assessments to a draft that is still empty."""
+        if self.open is None or self.open.session.answers:
+            return
+        screen, found = self.open.assessment, offers(self.open.session)
+        if found:
+            OffersDialog(screen.session, found, screen.apply, self.settings.current.language, self).open()
+
+    def show_blank_form(self, key: str) -> None:
+        """Show all questions of an assessment on paper."""
+        session = self.open.session if self.open and self.open.session.assessment.id == key else None
+        session = session or Session(self.store, key)
+        blank_form_dialog(session, self.settings, self.jobs, self).open()
 
     def _remember(self, key: str) -> None:
         with contextlib.suppress(Refusal):  # only a convenience; the store says so when the disk is full
@@ -274,22 +264,9 @@ class MainWindow(QMainWindow):
         for number, place in enumerate(Place, start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, self._going(place))
         QShortcut(QKeySequence.StandardKey.HelpContents, self, self.show_help)
-        undo, redo = self.undo.createUndoAction(self), self.undo.createRedoAction(self)
-        undo.setShortcuts(QKeySequence.StandardKey.Undo)
-        redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-        self.addActions([undo, redo])
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._focus_changed)
 
     def _going(self, place: Place) -> Callable[[], None]:
         return lambda: self.go(place)
-
-    def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(before, QLineEdit):
-            before.removeEventFilter(self)
-        if isinstance(now, QLineEdit) and self.isAncestorOf(now):
-            now.installEventFilter(self)
 
     def _show_title(self) -> None:
         if self.open is None:

@@ -1,0 +1,47 @@
+"""The assessment that is open: its session and its three screens, made and closed together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from assessments.session import Session
+from desktop.jobs import Jobs
+from desktop.rail import Place
+from desktop.screens.assessment import AssessmentScreen
+from desktop.screens.report import ReportScreen
+from desktop.screens.result import ResultScreen
+from desktop.settings import SettingsFile
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The screens of the assessment that is open."""
+
+    session: Session
+    assessment: AssessmentScreen
+    result: ResultScreen
+    report: ReportScreen
+
+    @property
+    def pages(self) -> Mapping[Place, QWidget]:
+        """The screens by their places."""
+        return {Place.ASSESSMENT: self.assessment, Place.RESULT: self.result, Place.REPORT: self.report}
+
+    def close(self) -> None:
+        """Let the screens save what is typed and stop listening."""
+        for screen in (self.assessment, self.result, self.report):
+            screen.close_session()
+
+
+def opened(session: Session, settings: SettingsFile, jobs: Jobs) -> Opened:
+    """The screens of a session."""
+    language = settings.current.language
+    return Opened(
+        session,
+        AssessmentScreen(session, language=language),
+        ResultScreen(session, language=language),
+        ReportScreen(session, settings, jobs),
+    )
