@@ -11,8 +11,11 @@ from assessments.assessment import Assessment, assessment_from
 from assessments.canonical import encode
 from assessments.container import Container
 from assessments.container.asic import META, MIMETYPE, PLAIN_LIST
+from assessments.hand_signature import signatures
 from assessments.journal import Change, answer_from, chain_problems, read_journal, replayed, replayed_notes
-from assessments.notes import Notes, evidence_in, kind_of
+from assessments.notes import Notes, covered, evidence_in, kind_of
+from assessments.result import Result
+from assessments.review import reviews
 from assessments.scoring.totals import score
 from assessments.sites import Site, site_from
 from assessments.snapshot import FORMAT, Signer, result_file
@@ -91,6 +94,7 @@ def disagreements(content: Content) -> tuple[Problem, ...]:
     found.extend(_replay(content))
     found.extend(_editions(content))
     found.extend(_scores(content))
+    found.extend(_uncovered(content))
     found.extend(Problem.of("verify.strange", name) for name in content.members if not _belongs(content, name))
     return tuple(found)
 
@@ -124,12 +128,31 @@ def _editions(content: Content) -> list[Problem]:
 
 
 def _scores(content: Content) -> list[Problem]:
-    found = []
-    for standard in content.catalogue.standards.values():
-        result = score(content.catalogue, standard, content.assessment.year, content.answers)
-        if content.results.get(result_file(result.standard)) != encode(result):
-            found.append(Problem.of("verify.score", standard.id))
-    return found
+    return [
+        Problem.of("verify.score", result.standard)
+        for result in _results(content)
+        if content.results.get(result_file(result.standard)) != encode(result)
+    ]
+
+
+def _results(content: Content) -> list[Result]:
+    """What the package's own answers score under its own editions."""
+    standards = content.catalogue.standards.values()
+    return [score(content.catalogue, each, content.assessment.year, content.answers) for each in standards]
+
+
+def _uncovered(content: Content) -> list[Problem]:
+    """Hand signatures and agreements that speak of something else than what is in the package."""
+    try:
+        spoken = [(each.key, each.name, each.covers) for each in signatures(content.notes)]
+        agreed = [each for each in reviews(content.notes).values() if each.agreed]
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        return [Problem.of("verify.not_json", DOCUMENT, reason=problem)]
+    spoken += [("review", each.reviewer, each.covers) for each in agreed]
+    if not spoken:
+        return []
+    now = covered(content.answers, _results(content), content.notes)
+    return [Problem.of("verify.ink", where, name=name) for where, name, covers in spoken if covers != now]
 
 
 def evidence_problems(content: Content, digests: Mapping[str, str]) -> tuple[Problem, ...]:

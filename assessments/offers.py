@@ -20,6 +20,9 @@ class Origin(Enum):
     YEAR_BEFORE = "year_before"  # last year's figure, to be looked at and entered anew for this year
 
 
+WORDS = {Origin.SAME: "offer.same", Origin.YEAR_BEFORE: "offer.year_before"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """One figure on offer: the open question it would answer, and where it stands."""
@@ -33,7 +36,7 @@ class Offer:
     def source(self) -> Problem:
         """Where the figure comes from, as it is written into the remark."""
         return Problem.of(
-            f"offer.{self.origin.value}",
+            WORDS[self.origin],
             self.question,
             year=self.assessment.year,
             on=self.assessment.changed[:10],

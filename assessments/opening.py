@@ -41,13 +41,22 @@ def back_up(connection: sqlite3.Connection, path: Path, now: datetime) -> Path:
     """Copy a database into backups/ beside it and check the copy; raises Refusal when the copy is not sound."""
     folder = path.parent / "backups"
     folder.mkdir(exist_ok=True)
-    target = folder / f"{path.stem}-{now:%Y%m%d-%H%M%S}.db"
-    copy = sqlite3.connect(target)
-    with contextlib.closing(copy):
+    return copied(connection, folder / f"{path.stem}-{now:%Y%m%d-%H%M%S}.db")
+
+
+def copied(connection: sqlite3.Connection, target: Path) -> Path:
+    """Copy a database through a temporary name, so that a file under a backup's name is whole and was checked."""
+    part = target.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    with contextlib.closing(sqlite3.connect(part)) as copy:
         connection.backup(copy)
         verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
     if verdict != "ok":
+        part.unlink()
         raise Refusal(Problem.of("store.backup", str(target), reason=verdict))
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(part, target)
     return target
 
 

@@ -13,6 +13,7 @@ from assessments.assessment import Phase
 from assessments.canonical import encode
 from assessments.container import Member, write_container
 from assessments.content import DOCUMENT, JOURNAL, REPORT, SCHEMA, member_of_catalogue
+from assessments.hand_signature import Role, signatures
 from assessments.result import Result
 from assessments.session import Session
 from assessments.signing.archival import prepare_report
@@ -111,6 +112,8 @@ def _require_signable(snapshot: Snapshot, keys: Sequence[OfficerKey], at: dateti
 
 
 def _signed_report(snapshot: Snapshot, document: bytes, keys: Sequence[OfficerKey], at: datetime) -> bytes:
+    from assessments.report.ink import picture  # loaded only when a report is wanted, as typesetting is
+
     built = report.build(snapshot)
     names = [officer.name for officer in snapshot.assessment.officers]
     pdf = prepare_report(
@@ -123,9 +126,10 @@ def _signed_report(snapshot: Snapshot, document: bytes, keys: Sequence[OfficerKe
     )
     font = resources.path("fonts", "NotoSansSC-Regular.ttf")
     place = snapshot.assessment.officers[0].office
+    inks = {each.name: picture(each) for each in signatures(snapshot.notes) if each.role is Role.OFFICER}
     for key in keys:
-        field = built.fields[names.index(key.name)].name
-        pdf = sign_report(pdf, key, field, signed_at=at, reason_zh=REASON, place_zh=place, font_path=font, ink=None)
+        field, ink = built.fields[names.index(key.name)].name, inks.get(key.name)
+        pdf = sign_report(pdf, key, field, signed_at=at, reason_zh=REASON, place_zh=place, font_path=font, ink=ink)
     return pdf
 
 

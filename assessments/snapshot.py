@@ -73,7 +73,8 @@ def take(session: Session) -> Snapshot:
     """The snapshot of an open session."""
     key = session.assessment.id
     used = {sha256 for answer in session.answers.values() for sha256 in answer.evidence}
-    used |= set(evidence_in(session.notes))
+    notes = session.store.notes(key)  # a finding may have been closed from its list meanwhile
+    used |= set(evidence_in(notes))
     return Snapshot(
         assessment=session.store.assessment(key),
         site=session.site,
@@ -83,7 +84,7 @@ def take(session: Session) -> Snapshot:
         results=tuple(session.results().values()),
         evidence=evidence_files(session.store, sorted(used)),
         warnings=session.warnings(),
-        notes=dict(session.notes),
+        notes=notes,
     )
 
 

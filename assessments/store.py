@@ -7,41 +7,24 @@ import json
 import platform
 import uuid
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from assessments import sites
+from assessments import sites, statements
 from assessments.assessment import Assessment, Officer, Phase, require_step
 from assessments.canonical import encode
-from assessments.journal import NOTE, OPENED, PHASE, Change, answer_json, chained
+from assessments.clock import ClockWatch, Elapsed
+from assessments.journal import CLOCK, NOTE, OPENED, PHASE, Change, answer_json, chained
 from assessments.opening import open_database, refusing
 from assessments.result import Result
 from assessments.rows import answer_of, answer_row, assessment_of, site_of, site_row
 from forms.catalogue import Catalogue
-from forms.loading import load
+from forms.loading import known
 from forms.problems import Problem, Refusal
 from forms.questions import Answer
 
 Clock = Callable[[], datetime]
-
-_ANSWER = """
-INSERT INTO answer (assessment, question, state, number, word, unit, text, reason, remark, evidence)
-VALUES (:assessment, :question, :state, :number, :word, :unit, :text, :reason, :remark, :evidence)
-ON CONFLICT (assessment, question) DO UPDATE SET state=:state, number=:number, word=:word, unit=:unit,
-  text=:text, reason=:reason, remark=:remark, evidence=:evidence
-"""
-_EDITIONS = """
-SELECT e.name, e.text FROM assessment_edition a JOIN edition e ON e.sha256 = a.edition WHERE a.assessment = ?
-"""
-_NOTE = """
-INSERT INTO note (assessment, key, json) VALUES (?, ?, ?)
-ON CONFLICT (assessment, key) DO UPDATE SET json = excluded.json
-"""
-_JOURNAL = """
-INSERT INTO journal (assessment, number, question, before, after, who, at, device, previous, hash)
-VALUES (:assessment, :number, :question, :before, :after, :who, :at, :device, :previous, :hash)
-"""
 
 
 def local_clock() -> datetime:
@@ -52,9 +35,13 @@ def local_clock() -> datetime:
 class Store:
     """All that an office or an officer has recorded; open it once, from one thread."""
 
-    def __init__(self, path: Path, clock: Clock = local_clock, device: str | None = None) -> None:
+    def __init__(
+        self, path: Path, clock: Clock = local_clock, device: str | None = None, elapsed: Elapsed | None = None
+    ) -> None:
+        """With `elapsed` a clock that jumps while the store is open is journaled (R-44)."""
         self.path, self.clock = Path(path), clock
         self.device = device if device is not None else platform.node()
+        self._watch = ClockWatch(clock(), elapsed)
         self.db = open_database(self.path, clock())
 
     def close(self) -> None:
@@ -65,12 +52,15 @@ class Store:
 
     def add_site(self, site: sites.Site) -> sites.Site:
         """Store a site under its cleaned code, replacing its earlier description; Refusal for a faulty one."""
-        site = replace(site, code=sites.clean_code(site.code), name=site.name.strip())
-        for problem in sites.problems(site):
-            raise Refusal(problem)
-        with refusing(self.path):
-            self.db.table("site").upsert(site_row(site, self._now()), pk="code")
-        return site
+        return self.add_sites((site,))[0]
+
+    def add_sites(self, described: Iterable[sites.Site]) -> tuple[sites.Site, ...]:
+        """Store sites in one transaction, all of them or, with a Refusal for the first faulty one, none."""
+        with refusing(self.path), self.db.atomic():
+            parks = {row["code"] for row in self.db.query("SELECT code FROM site WHERE kind = 'park'")}
+            checked = sites.checked(described, parks)
+            self.db.table("site").upsert_all((site_row(site, self._now()) for site in checked), pk="code")
+        return checked
 
     def insert_site(self, site: sites.Site, added: str) -> None:
         """Insert a site (from a verified package) inside a running transaction; a known one stays as it is."""
@@ -134,14 +124,16 @@ class Store:
         raise KeyError(key)
 
     def assessments(self, site: str | None = None) -> tuple[Assessment, ...]:
-        """All assessments, or those of one site, the latest change first."""
-        where, values = ("WHERE site = ?", [site]) if site is not None else ("", [])
-        rows = self.db.query(f"SELECT * FROM assessment {where} ORDER BY changed DESC, id", values)
+        """All assessments that are not in the bin, or those of one site, the latest change first."""
+        where, values = ("AND site = ?", [site]) if site is not None else ("", [])
+        rows = self.db.query(
+            f"SELECT * FROM assessment WHERE {statements.LISTED} {where} ORDER BY changed DESC, id", values
+        )
         return tuple(assessment_of(row) for row in rows)
 
     def catalogue(self, key: str) -> Catalogue:
         """The very catalogue an assessment was opened with, whatever this program ships today (R-23)."""
-        catalogue = load({row["name"]: row["text"] for row in self.db.query(_EDITIONS, [key])})
+        catalogue = known({row["name"]: row["text"] for row in self.db.query(statements.EDITIONS, [key])})
         return catalogue.only(self.assessment(key).standards)
 
     # Answers and journal
@@ -165,7 +157,7 @@ class Store:
             if after is None:
                 self.db.execute("DELETE FROM answer WHERE assessment = ? AND question = ?", [key, question])
             else:
-                self.db.execute(_ANSWER, answer_row(key, question, after))
+                self.db.execute(statements.ANSWER, answer_row(key, question, after))
             return self._append(key, question, answer_json(before), answer_json(after), now, who)
 
     def _stored(self, key: str, question: str) -> Answer | None:
@@ -208,13 +200,13 @@ class Store:
     def insert_notes(self, key: str, notes: Mapping[str, object]) -> None:
         """Insert or replace notes inside a running transaction."""
         for note, value in notes.items():
-            self.db.execute(_NOTE, [key, note, encode(value).decode()])
+            self.db.execute(statements.NOTE, [key, note, encode(value).decode()])
 
-    def bin(self, kind: str, key: str, content: object, who: str) -> None:
+    def bin(self, kind: str, key: str, content: object, who: str, name: str = "") -> None:
         """Keep what is taken away, inside a running transaction; nothing is deleted without this."""
         row = {"kind": kind, "key": key, "json": encode(content).decode(), "at": self._now(), "who": who}
         last = next(self.db.query("SELECT max(number) AS number FROM bin"))["number"] or 0
-        self.db.table("bin").insert(row | {"number": last + 1, "name": "", "restored": ""})
+        self.db.table("bin").insert(row | {"number": last + 1, "name": name, "restored": ""})
 
     def move(self, key: str, target: Phase, who: str = "", detail: dict[str, str] | None = None) -> Assessment:
         """Move an assessment to another phase, journaled; Refusal for a step that does not exist."""
@@ -257,16 +249,24 @@ class Store:
     def append_rows(self, rows: Iterable[Change]) -> None:
         """Insert journal rows as they are (from a verified package) inside a running transaction."""
         for row in rows:
-            self.db.execute(_JOURNAL, asdict(row))
+            self.db.execute(statements.JOURNAL, asdict(row))
 
     def insert_answers(self, key: str, answers: dict[str, Answer]) -> None:
         """Insert answers as they are (from a verified package) inside a running transaction."""
         for question, answer in answers.items():
-            self.db.execute(_ANSWER, answer_row(key, question, answer))
+            self.db.execute(statements.ANSWER, answer_row(key, question, answer))
 
     def _append(self, key: str, question: str, before: object, after: object, at: str, who: str = "") -> Change:
         rows = self.db.query("SELECT * FROM journal WHERE assessment = ? ORDER BY number DESC LIMIT 1", [key])
         last = next((Change(**row) for row in rows), None)
+        moved = self._watch.moved(at, last, self.device)
+        if moved:
+            last = self._write(last, key, CLOCK, None, moved.content, at, "")
+        return self._write(last, key, question, before, after, at, who)
+
+    def _write(
+        self, last: Change | None, key: str, question: str, before: object, after: object, at: str, who: str
+    ) -> Change:
         change = chained(
             last,
             assessment=key,
@@ -277,7 +277,7 @@ class Store:
             at=at,
             device=self.device,
         )
-        self.db.execute(_JOURNAL, asdict(change))
+        self.db.execute(statements.JOURNAL, asdict(change))
         return change
 
     def _now(self) -> str:

@@ -15,29 +15,36 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QSocketNotifier, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QSocketNotifier, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 import resources
 from assessments import samples
+from assessments.clock import elapsed_clock
 from assessments.store import Store
 from desktop import demonstration, theme
 from desktop.jobs import trouble_of
+from desktop.recovery.dialog import offer_recovery
+from desktop.recovery.tending import tend_database
 from desktop.settings import SettingsFile, data_folder
 from desktop.window import MainWindow
 from forms.problems import Refusal
 
 log = logging.getLogger(__name__)
 BAD_INPUT = 2
+SETTLE = 1000  # milliseconds after which a change of the desktop's colours is taken up
 
 
 class Desk:
-    """The application with its one window, which is built again when language or letter size change."""
+    """The application with its one window, which is built again when language, letter size or style change."""
 
     def __init__(self, application: QApplication, store: Store, settings: SettingsFile, demo: bool = False) -> None:
         self.application, self.store, self.settings, self.demo = application, store, settings, demo
         self._translators: list[QTranslator] = []
         self.window = self._build()
+        self._settling = QTimer(application, singleShot=True, interval=SETTLE)
+        self._settling.timeout.connect(self.follow_system)
+        application.styleHints().colorSchemeChanged.connect(self._scheme_changed)
 
     def rebuild(self) -> None:
         """Build the window again in the new language and size, at the same place."""
@@ -54,15 +61,29 @@ class Desk:
         old.close()  # only now: without any window the program would end
         old.deleteLater()
 
+    def follow_system(self) -> None:
+        """Take up the desktop's colours where the officer wants that, once no dialog and no work is open."""
+        if theme.style_of(self.settings.current.style) is theme.style_in_use():
+            return
+        if self.application.activeModalWidget() or self.application.activePopupWidget() or self.window.jobs.busy:
+            self._settling.start()
+        else:
+            self.rebuild()
+
+    def _scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
+        """The desktop turned dark or light; it is told in the middle of dressing too, so it waits."""
+        self._settling.start()
+
     def _build(self) -> MainWindow:
         current = self.settings.current
-        self._translate(current.language)
-        theme.dress(self.application, current.font_scale)
+        self.translate(current.language)
+        theme.dress(self.application, current.font_scale, current.style)
         window = MainWindow(self.store, self.settings, self.demo)
         window.look_changed.connect(self.rebuild)
         return window
 
-    def _translate(self, language: str) -> None:
+    def translate(self, language: str) -> None:
+        """Speak a language from now on; "" is the language of the code."""
         for translator in self._translators:
             self.application.removeTranslator(translator)
         self._translators = translators(language)
@@ -108,13 +129,16 @@ def open_window(demo: bool, language: str) -> int:
         settings = SettingsFile(folder)
         if language != "zh" and settings.current.language != language:
             settings.change(language=language)
-        theme.dress(made, settings.current.font_scale)
+        theme.dress(made, settings.current.font_scale, settings.current.style)
         with contextlib.closing(_store(settings)) as store:
             if demo:
                 samples.fill(store)
                 demonstration.equip(settings)
             desk = Desk(made, store, settings, demo)
             desk.window.show()
+            offer_recovery(desk.window)
+            if not demo:
+                tend_database(desk.window)
             with _quit_on_signals(desk):
                 return made.exec()
 
@@ -148,7 +172,7 @@ def has_screen() -> bool:
 
 def _store(settings: SettingsFile) -> Store:
     try:
-        return Store(settings.database)
+        return Store(settings.database, elapsed=elapsed_clock)
     except Refusal as refusal:
         text = refusal.problem.text(settings.current.language)
         title = "绿衡打不开数据库" if settings.current.language == "zh" else "Luheng cannot open its database"

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from assessments.session import Session
-from desktop import theme
+from desktop.fields import lay_out
 from desktop.parts import button, column, label, named, row
 from desktop.tables import Column, Rows, table
 from forms.benchmark import Benchmark, entries, read_benchmark
@@ -49,9 +49,7 @@ class BenchmarkDialog(QDialog):
             view,
             margin=16,
         )
-        layout.addLayout(row(None, button(self.tr("Cancel"), self.reject), apply))
-        self.setLayout(layout)
-        self.resize(theme.dp(940), theme.dp(500))
+        lay_out(self, layout, row(None, button(self.tr("Cancel"), self.reject), apply), 940, 500)
         apply.setFocus()
 
     def _columns(self) -> tuple[Column, ...]:

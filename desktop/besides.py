@@ -1,22 +1,17 @@
-"""What stands beside and below an input: problems with choices, reason and remark, evidence, the state menu."""
+"""What stands below an input: problems with choices, reason and remark."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from assessments.evidence import EvidenceFile, evidence_files, keep
 from desktop import theme
+from desktop.assessing.tab_order import tab_after
 from desktop.flow import Flow, Words
 from desktop.inputs import TypedLine
 from desktop.parts import button, label, set_role
-from desktop.visit import Visit
-from forms.problems import Refusal
-from forms.questions import Entry, State
 
 
 class ProblemNotice(QFrame):
@@ -65,7 +60,7 @@ class ProblemNotice(QFrame):
             made.setAccessibleName(self.tr("{name}: read as {choice}").format(name=self._name, choice=choice))
             made.clicked.connect(lambda _=False, text=choice: self.chosen.emit(text))
             self._flow.addWidget(made)
-            QWidget.setTabOrder(before, made)
+            tab_after(before, made)
             before = made
 
 
@@ -98,8 +93,10 @@ class Extra(QWidget):
     def open(self) -> None:
         """Show the line and put the cursor into it."""
         self._opened = True
+        line = self._made()
+        line.show()  # in a parent that is on the screen, Qt would do it only later
         self.show()
-        self._made().setFocus(Qt.FocusReason.OtherFocusReason)
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def empty(self) -> None:
         """Empty the line and hide it."""
@@ -117,136 +114,6 @@ class Extra(QWidget):
             layout.setSpacing(theme.dp(8))
             layout.addWidget(label(self._caption, "muted"))
             layout.addWidget(self.line, 1)
-            QWidget.setTabOrder(self, self.line)
+            tab_after(self, self.line)
             self._prepare(self.line)
         return self.line
-
-
-class StateButton(QToolButton):
-    """Says where an answer stands, and offers the other states, a remark and evidence."""
-
-    asked = Signal(str)
-
-    def __init__(self, name: str, may_not_apply: bool) -> None:
-        super().__init__()
-        self._name, self._may_not_apply = name, may_not_apply
-        self.setProperty("role", "state")
-        self.setFixedWidth(theme.dp(60))
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(self.tr("State of the answer, remark, evidence"))
-        self.clicked.connect(lambda: self.menu_now().popup(self.mapToGlobal(QPoint(0, self.height()))))
-
-    def show_state(self, state: State, editable: bool) -> None:
-        """Show where the answer stands."""
-        words = {
-            State.OPEN: self.tr("Unanswered"),
-            State.GIVEN: self.tr("Given"),
-            State.MISSING: self.tr("Missing"),
-            State.NOT_APPLICABLE: self.tr("Not applicable"),
-            State.UNREAD: self.tr("To correct"),
-        }[state]
-        if words != self.text():
-            self.setText(words)
-            self.setAccessibleName(self.tr("{name}, state: {state}").format(name=self._name, state=words))
-            set_role(self, "state-warning" if state in (State.MISSING, State.UNREAD) else "state")
-        self.setEnabled(editable)
-
-    def menu_now(self) -> QMenu:
-        """The menu, made when it is asked for."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        entries = [("missing", self.tr("Data missing")), ("not_applicable", self.tr("Does not apply…"))]
-        for what, words in entries if self._may_not_apply else entries[:1]:
-            menu.addAction(words).triggered.connect(lambda _=False, it=what: self.asked.emit(it))
-        menu.addSeparator()
-        rest = [
-            ("remark", self.tr("Remark…")),
-            ("evidence", self.tr("Add evidence…")),
-            ("clear", self.tr("Clear the answer")),
-        ]
-        for what, words in rest:
-            menu.addAction(words).triggered.connect(lambda _=False, it=what: self.asked.emit(it))
-        return menu
-
-
-class EvidenceRow(QWidget):
-    """The evidence files of one answer: open one, take one away."""
-
-    def __init__(self, visit: Visit, question: str, name: str) -> None:
-        super().__init__()
-        self.visit, self.question, self._name = visit, question, name
-        self._shown: tuple[str, ...] = ()
-        self._flow = Flow(self, spacing=4)
-        self.hide()
-
-    def ask(self) -> None:
-        """Let the officer choose files."""
-        title = self.tr("Evidence for {name}").format(name=self._name)
-        dialog = QFileDialog(self, title)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda paths: self.add(tuple(Path(path) for path in paths)))
-        dialog.open()
-
-    def add(self, paths: tuple[Path, ...]) -> None:
-        """Keep files and attach them to the answer; what cannot be kept is said."""
-        try:
-            kept = [keep(self.visit.session.store, path).sha256 for path in paths]
-        except Refusal as refusal:
-            self._flow.addWidget(label(self.visit.words(refusal.problem), "problem", wrap=True))
-            self.show()
-            return
-        self._attach(tuple(dict.fromkeys((*self._shown, *kept))))
-
-    def show_files(self, hashes: tuple[str, ...]) -> None:
-        """Show the files that an answer names."""
-        if hashes == self._shown:
-            return
-        self._shown = hashes
-        while item := self._flow.takeAt(0):
-            item.widget().hide()
-            item.widget().deleteLater()
-        self.setVisible(bool(hashes))
-        if hashes:
-            self._flow.addWidget(label(self.tr("Evidence ({count})").format(count=len(hashes)), "muted"))
-        for sha256 in hashes:
-            self._flow.addWidget(self._file(sha256))
-
-    def _file(self, sha256: str) -> QToolButton:
-        made = QToolButton()
-        made.setProperty("role", "file")
-        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(made)
-        try:
-            file = evidence_files(self.visit.session.store, [sha256])[0]
-            made.setText(file.name)
-            made.setToolTip(f"SHA-256 {file.sha256}")
-            menu.addAction(self.tr("Open")).triggered.connect(lambda: _open(file))
-        except Refusal as refusal:
-            made.setText(self.visit.words(refusal.problem))
-        gone = menu.addAction(self.tr("Take away from this answer"))
-        gone.triggered.connect(lambda: self._attach(tuple(each for each in self._shown if each != sha256)))
-        gone.setEnabled(self.visit.editable)
-        made.setMenu(menu)
-        made.setAccessibleName(self.tr("{name}, evidence {file}").format(name=self._name, file=made.text()))
-        return made
-
-    def _attach(self, hashes: tuple[str, ...]) -> None:
-        answer = self.visit.session.answers.get(self.question)
-        entry = answer.entry() if answer else Entry()
-        self.visit.answer(
-            self.question,
-            Entry(
-                text=entry.text,
-                unit=entry.unit,
-                state=entry.state,
-                reason=entry.reason,
-                remark=entry.remark,
-                evidence=hashes,
-            ),
-        )
-
-
-def _open(file: EvidenceFile) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.path)))

@@ -45,8 +45,8 @@ class ChoiceEditor(Editor):
 
     wide = True
 
-    def __init__(self, question: Selection, name: str, language: str) -> None:
-        super().__init__(name)
+    def __init__(self, question: Selection, name: str, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
         self.question = question
         self.group = QButtonGroup(self)
         self.buttons = {option.key: self._button(option, language) for option in question.options}
@@ -104,8 +104,8 @@ class ChoiceEditor(Editor):
 class JudgementEditor(ChoiceEditor):
     """Options, and where the standard leaves room a line for points awarded in part."""
 
-    def __init__(self, question: Judgement, name: str, language: str) -> None:
-        super().__init__(question, name, language)
+    def __init__(self, question: Judgement, name: str, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(question, name, language, parent)
         self.line: TypedLine | None = None
         if question.discretion and question.maximum:
             self._add_points(question)
@@ -147,10 +147,10 @@ class SelectionEditor(Editor):
 
     wide = True
 
-    def __init__(self, question: Selection, name: str, language: str) -> None:
-        super().__init__(name)
+    def __init__(self, question: Selection, name: str, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
         self.question = question
-        self.box = QuietBox(name)
+        self.box = QuietBox(name, self, filled_once=True)
         self.box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for option in question.options:
             self.box.addItem(named(option, language), option.key)
@@ -173,8 +173,8 @@ class TickEditor(Editor):
 
     wide = True
 
-    def __init__(self, question: Fact, name: str, language: str) -> None:
-        super().__init__(name)
+    def __init__(self, question: Fact, name: str, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
         self.boxes = {option.zh: self._box(named(option, language)) for option in question.options}
         self.none = self._box(self.tr("none of these (0)"))
         Flow(self, *self.boxes.values(), self.none, spacing=4, even=True)

@@ -22,8 +22,9 @@ class Editor(QWidget):
     chosen = Signal()  # something was chosen: save it now
     wide = False  # wants the whole width of the field
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Made inside its field from the start: to move a box of choices into another widget costs far more."""
+        super().__init__(parent)
         self.name = name
         self.units: Units = tuple
 
@@ -60,7 +61,7 @@ class Editor(QWidget):
 
     def _line(self, name: str) -> TypedLine:
         made = TypedLine(name)
-        made.textEdited.connect(lambda _: self.typed.emit())
+        made.edited.connect(self.typed)
         made.editingFinished.connect(self.left)
         made.settle.connect(self.left)
         return made

@@ -19,12 +19,12 @@ from forms.units import signs
 class QuantityEditor(Editor):
     """A number as people type it, and its unit."""
 
-    def __init__(self, question: Quantity, name: str, language: str) -> None:
-        super().__init__(name)
+    def __init__(self, question: Quantity, name: str, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
         self.line = self._line(name)
         self.line.setMinimumWidth(theme.dp(96))
         self.line.setMaximumWidth(theme.dp(146))
-        self.box = QuietBox(self.tr("{name}, unit").format(name=name))
+        self.box = QuietBox(self.tr("{name}, unit").format(name=name), self, filled_once=True)
         self.box.setToolTip(self.tr("Unit; Alt+↓ opens the list"))
         self.line.setToolTip(
             self.tr("As you would say it: 1420, 0.142万, 1420 kgce; also “missing”, “not applicable”")
@@ -33,16 +33,18 @@ class QuantityEditor(Editor):
         self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.only = label("", "muted")
         self._picked = False
+        self._units: tuple[str, ...] = ()  # on offer; a single one needs no box
         beside = self._beside(self.line, self.box, self.only)
         beside.setStretch(0, 100)  # the line takes what it may before the rest stays empty
         beside.addStretch(1)
+        QWidget.setTabOrder(self.line, self.box)  # the box was inside first
         self.box.activated.connect(self._unit_chosen)
 
     def text(self) -> str:
         return self.line.text()
 
     def unit(self) -> str:
-        return str(self.box.currentData() or "")
+        return str(self.box.currentData() or "") if len(self._units) > 1 else "".join(self._units)
 
     def show_answer(self, answer: Answer | None) -> None:
         kept = self.unit() if self._picked and answer is None else ""
@@ -63,13 +65,14 @@ class QuantityEditor(Editor):
             self.box.showPopup()
 
     def _offer(self, units: tuple[str, ...]) -> None:
-        offered = tuple(str(self.box.itemData(index)) for index in range(self.box.count()))
-        if offered == units:
+        if self._units == units:
             return
-        self.box.clear()
-        for unit in units:
+        self._units, several = units, len(units) > 1
+        if self.box.count():
+            self.box.adjust()
+            self.box.clear()
+        for unit in units if several else ():
             self.box.addItem(self.tr("no unit") if unit == "1" else signs(unit), unit)
-        several = len(units) > 1
         self.box.setVisible(several)
         self.only.setVisible(not several)
         self.only.setText("" if several or units == ("1",) else signs(units[0]))
@@ -84,8 +87,8 @@ class DocumentEditor(Editor):
 
     wide = True
 
-    def __init__(self, question: Document, name: str, language: str) -> None:
-        super().__init__(name)
+    def __init__(self, question: Document, name: str, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
         self.line = self._line(name)
         self.line.setPlaceholderText(named(question.note, language))
         self._beside(self.line)
@@ -101,9 +104,9 @@ class DocumentEditor(Editor):
         return (self.line,)
 
 
-def fact_editor(question: Fact, name: str, language: str) -> Editor:
+def fact_editor(question: Fact, name: str, language: str, parent: QWidget | None = None) -> Editor:
     """A fact with named options is ticked, any other is typed."""
-    return (TickEditor if question.options else QuantityEditor)(question, name, language)
+    return (TickEditor if question.options else QuantityEditor)(question, name, language, parent)
 
 
 # Every kind of question and the editor made for it; a test finds a kind that is missing here.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.jobs import Job
-from desktop.parts import Notice, label, row, say, scrolled
+from desktop.parts import Notice, holder, label, row, say, scrolled
+
+WIDEST, TALLEST = 1280, 700  # pixels of a dialog on a screen of 1366 × 768, on any scale
 
 
 class Field(QWidget):
@@ -44,6 +46,22 @@ class Field(QWidget):
             self.editor.setProperty("wrong", wrong)
             self.editor.style().unpolish(self.editor)
             self.editor.style().polish(self.editor)
+
+
+def fit_screen(dialog: QDialog, width: int, height: int) -> None:
+    """Take a size of the 100 % design, as far as a screen of 1366 × 768 has room for it."""
+    dialog.resize(min(theme.dp(width), WIDEST), min(theme.dp(height), TALLEST))
+
+
+def lay_out(dialog: QDialog, body: QLayout, foot: QLayout, width: int, height: int) -> None:
+    """A body that scrolls where it does not fit, over a foot with the buttons that always stays in sight."""
+    outer = QVBoxLayout(dialog)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.setSpacing(0)
+    outer.addWidget(scrolled(holder(body)), 1)
+    foot.setContentsMargins(*(theme.dp(each) for each in (16, 8, 16, 16)))
+    outer.addLayout(foot)
+    fit_screen(dialog, width, height)
 
 
 class FieldDialog(QDialog):
@@ -91,6 +109,9 @@ class FieldDialog(QDialog):
 
     def fit(self) -> None:
         """Take the size the content wants, within 1366 × 768."""
-        width = min(self._width, 1280)
+        for each in self.findChildren(QWidget):
+            each.ensurePolished()  # only then are its letters as large as the style sheet says
+        self.fields.invalidate()
+        width = min(self._width, WIDEST)
         fields = max(self.fields.totalHeightForWidth(width), self.body.sizeHint().height())
         self.resize(width, min(fields + self._foot.totalSizeHint().height(), 680))

@@ -2,52 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton
 
 from assessments import registers
 from assessments.assessment import Phase
 from assessments.result import Result
 from assessments.session import Session
 from desktop import theme
-from desktop.flow import Flow, Words
-from desktop.parts import Elided, button, column, holder, label, named, say
+from desktop.flow import Flow, Sides, Words
+from desktop.parts import Elided, button, column, holder, label, named, row, say
+
+LEAST = 300  # width at 100 % that is kept for the words beside the buttons
 
 
 class AssessmentHeader(QFrame):
     """What is assessed, by which standards, how much is unconfirmed; and the ways to move on."""
 
-    unanswered, problem, finish, benchmark = Signal(), Signal(), Signal(), Signal()
+    unanswered, problem, evidence, finish, benchmark = Signal(), Signal(), Signal(), Signal(), Signal()
 
     def __init__(self, session: Session, language: str) -> None:
         super().__init__()
         self.setObjectName("header")
         self.session, self.language = session, language
         standards = session.catalogue.standards.values()
-        self.title = Words(" + ".join(named(each, language) for each in standards), "title")
+        self.title = Elided("", "title")
+        self.title.setText(" + ".join(named(each, language) for each in standards))
         self.title.setToolTip("\n".join(f"{each.number} {named(each, language)}" for each in standards))
         self.unconfirmed = label("", "warning")
         self.note = label("", "small")
         self.place = Elided("", "muted")
         self.place.setText(self._place())
         self.finish_button = button(self.tr("Finish…"), self.finish.emit, "primary")
-        self.benchmark_button = button(self.tr("Benchmark table…"), self.benchmark.emit)
-        self.benchmark_button.setToolTip(self.tr("Fill baselines and leading values from a table of your office"))
-        buttons = (
-            self.benchmark_button,
+        self.menu, self.more = QMenu(self), button(self.tr("More ▾"))
+        buttons = self._buttons()
+        below = row(self.unconfirmed, self.note, self.place)
+        below.setStretch(2, 1)
+        words = holder(column(self.title, holder(below), spacing=2))
+        words.setMinimumWidth(theme.dp(LEAST))
+        layout = Sides(self, words, holder(Flow(None, *buttons, spacing=6)))
+        layout.setContentsMargins(theme.dp(16), theme.dp(8), theme.dp(16), theme.dp(8))
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        """The ways on, and a menu with all the others."""
+        self.more.setMenu(self.menu)
+        self.more.setAccessibleName(self.tr("More commands, with their keys"))
+        self.benchmark_action = self.menu.addAction(self.tr("Benchmark table…"), self.benchmark.emit)
+        self.benchmark_action.setToolTip(self.tr("Fill baselines and leading values from a table of your office"))
+        return (
             button(self.tr("Next unanswered  F3"), self.unanswered.emit),
             button(self.tr("Next problem  F4"), self.problem.emit),
+            button(self.tr("Evidence  Ctrl+E"), self.evidence.emit),
+            self.more,
             self.finish_button,
         )
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.dp(16), theme.dp(8), theme.dp(16), theme.dp(8))
-        layout.setSpacing(theme.dp(8))
-        top = holder(Flow(None, self.title, self.unconfirmed, self.note))
-        layout.addLayout(column(top, self.place, spacing=2), 1)
-        for each in buttons:
-            layout.addWidget(each)
+
+    def add_commands(self, groups: Iterable[Iterable[QAction]]) -> None:
+        """Put commands with their keys into the menu, a line between groups."""
+        for group in groups:
+            self.menu.addSeparator()
+            self.menu.addActions(list(group))
 
     def show_results(self, results: Mapping[str, Result]) -> None:
         """Count what rests on sources that are not confirmed."""
@@ -65,8 +82,9 @@ class AssessmentHeader(QFrame):
 
     def show_phase(self) -> None:
         """Only a draft can be changed and finished."""
-        for each in (self.finish_button, self.benchmark_button):
-            each.setEnabled(self.session.assessment.phase is Phase.DRAFT)
+        draft = self.session.assessment.phase is Phase.DRAFT
+        self.finish_button.setEnabled(draft)
+        self.benchmark_action.setEnabled(draft)
 
     def _place(self) -> str:
         site, year = self.session.site, self.session.assessment.year

@@ -26,11 +26,15 @@ PAGES = (
     "workbench",
     "sites",
     "assessment",
+    "keyboard",
     "result",
     "report",
+    "signing",
+    "findings",
     "consolidation",
     "standards",
     "settings",
+    "recovery",
     "keys",
     "offline",
 )
@@ -58,6 +62,7 @@ class HelpWindow(QDialog):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setAccessibleName(self.tr("Help pages"))
         self.list.setFixedWidth(theme.dp(184))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setObjectName("contents")
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)

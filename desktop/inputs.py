@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 
 class TypedLine(QLineEdit):
     """A line edit whose undo is the assessment's undo, and which tells whether a composition is open (R-46)."""
 
     settle = Signal()  # what was typed must be saved before something else happens
+    edited = Signal()  # by a key: the text, or what an input method shows and has not put into it
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._preedit = ""
+        self.textEdited.connect(self.edited)
 
     @property
     def composing(self) -> bool:
         """An input method shows characters that are not in the text yet."""
         return bool(self._preedit)
 
+    def whole_text(self) -> str:
+        """The text with what the input method shows, as it stands on the screen."""
+        place = self.cursorPosition()
+        return self.text()[:place] + self._preedit + self.text()[place:]
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._preedit = event.preeditString()
+        before, self._preedit = self._preedit, event.preeditString()
         super().inputMethodEvent(event)
+        if before != self._preedit and not event.commitString():
+            self.edited.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -62,10 +71,16 @@ class TypedLine(QLineEdit):
 class QuietBox(QComboBox):
     """A choice that the wheel scrolls past and never changes."""
 
-    def __init__(self, name: str = "") -> None:
-        super().__init__()
+    def __init__(self, name: str = "", parent: QWidget | None = None, *, filled_once: bool = False) -> None:
+        """With `filled_once` it stays as wide as its first options ask; its list is not made to measure others."""
+        super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if not filled_once:
+            self.adjust()
+
+    def adjust(self) -> None:
+        """Follow options that change while it is shown."""
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
@@ -12,14 +13,18 @@ from PySide6.QtGui import QFont
 from assessments.result import Result
 from assessments.session import Session
 from desktop import theme
+from desktop.assessing.gaps import NOTHING_LACKING, Gaps
 from desktop.parts import named
-from desktop.progress import Mark, counted, mark
+from desktop.progress import Mark, Standings, counted, mark, standings, together
 from forms.form import Item, Section
 from forms.reading import brief, shown
 from forms.standard import OutcomeKind
 
 Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
 NOWHERE = QModelIndex()
+SECTION = Role.UserRole
+SETTLED = (Mark.DONE, Mark.NOT_APPLICABLE)
 PLACES = 3  # decimals of points in the second column
 
 
@@ -34,7 +39,10 @@ class Node:
     item: Item | None = None
     children: list[Node] = field(default_factory=list)
     sign: str = ""  # what the second column shows
-    tip: str = ""
+    tip: str = ""  # of a section; an item's is worded when somebody asks for it
+    mark: Mark = Mark.OPEN
+    worth: str = ""  # the points behind the mark of an item
+    word: str = ""  # where a section stands, beside its name
 
     def add(self, name: str, section: Section | None = None, item: Item | None = None) -> Node:
         """A new last child."""
@@ -50,28 +58,28 @@ class Outline(QAbstractItemModel):
         super().__init__(parent)
         self.session, self.language = session, language
         self.root = Node("", None, 0)
-        self._items: list[Node] = []
+        self._items: dict[int, Node] = {}  # by the identity of the item
+        self._parents: list[Node] = []  # the sections
+        self._known: Mapping[str, Standings] = {}
         self._build()
 
-    def refresh(self, results: Mapping[str, Result]) -> None:
+    def refresh(self, results: Mapping[str, Result], lacking: Gaps = NOTHING_LACKING) -> None:
         """Show the session as it stands; only rows that changed are announced."""
-        marks: dict[int, Mark] = {}
-        for node in self._items:
-            assert node.section is not None
-            assert node.item is not None
-            found = mark(self.session, node.section, node.item, results[node.section.standard.id])
-            marks[id(node)] = found
-            self._tell(node, self._sign(node.item, found), self._tip(node, found, results))
-        for section in {id(node.parent): node.parent for node in self._items}.values():
-            if section is not None:
-                self._tell(section, *self._counts(section, marks))
+        self._known = standings(results)
+        for parent in self._parents:
+            changed = [node.row for node in parent.children if self._marked(node)]
+            if changed:
+                first, last = parent.children[min(changed)], parent.children[max(changed)]
+                self.dataChanged.emit(self._index(first, 0), self._index(last, 1))
+            sign, tip = self._counts(parent, lacking)
+            if (parent.sign, parent.tip) != (sign, tip):
+                parent.sign, parent.tip = sign, tip
+                self.dataChanged.emit(self._index(parent, 0), self._index(parent, 1))
 
     def index_of(self, section: Section, item: Item) -> QModelIndex:
         """The row of an item."""
-        for node in self._items:
-            if node.section is section and node.item is item:
-                return self.createIndex(node.row, 0, node)
-        return QModelIndex()
+        node = self._items.get(id(item))
+        return self._index(node, 0) if node and node.section is section else QModelIndex()
 
     def place(self, index: Index) -> tuple[Section | None, Item | None]:
         """The section and item that a row leads to; of a standard or section its first item."""
@@ -82,9 +90,8 @@ class Outline(QAbstractItemModel):
 
     def totals(self) -> tuple[int, int]:
         """Items done or not applicable, and all that count."""
-        counts = [node for node in self._items if node.item and counted(node.item)]
-        settled = (Mark.DONE.value, Mark.NOT_APPLICABLE.value)
-        return sum(node.sign.startswith(settled) for node in counts), len(counts)
+        counts = [node for node in self._items.values() if node.item and counted(node.item)]
+        return sum(node.mark in SETTLED for node in counts), len(counts)
 
     # Qt's side
 
@@ -104,20 +111,32 @@ class Outline(QAbstractItemModel):
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 2
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def hasChildren(self, parent: Index = NOWHERE) -> bool:
+        return bool(self._node(parent).children)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         node = self._node(index)
         if node is self.root:
             return None
-        values = {
-            Qt.ItemDataRole.DisplayRole: node.sign if index.column() else node.name,
-            Qt.ItemDataRole.ToolTipRole: node.tip,
-            Qt.ItemDataRole.AccessibleTextRole: f"{node.name}, {node.tip}" if node.tip else node.name,
-            Qt.ItemDataRole.FontRole: self._font(node),
-            Qt.ItemDataRole.SizeHintRole: QSize(0, theme.dp(27 if node.item else 31)),
-        }
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
+        if role == Role.SizeHintRole:
+            return _size(theme.dp(27 if node.item else 31))
+        if role == Role.FontRole:
+            return _font(theme.dp(13 if node.item else 14), node.item is None)
+        if role == Role.DisplayRole:
+            return node.sign if index.column() else node.name
+        if role == Role.TextAlignmentRole and index.column():
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return values.get(Qt.ItemDataRole(role))
+        return self._in_words(node, role)
+
+    def _in_words(self, node: Node, role: int) -> str | None:
+        """What is said of a row where somebody asks for more than it shows."""
+        if role == SECTION:  # sign, word and count of a section, which stand in one row with its name
+            sign, _, count = node.sign.partition(" ")
+            return f"{sign} {node.word} {count}" if node.word else ""
+        if role not in (Role.ToolTipRole, Role.AccessibleTextRole):
+            return None
+        tip = self._tip(node)
+        return tip if role == Role.ToolTipRole else f"{node.name}, {tip}" if tip else node.name
 
     # How it is filled
 
@@ -130,7 +149,10 @@ class Outline(QAbstractItemModel):
                 tops[standard.id] = self.root.add(named(standard, self.language))
             node = tops.get(standard.id, self.root).add(self._section(section), section)
             for item in section.items:
-                self._items.append(node.add(named(item, self.language), section, item))
+                self._items[id(item)] = made = node.add(named(item, self.language), section, item)
+                points = item.indicator.points if item.indicator else None
+                made.worth = "" if points is None else f" {brief(points, PLACES)}"
+            self._parents.append(node)
 
     def _section(self, section: Section) -> str:
         """The name of a section with its points or weight where there are some."""
@@ -140,40 +162,65 @@ class Outline(QAbstractItemModel):
         return name if weight is None else f"{name}  {shown(weight)}"
 
     def _node(self, index: Index) -> Node:
-        node = index.internalPointer() if index.isValid() else None
-        return node if isinstance(node, Node) else self.root
+        node: Node | None = index.internalPointer()  # None for the index of the root, which is not valid
+        return node or self.root
 
-    def _font(self, node: Node) -> QFont:
-        return theme.font(pixels=theme.dp(13 if node.item else 14), bold=node.item is None)
+    def _index(self, node: Node, column: int) -> QModelIndex:
+        return self.createIndex(node.row, column, node)
 
-    def _sign(self, item: Item, found: Mark) -> str:
-        points = item.indicator.points if item.indicator else None
-        return found.value if points is None else f"{found.value} {brief(points, PLACES)}"
+    def _marked(self, node: Node) -> bool:
+        """Bring the mark of an item up to date; whether its row shows anything new."""
+        assert node.section is not None
+        assert node.item is not None
+        found = mark(self.session, node.section, node.item, self._known[node.section.standard.id])
+        sign = found.value + node.worth
+        if node.sign == sign:
+            return False
+        node.mark, node.sign = found, sign
+        return True
 
-    def _tip(self, node: Node, found: Mark, results: Mapping[str, Result]) -> str:
+    def _tip(self, node: Node) -> str:
+        if node.item is None or node.section is None or not node.sign:
+            return node.tip
         words = {
             Mark.DONE: self.tr("Done"),
             Mark.PART: self.tr("In part"),
             Mark.OPEN: self.tr("Not answered"),
             Mark.PROBLEM: self.tr("Has a problem"),
             Mark.NOT_APPLICABLE: self.tr("Does not apply"),
-        }[found]
-        assert node.section is not None
-        assert node.item is not None
+        }[node.mark]
         if node.item.indicator is None:
             return f"{node.name}\n{words}"
-        line = results[node.section.standard.id].line(node.item.id)
+        line = self._known[node.section.standard.id].lines[node.item.id]
         return "\n".join((node.name, words, *(problem.text(self.language) for problem in line.problems)))
 
-    def _counts(self, section: Node, marks: Mapping[int, Mark]) -> tuple[str, str]:
-        own = [marks[id(node)] for node in section.children if node.item and counted(node.item)]
-        done = sum(found in (Mark.DONE, Mark.NOT_APPLICABLE) for found in own)
-        wrong = Mark.PROBLEM.value + " " if Mark.PROBLEM in own else ""
-        tip = self.tr("{done} of {total} done").format(done=done, total=len(own))
-        finished = " " + Mark.DONE.value if done == len(own) else ""
-        return f"{wrong}{done}/{len(own)}{finished}", tip
+    def _counts(self, node: Node, lacking: Gaps) -> tuple[str, str]:
+        """The sign and the count of a section, and the same in words with what is not backed up."""
+        own = [each.mark for each in node.children if each.item and counted(each.item)]
+        done = sum(found in SETTLED for found in own)
+        state = together(own)
+        node.word = {
+            Mark.DONE: self.tr("done"),
+            Mark.PART: self.tr("part"),
+            Mark.OPEN: self.tr("open"),
+            Mark.PROBLEM: self.tr("problem"),
+        }[state]
+        said = [node.word, self.tr("{done} of {total} done").format(done=done, total=len(own))]
+        assert node.section is not None
+        place = (node.section.standard.id, node.section.id)
+        if place in lacking.evidence_of:
+            said.append(self.tr("{count} without evidence").format(count=lacking.evidence_of[place]))
+        if place in lacking.waiting_of:
+            said.append(self.tr("{count} to explain").format(count=lacking.waiting_of[place]))
+        return f"{state.value} {done}/{len(own)}", "\n".join(said)
 
-    def _tell(self, node: Node, sign: str, tip: str) -> None:
-        if (node.sign, node.tip) != (sign, tip):
-            node.sign, node.tip = sign, tip
-            self.dataChanged.emit(self.createIndex(node.row, 0, node), self.createIndex(node.row, 1, node))
+
+# A view asks for these again and again, for every row it measures.
+@lru_cache(maxsize=64)
+def _font(pixels: int, bold: bool) -> QFont:
+    return theme.font(pixels=pixels, bold=bold)
+
+
+@lru_cache(maxsize=64)
+def _size(height: int) -> QSize:
+    return QSize(0, height)

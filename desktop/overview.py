@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from assessments.consolidation import Row
@@ -20,6 +21,10 @@ from desktop.tables import Column, Rows, current, select_first, table
 from desktop.total_view import ROLES
 from desktop.words import NOTHING_ELSE, standard_name
 from forms.standard import OutcomeKind, Standard
+
+LOW = 160  # height at 100 % that the table keeps
+WIDE = 700  # width at 100 % from which the figures stand beside it
+UNBOUNDED = 16777215  # the greatest width Qt knows
 
 
 def part_of(row: Row) -> float | None:
@@ -46,17 +51,26 @@ class Overview(QWidget):
         self.model = Rows(self._columns(), self)
         self.view = table(self.model, self.tr("Signed results"))
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_groups())
+        self.view.setMinimumHeight(theme.dp(LOW))
         left = card(self._filter, self.view, margin=12)
-        both = QHBoxLayout()
-        both.setSpacing(theme.dp(16))
-        both.addWidget(left, 1)
-        both.addWidget(self._figures())
+        self._both = QHBoxLayout()
+        self._both.setSpacing(theme.dp(16))
+        self._both.addWidget(left, 1)
+        self._both.addWidget(self._figures())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.dp(16),) * 4)
         layout.setSpacing(theme.dp(12))
         layout.addWidget(self._counts())
         layout.addWidget(self.ranking)
-        layout.addLayout(both, 1)
+        layout.addLayout(self._both, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= theme.dp(WIDE)
+        way = QHBoxLayout.Direction.LeftToRight if beside else QHBoxLayout.Direction.TopToBottom
+        self._both.setDirection(way)
+        self._beside.setMaximumWidth(min(theme.dp(320), 420) if beside else UNBOUNDED)
+        self._beside.setMinimumHeight(0 if beside else theme.dp(2 * LOW))
 
     def show_rows(
         self,
@@ -164,9 +178,9 @@ class Overview(QWidget):
             margin=16,
         )
         inner.addStretch(1)
-        frame = card(scrolled(holder(inner)), margin=0)
-        frame.setFixedWidth(min(theme.dp(320), 420))
-        return frame
+        self._beside = card(scrolled(holder(inner)), margin=0)
+        self._beside.setMinimumWidth(min(theme.dp(320), 420))
+        return self._beside
 
     def _show_found(self) -> None:
         standard, query = self.standard.currentData(), self.search.text()

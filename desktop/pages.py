@@ -2,90 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from time import monotonic
 
-from assessments.result import Result
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
 from desktop import theme
 from desktop.cards import Card
-from desktop.parts import button, label, named
 from desktop.progress import Results
 from desktop.question_field import QuestionField
+from desktop.section_page import SectionPage
 from desktop.visit import Visit
 from desktop.warning_notice import Found
-from desktop.words import section_words
 from forms.form import Section
 
-
-class SectionPage(QWidget):
-    """The cards of one section below one another."""
-
-    def __init__(self, visit: Visit, section: Section) -> None:
-        super().__init__()
-        self.visit, self.section = visit, section
-        self.setProperty("role", "page")
-        self.before, self.after = (
-            button(self.tr("‹ Previous section  Ctrl+PgUp")),
-            button(self.tr("Next section  Ctrl+PgDn ›")),
-        )
-        layout = QVBoxLayout(self)
-        margin = theme.dp(16)
-        layout.setContentsMargins(margin, theme.dp(8), margin, margin)
-        layout.setSpacing(theme.dp(12))
-        layout.addWidget(self._title())
-        self.cards = tuple(Card(visit, section, item) for item in section.items)
-        for card in self.cards:
-            layout.addWidget(card)
-        turning = QHBoxLayout()
-        turning.addWidget(self.before)
-        turning.addStretch(1)
-        turning.addWidget(self.after)
-        layout.addLayout(turning)
-        layout.addStretch(1)
-
-    def fields(self) -> tuple[QuestionField, ...]:
-        """The fields in the order of Tab."""
-        return tuple(field for card in self.cards for field in card.shown_fields())
-
-    def field(self, question: str) -> QuestionField | None:
-        """The first field that asks a question."""
-        return next((field for field in self.fields() if field.question.key == question), None)
-
-    def card_of(self, field: QuestionField) -> Card:
-        """The card a field stands on."""
-        return next(card for card in self.cards if field in card.fields)
-
-    def refresh(self, result: Result, question: str = "") -> None:
-        """Show the session's answers on every card; with `question`, when only that one has changed."""
-        for card in self.cards:
-            card.refresh(result, question)
-
-    def show_warnings(self, found: Found) -> None:
-        """Show what looks unlikely at each field it concerns; other fields stay as they are."""
-        for card in self.cards:
-            for field in card.fields:
-                field.show_warnings(found)
-
-    def save(self) -> None:
-        """Record what is typed and not saved yet."""
-        for card in self.cards:
-            for field in card.fields:
-                field.save()
-
-    def lock(self, locked: bool) -> None:
-        """Make the page read-only, or open again."""
-        for card in self.cards:
-            card.lock(locked)
-
-    def mark_current(self, current: Card) -> None:
-        """Show which card the cursor is in."""
-        for card in self.cards:
-            card.mark_current(card is current)
-
-    def _title(self) -> QLabel:
-        words = section_words(self.section, self.visit.language)
-        standard = self.section.standard
-        return label(f"{words}  ·  {named(standard, self.visit.language)}", "muted", wrap=True)
+REST = 15  # milliseconds between two slices of work that can wait
+SLICE = 0.005  # seconds after which a slice begins no further card; one takes about as long
+AHEAD = 2  # heights of the screen above and below it for which cards are made while nothing else is to do
 
 
 class Pages(QScrollArea):
@@ -93,6 +27,7 @@ class Pages(QScrollArea):
 
     arrived = Signal(object)  # the field that has the cursor
     turned = Signal(int)  # one section on or back
+    asked = Signal(str, object)  # a command for a whole card, and the card
 
     def __init__(self, visit: Visit) -> None:
         super().__init__()
@@ -103,18 +38,33 @@ class Pages(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.page: SectionPage | None = None
         self._current: QuestionField | None = None
+        self._came = False  # the cursor has come into a field while it was being put there
+        self._filling = False
         self._scroll = QTimer(self, singleShot=True, interval=0)
         self._scroll.timeout.connect(self._keep_in_view)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._make_ahead)
         self._pages: dict[tuple[str, str], SectionPage] = {}
         inner = QWidget()
         inner.setProperty("role", "page")
         self._stack = QVBoxLayout(inner)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self.setWidget(inner)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._fill())
+
+    @property
+    def current(self) -> QuestionField | None:
+        """The field on the open page that has the cursor, or had it last."""
+        shown = self.page is not None and self._current is not None and self.page.isAncestorOf(self._current)
+        return self._current if shown else None
 
     def field(self, question: str) -> QuestionField | None:
-        """The field that asks a question on the open page."""
+        """The field that asks a question on the open page, made when nobody has come there yet."""
         return self.page.field(question) if self.page else None
+
+    def made(self, question: str) -> QuestionField | None:
+        """The field that asks a question on the open page, when somebody has come there already."""
+        return self.page.made(question) if self.page else None
 
     def save(self) -> None:
         """Record what is typed and not saved yet."""
@@ -133,11 +83,14 @@ class Pages(QScrollArea):
         self.refresh(results)
         self.page.show()
 
-    def refresh(self, results: Results, question: str = "") -> None:
-        """Show the session's answers on the open page; with `question`, when only that one has changed."""
+    def refresh(self, results: Results, question: str = "", found: Found | None = None) -> None:
+        """Show the session's answers on the open page; with `question`, when only that one has changed.
+
+        `found` are the session's warnings where the caller has them already.
+        """
         if self.page is None:
             return
-        self.page.show_warnings(self.visit.session.warnings())
+        self.page.show_warnings(self.visit.session.warnings() if found is None else found)
         self.page.refresh(results[self.page.section.standard.id], question)
         self._scroll.start()
 
@@ -147,37 +100,57 @@ class Pages(QScrollArea):
             page.lock(not self.visit.editable)
 
     def focus(self, field: QuestionField) -> None:
-        """Put the cursor into a field."""
+        """Put the cursor into a field, and the field where it is seen."""
+        self._came = False
         field.focus()
-        self._arrive(field)
+        if not self._came:  # it was there already, or the window is not the active one
+            self._arrive(field)
+        self._keep_in_view()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._keep_in_view()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
 
     def _made(self, section: Section) -> SectionPage:
-        page = SectionPage(self.visit, section)
-        for card in page.cards:
-            for field in card.fields:
-                field.focused.connect(self._arrive)
-                field.finished.connect(self._go_on)
+        page = SectionPage(self.visit, section, self._connect)
         sections = self.visit.session.form.sections
         page.before.setVisible(section is not sections[0])
         page.after.setVisible(section is not sections[-1])
         page.before.clicked.connect(lambda: self.turned.emit(-1))
         page.after.clicked.connect(lambda: self.turned.emit(1))
-        if not self.visit.editable:
-            page.lock(True)
         page.hide()
         self._stack.addWidget(page)
         return page
+
+    def _connect(self, card: Card) -> None:
+        card.menu.asked.connect(lambda what: self.asked.emit(what, card))
+        for field in card.fields:
+            field.focused.connect(self._arrive)
+            field.finished.connect(self._go_on)
 
     def _arrive(self, field: QuestionField) -> None:
         if self.page is None or not self.page.isAncestorOf(field):
             return
         self.page.mark_current(self.page.card_of(field))
-        self._current = field
+        self._current, self._came = field, True
         self._scroll.start()
         self.arrived.emit(field)
 
     def _keep_in_view(self) -> None:
-        """Scroll to the current card if it fits, else to the field; after the layout has settled."""
+        """Scroll to the current card if it fits, else to the field, once everything has its place."""
+        if self.page is None or not self.page.isVisible():
+            return
+        for _ in range(2):  # cards that are made on the way may need more room than was thought
+            _lay_out()
+            self._reveal()
+            if not self._fill():
+                return
+
+    def _reveal(self) -> None:
         field, page = self._current, self.page
         if field is None or page is None or not page.isAncestorOf(field):
             return
@@ -189,8 +162,69 @@ class Pages(QScrollArea):
             self.ensureWidgetVisible(field, 0, 4 * margin)
 
     def _go_on(self, field: QuestionField) -> None:
-        fields = self.page.fields() if self.page else ()
-        if field in fields[:-1]:
-            fields[fields.index(field) + 1].focus()
-        else:
+        following = self.page.following(field) if self.page else None
+        if following is None:
             self.turned.emit(1)
+        else:
+            self.focus(following)
+
+    # Cards are made when they come in sight
+
+    def _sight(self, more: int = 0) -> tuple[int, int]:
+        """From where to where the column of cards is in sight, with so many heights of the screen around it."""
+        assert self.page is not None
+        height = self.viewport().height()
+        top = -self.page.column.mapTo(self.viewport(), QPoint()).y()
+        return top - more * height, top + (1 + more) * height
+
+    def _fill(self) -> bool:
+        """Make the cards that are in sight; whether any was lacking."""
+        if self.page is None or self._filling or not self.page.isVisible():
+            return False
+        bar = self.verticalScrollBar()
+        lacking, at_end = False, bar.value() == bar.maximum()
+        self._filling = True
+        while (place := self.page.column.missing(*self._sight())) is not None:
+            self._make(place)
+            lacking = True
+        self._filling = False
+        if lacking and at_end:  # the end has moved away
+            _lay_out()
+            bar.setValue(bar.maximum())
+        self._rest.start()
+        return lacking
+
+    def _make_ahead(self) -> None:
+        """Make cards that Tab or the wheel may reach next, a few at a time."""
+        if self.page is None or not self.page.isVisible():
+            return
+        until = monotonic() + SLICE
+        while (place := self._wanted(self.page)) is not None:
+            if monotonic() > until:
+                self._rest.start()
+                return
+            self._filling = True
+            self._make(place)
+            self._filling = False
+
+    def _wanted(self, page: SectionPage) -> int | None:
+        """Around what is in sight, and at the ends, where the cursor comes in from the sides of the screen."""
+        place = page.column.missing(*self._sight(AHEAD))
+        return page.column.missing_end() if place is None else place
+
+    def _make(self, place: int) -> None:
+        """Make a card; what is in sight stays where it is, however much room the new one takes above it."""
+        assert self.page is not None
+        column, bar = self.page.column, self.verticalScrollBar()
+        top, bottom = self._sight()
+        kept = next((card for card in column.made if top <= card.y() + card.height() and card.y() <= bottom), None)
+        before = kept.y() if kept else 0
+        column.card(place)
+        if kept is not None and kept.y() != before:
+            _lay_out()
+            bar.setValue(bar.value() + kept.y() - before)
+
+
+def _lay_out() -> None:
+    """Do now what would be laid out before the next painting."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

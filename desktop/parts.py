@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import theme
+from desktop.flow import Flow, Sides
 
 Box = TypeVar("Box", bound=QBoxLayout)
 FRAMED = frozenset({"chip", "good", "warning", "bad"})  # roles of words with a frame around them
@@ -144,14 +145,15 @@ def rule() -> QFrame:
     return made
 
 
-def scrolled(inner: QWidget) -> QScrollArea:
-    """A widget in a frameless area that scrolls when there is no room."""
+def scrolled(inner: QWidget, *, sideways: bool = False) -> QScrollArea:
+    """A widget in a frameless area that scrolls when there is no room; sideways only what is as wide as a table."""
     area = QScrollArea()
     inner.setProperty("role", "page")
     area.setWidget(inner)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
 
@@ -167,12 +169,8 @@ class Header(QFrame):
         self.chip.hide()
         self.subtitle = Elided(subtitle, "muted")
         words = column(holder(row(self.title, self.chip, None)), self.subtitle, spacing=2)
-        layout = QHBoxLayout(self)
+        layout = Sides(self, holder(words), holder(Flow(None, *buttons)))
         layout.setContentsMargins(theme.dp(16), theme.dp(8), theme.dp(16), theme.dp(8))
-        layout.setSpacing(theme.dp(8))
-        layout.addLayout(words, 1)
-        for each in buttons:
-            layout.addWidget(each)
 
 
 class Notice(QFrame):

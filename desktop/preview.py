@@ -13,6 +13,7 @@ from assessments.content import LARGEST, REPORT
 from assessments.package import preview
 from assessments.snapshot import Snapshot
 from desktop import theme
+from desktop.flow import Flow, Sides
 from desktop.parts import Notice, button, holder, label, row
 from desktop.pdf_view import PdfView
 from forms.problems import Refusal
@@ -108,7 +109,11 @@ class Preview(QWidget):
         self._place = label("", "small")
         self._kind = label("", "chip")
         self._kind.hide()
-        return holder(row(self._kind, self._place, None, smaller, self._zoom, larger, fit, margin=8))
+        made = QWidget()
+        zoom = holder(Flow(None, smaller, self._zoom, larger, fit))
+        layout = Sides(made, holder(Flow(None, self._kind, self._place)), zoom)
+        layout.setContentsMargins(*(theme.dp(8),) * 4)
+        return made
 
     def _show_place(self) -> None:
         self._zoom.setText(f"{self.view.zoom} %")

@@ -46,19 +46,44 @@ class Mark(Enum):
     NOT_APPLICABLE = "—"
 
 
-def mark(session: Session, section: Section, item: Item, result: Result) -> Mark:
-    """The mark of an item."""
-    answers = tuple(_answers(session, section, item))
-    if any(answer.state is State.UNREAD for answer in answers):
-        return Mark.PROBLEM
+class Standings:
+    """Where the items of one result stand, found without searching: a form may have thousands."""
+
+    def __init__(self, result: Result) -> None:
+        self.lines: Mapping[str, Line] = {line.indicator: line for line in result.lines}
+        self.gates: Mapping[str, GateStanding] = {gate.gate: gate.standing for gate in result.gates}
+        self.convention_wanted = any(problem.code == "score.policy_undecided" for problem in result.problems)
+
+
+def standings(results: Results) -> dict[str, Standings]:
+    """Standard → where its items stand."""
+    return {key: Standings(result) for key, result in results.items()}
+
+
+def mark(session: Session, section: Section, item: Item, result: Result | Standings) -> Mark:
+    """The mark of an item; for many items of a result its standings are looked up once."""
+    known = result if isinstance(result, Standings) else Standings(result)
+    answers = _answers(session, section, item)
+    for answer in answers:
+        if answer.state is State.UNREAD:
+            return Mark.PROBLEM
     if item.indicator is not None:
-        return _line_mark(result.line(item.id), answers)
+        return _line_mark(known.lines[item.id], answers)
     if item.gate is not None:
-        return _gate_mark(result, item, answers)
+        return _gate_mark(known.gates[item.id], answers)
     if any(answer.state is State.GIVEN for answer in answers):
         return Mark.DONE
-    wanted = any(problem.code == "score.policy_undecided" for problem in result.problems)
-    return Mark.PROBLEM if wanted else Mark.NOT_APPLICABLE
+    return Mark.PROBLEM if known.convention_wanted else Mark.NOT_APPLICABLE
+
+
+def together(marks: Iterable[Mark]) -> Mark:
+    """The mark of several items as one: a problem before all else, then whether all or some are done."""
+    found = set(marks)
+    if Mark.PROBLEM in found:
+        return Mark.PROBLEM
+    if found <= {Mark.DONE, Mark.NOT_APPLICABLE}:
+        return Mark.DONE
+    return Mark.OPEN if found == {Mark.OPEN} else Mark.PART
 
 
 def counted(item: Item) -> bool:
@@ -69,8 +94,10 @@ def counted(item: Item) -> bool:
 def unanswered(session: Session, results: Results) -> tuple[str, ...]:
     """The questions still open, in the order of the form; limits too, since points depend on them."""
     keys: dict[str, None] = {}
+    known = standings(results)
     for section, item in places(session):
-        waived = item.indicator and _line(results, section, item).standing is Standing.NOT_APPLICABLE
+        line = known[section.standard.id].lines[item.id] if item.indicator else None
+        waived = line is not None and line.standing is Standing.NOT_APPLICABLE
         for question in _relevant(session, section, item):
             answer = session.answers.get(question.key)
             asked = question.required or (item.indicator is not None and not _has_usual(question) and not waived)
@@ -83,8 +110,9 @@ def troubled(session: Session, results: Results) -> tuple[str, ...]:
     """One question for every item that has a problem, and those that look unlikely and have no reason."""
     asked = (problem for problem in session.pending() if problem.code == "session.unexplained")
     keys = dict.fromkeys(problem.where for problem in asked)
+    known = standings(results)
     for section, item in places(session):
-        if mark(session, section, item, results[section.standard.id]) is Mark.PROBLEM:
+        if mark(session, section, item, known[section.standard.id]) is Mark.PROBLEM:
             questions = _relevant(session, section, item)
             unread = [each.key for each in questions if _unread(session.answers.get(each.key))]
             keys.update(dict.fromkeys(unread or [questions[0].key]))
@@ -133,7 +161,9 @@ def places(session: Session) -> Iterator[tuple[Section, Item]]:
             yield section, item
 
 
-def _line_mark(line: Line, answers: tuple[Answer, ...]) -> Mark:
+def _line_mark(line: Line, answers: list[Answer]) -> Mark:
+    if not line.problems and line.standing is Standing.SCORED:
+        return Mark.DONE
     codes = {problem.code for problem in line.problems}
     if codes - WAITING - LACKING:
         return Mark.PROBLEM
@@ -145,8 +175,7 @@ def _line_mark(line: Line, answers: tuple[Answer, ...]) -> Mark:
     return Mark.PART if any(answer.state is not State.OPEN for answer in answers) else Mark.OPEN
 
 
-def _gate_mark(result: Result, item: Item, answers: tuple[Answer, ...]) -> Mark:
-    standing = next(gate.standing for gate in result.gates if gate.gate == item.id)
+def _gate_mark(standing: GateStanding, answers: list[Answer]) -> Mark:
     if standing is GateStanding.OPEN:
         return Mark.PART if any(answer.state is State.MISSING for answer in answers) else Mark.OPEN
     marks = {
@@ -158,18 +187,14 @@ def _gate_mark(result: Result, item: Item, answers: tuple[Answer, ...]) -> Mark:
 
 
 def _relevant(session: Session, section: Section, item: Item) -> tuple[Question, ...]:
+    if item.fixed:
+        return item.questions
     return section.relevant(item, session.measure(section.standard.id, item.id))
 
 
-def _answers(session: Session, section: Section, item: Item) -> Iterator[Answer]:
-    for question in _relevant(session, section, item):
-        answer = session.answers.get(question.key)
-        if answer is not None:
-            yield answer
-
-
-def _line(results: Results, section: Section, item: Item) -> Line:
-    return results[section.standard.id].line(item.id)
+def _answers(session: Session, section: Section, item: Item) -> list[Answer]:
+    given = session.answers
+    return [given[question.key] for question in _relevant(session, section, item) if question.key in given]
 
 
 def _has_usual(question: Question) -> bool:

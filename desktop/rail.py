@@ -5,9 +5,14 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from desktop import theme
+
+LETTERS = 13  # pixels of a title at 100 %, as in the style sheet
+NARROW = 132  # pixels that are enough for short titles on any scale
+TALLEST, AROUND, SMALLEST = 675, 15, 18  # pixels: all places together, around icon and title, and of an icon
 
 
 class Place(Enum):
@@ -18,6 +23,7 @@ class Place(Enum):
     ASSESSMENT = "assessment"
     RESULT = "result"
     REPORT = "report"
+    FINDINGS = "findings"
     CONSOLIDATION = "consolidation"
     STANDARDS = "standards"
     SETTINGS = "settings"
@@ -33,17 +39,17 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self._group = QButtonGroup(self)
         self.buttons: dict[Place, QToolButton] = {}
+        letters = QFontMetrics(theme.sized(self, LETTERS, bold=True))
+        self._icon = max(SMALLEST, min(theme.dp(24), 32, TALLEST // len(titles) - letters.height() - AROUND))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.dp(8), 0, 0)
         layout.setSpacing(0)
-        width = min(theme.dp(84), 132)
         for number, (place, title) in enumerate(titles.items(), start=1):
             if place is Place.SETTINGS:
                 layout.addStretch(1)
-            push = self._button(place, title, f"Ctrl+{number}")
-            push.setFixedWidth(width)
-            layout.addWidget(push)
-        self.setFixedWidth(width)
+            layout.addWidget(self._button(place, title, f"Ctrl+{number}"))
+        longest = max(map(letters.horizontalAdvance, titles.values()))
+        self.setFixedWidth(max(min(theme.dp(84), NARROW), longest + theme.dp(8)))
 
     def _button(self, place: Place, title: str, key: str) -> QToolButton:
         push = QToolButton()
@@ -51,8 +57,8 @@ class Rail(QFrame):
         push.setToolTip(f"{title}  {key}")
         push.setAccessibleName(title)
         push.setIcon(theme.icon(place.value, "rail-text", 48))
-        size = min(theme.dp(24), 32)
-        push.setIconSize(QSize(size, size))
+        push.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        push.setIconSize(QSize(self._icon, self._icon))
         push.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         push.setCheckable(True)
         push.setFocusPolicy(Qt.FocusPolicy.TabFocus)

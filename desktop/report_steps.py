@@ -1,26 +1,59 @@
-"""What is left to do with a report, step by step: complete, sign, hand in."""
+"""What is left to do with a report, step by step: complete, review, sign by hand, sign with keys, hand in."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from assessments.assessment import Phase
 from assessments.package import Sealed
+from assessments.review import GENERAL, Remark, open_remarks
 from assessments.session import Session
-from desktop.parts import Notice, button, card, column, holder, label, named, row, scrolled
+from desktop.flow import Flow
+from desktop.parts import Notice, button, column, holder, label, named, scrolled, set_role
+from desktop.review.notice import RemarkNotice
 from desktop.settings import SettingsFile
 from desktop.signing_dialog import SealedCard
+from desktop.step_states import Step, StepStates, step_states
 from desktop.tables import ROW, Column, Rows, table
 from forms.problems import Problem
 
 
+class StepCard(QFrame):
+    """One step: its number and name, how it stands, and what can be done; the last button is the `main` one."""
+
+    def __init__(
+        self, title: str, *inner: QWidget, buttons: tuple[QPushButton, ...] = (), main: bool = True
+    ) -> None:
+        super().__init__()
+        self.title = label(title, "heading", wrap=True)
+        self.state = label("", "muted", wrap=True)
+        layout = column(self.title, self.state, *inner, margin=16)
+        if buttons:
+            layout.addWidget(holder(Flow(None, *buttons)))
+        self.setLayout(layout)
+        self.setProperty("role", "card")
+        self._main = buttons[-1] if buttons and main else None
+
+    def show_state(self, text: str, due: bool) -> None:
+        """Say how the step stands; the one that is due has the accent."""
+        self.state.setText(text)
+        self.state.setVisible(bool(text))
+        self.setAccessibleName(f"{self.title.text()}: {text}")
+        set_role(self, "card-strong" if due else "card")
+        if self._main is not None:
+            set_role(self._main, "primary" if due else "")
+
+
 class Steps(QWidget):
-    """Three cards; the one that is due has the accent."""
+    """Five cards; the one that is due has the accent."""
 
     complete = Signal()
     reopen = Signal()
+    review = Signal()
+    sign_by_hand = Signal()
     sign = Signal()
+    returned = Signal()
     goto_question = Signal(str)
     told = Signal(str)
 
@@ -29,8 +62,10 @@ class Steps(QWidget):
         self._session, self._settings = session, settings
         self._sealed: Sealed | None = None
         self._notice = Notice()
-        self._first, self._second, self._third = self._completing(), self._signing(), self._handing_in()
-        inner = column(self._notice, self._first, self._second, self._third, spacing=12, margin=12)
+        self._handed = column()
+        self._make_buttons()
+        self.cards = self._make_cards()
+        inner = column(self._notice, *self.cards.values(), spacing=12, margin=12)
         inner.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -52,25 +87,42 @@ class Steps(QWidget):
         pending = self._session.pending() if phase is Phase.DRAFT else ()
         self._pending.show(pending)
         self.pending_list.setVisible(bool(pending))
-        self._state.setText(self._completing_text(phase, len(pending)))
         self.complete_button.setVisible(phase is Phase.DRAFT)
         self.complete_button.setEnabled(not pending)
-        self.reopen_button.setVisible(phase is Phase.COMPLETE)
-        self.sign_button.setEnabled(phase is Phase.COMPLETE)
+        self._show_remarks()
+        found = step_states(self._session, self._settings.current, len(pending))
+        for each in (self.reopen_button, self.review_button, self.hand_button):
+            each.setVisible(phase is Phase.COMPLETE)
         self.sign_button.setVisible(phase in (Phase.DRAFT, Phase.COMPLETE))
-        self._sign_state.setText(self._signing_text(phase))
-        self._hand_state.setText(self._handing_text(phase))
-        self._hand_state.setVisible(self._sealed is None)
-        due = {Phase.DRAFT: self._first, Phase.COMPLETE: self._second}.get(phase, self._third)
-        for each in (self._first, self._second, self._third):
-            role = "card-strong" if each is due else "card"
-            if each.property("role") != role:
-                each.setProperty("role", role)
-                each.style().unpolish(each)
-                each.style().polish(each)
+        self.sign_button.setEnabled(found.ready)
+        self.return_button.setVisible(phase is Phase.SIGNED)
+        for step, made in self.cards.items():
+            made.show_state(self._words(step, found), step is found.due)
 
-    def _completing(self) -> QWidget:
-        self._state = label("", "muted", wrap=True)
+    def _words(self, step: Step, found: StepStates) -> str:
+        return "" if step is Step.HAND_IN and self._sealed is not None else found.words[step]
+
+    def _make_buttons(self) -> None:
+        self.complete_button = button(self.tr("Complete the assessment"), self.complete.emit)
+        self.reopen_button = button(self.tr("Back to draft…"), self.reopen.emit)
+        self.review_button = button(self.tr("Review…"), self.review.emit)
+        self.hand_button = button(self.tr("Sign by hand…"), self.sign_by_hand.emit)
+        self.sign_button = button(self.tr("Sign with keys…"), self.sign.emit)
+        self.return_button = button(self.tr("Returned by the office…"), self.returned.emit)
+
+    def _make_cards(self) -> dict[Step, StepCard]:
+        complete = (self.reopen_button, self.complete_button)  # only one of them is ever shown
+        return {
+            Step.COMPLETE: StepCard(self.tr("1  Complete"), self._make_pending(), buttons=complete),
+            Step.REVIEW: StepCard(self.tr("2  Review"), *self._make_remarks(), buttons=(self.review_button,)),
+            Step.HAND: StepCard(self.tr("3  Sign by hand"), buttons=(self.hand_button,)),
+            Step.KEYS: StepCard(self.tr("4  Sign with keys, write the package"), buttons=(self.sign_button,)),
+            Step.HAND_IN: StepCard(
+                self.tr("5  Hand in"), holder(self._handed), buttons=(self.return_button,), main=False
+            ),
+        }
+
+    def _make_pending(self) -> QWidget:
         columns = (
             Column(self.tr("Question"), self._name_of),
             Column(self.tr("State"), self._kind_of, width=88, chip=lambda _problem: "warning"),
@@ -81,46 +133,31 @@ class Steps(QWidget):
         self.pending_list.setMinimumHeight(180)
         for signal in (self.pending_list.activated, self.pending_list.clicked):
             signal.connect(lambda index: self.goto_question.emit(index.data(ROW).where))
-        self.complete_button = button(self.tr("Complete the assessment"), self.complete.emit, "primary")
-        self.reopen_button = button(self.tr("Back to draft…"), self.reopen.emit)
-        buttons = holder(row(None, self.reopen_button, self.complete_button))
-        return card(label(self.tr("1  Complete"), "heading"), self._state, self.pending_list, buttons)
+        return self.pending_list
 
-    def _signing(self) -> QWidget:
-        self._sign_state = label("", "muted", wrap=True)
-        self.sign_button = button(self.tr("Sign…"), self.sign.emit, "primary")
-        title = label(self.tr("2  Sign"), "heading")
-        return card(title, self._sign_state, holder(row(None, self.sign_button)))
+    def _make_remarks(self) -> tuple[QWidget, QWidget]:
+        """What was remarked on the whole, and the open remarks on questions."""
+        self.whole = RemarkNotice(self._session, GENERAL, self._settings.current.language)
+        self.whole.changed.connect(self.refresh)
+        columns = (Column(self.tr("Question"), self._asked), Column(self.tr("Remark"), lambda remark: remark.text))
+        self._remarks = Rows(columns, self)
+        self.remark_list = table(self._remarks, self.tr("Open remarks; Enter goes to the question"))
+        self.remark_list.horizontalHeader().hide()
+        self.remark_list.setFixedHeight(120)
+        for signal in (self.remark_list.activated, self.remark_list.clicked):
+            signal.connect(lambda index: self.goto_question.emit(index.data(ROW).question))
+        return self.whole, self.remark_list
 
-    def _handing_in(self) -> QWidget:
-        self._hand_state = label("", "muted", wrap=True)
-        self._handed = column()
-        return card(label(self.tr("3  Hand in"), "heading"), self._hand_state, holder(self._handed))
+    def _show_remarks(self) -> None:
+        found = [remark for remark in open_remarks(self._session) if remark.question != GENERAL]
+        self._remarks.show(found)
+        self.remark_list.setVisible(bool(found))
+        self.whole.refresh()
 
-    def _completing_text(self, phase: Phase, pending: int) -> str:
-        if phase is not Phase.DRAFT:
-            return self.tr("Complete: answers cannot be changed.")
-        if pending:
-            text = self.tr(
-                "{count} questions are open. Click one to go there; what you have no figure for is marked missing."
-            )
-            return text.format(count=pending)
-        return self.tr("Everything is answered. Completing closes the answers; before signing you can go back.")
-
-    def _signing_text(self, phase: Phase) -> str:
-        officers = self._session.assessment.officers
-        names = "、".join(f"{officer.name}（{officer.office}）" for officer in officers)
-        if phase in (Phase.DRAFT, Phase.COMPLETE):
-            text = self.tr(
-                "Officers: {names}. Each signs with their own key; the signed report never changes again."
-            )
-            return text.format(names=names)
-        return self.tr("Signed. The results are kept for ever; a correction is a new assessment.")
-
-    def _handing_text(self, phase: Phase) -> str:
-        if phase is Phase.SIGNED:
-            return self.tr("The package was written when it was signed; copy that file to the county office.")
-        return self.tr("Signing writes one file: the package. Copy it to the county office.")
+    def _asked(self, remark: Remark) -> str:
+        """The question of a remark; its key where this form does not ask it."""
+        form, key = self._session.form, remark.question
+        return named(form[key], self._settings.current.language) if key in form else key
 
     def _name_of(self, problem: Problem) -> str:
         return named(self._session.form[problem.where], self._settings.current.language)

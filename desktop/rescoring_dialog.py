@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QMessageBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QMessageBox, QTabWidget, QWidget
 
 from assessments.editions.comparison import Entry, Fate
 from assessments.editions.comparison_table import write_comparison
@@ -16,12 +16,15 @@ from assessments.schemes.installed import catalogue_in_use
 from assessments.session import Session
 from assessments.store import Store
 from desktop import theme
+from desktop.fields import lay_out
+from desktop.flow import Flow
 from desktop.jobs import trouble_of
 from desktop.parts import Notice, button, column, holder, label, named, row
 from desktop.tables import Column, Rows, table
 from forms.problems import Refusal
 from forms.standard import Standard
 
+LOW = 240  # height at 100 % that the lists keep
 CHIPS = {
     Fate.KEPT: "good",
     Fate.CONVERTED: "good",
@@ -196,14 +199,10 @@ class RescoringDialog(QDialog):
         self.tabs.addTab(table(self.missing, self.tr("Data to collect")), "")
         self.tabs.addTab(table(self.offered, self.tr("Earlier answers to look at")), "")
         close = button(self.tr("Close"), self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(theme.dp(16),) * 4)
-        layout.addLayout(head)
-        layout.addWidget(totals)
-        layout.addWidget(self.tabs, 1)
-        layout.addWidget(self.notice)
-        layout.addLayout(row(self.xlsx, self.pdf, self.draft, None, close, self.keep))
-        self.resize(theme.dp(1120), theme.dp(760))
+        self.tabs.setMinimumHeight(theme.dp(LOW))
+        layout = column(holder(head), totals, self.tabs, self.notice, margin=16)
+        layout.setStretch(2, 1)
+        lay_out(self, layout, Flow(None, self.xlsx, self.pdf, self.draft, close, self.keep), 1120, 760)
 
 
 def score_again(session: Session, language: str, parent: QWidget, begun: Callable[[str], None]) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assessments.result import Result
 from assessments.wording.headline import Headline, headline
 from desktop import theme
+from desktop.assessing.changed_panel import ChangedPanel, FailedNotice
 from desktop.explanation import Explanation
 from desktop.flow import Words
 from desktop.parts import named, rule, say
@@ -16,18 +17,20 @@ from forms.questions import Question
 
 
 class ScorePanel(QWidget):
-    """The right side of the assessment: total, groups, explanation."""
+    """The right side of the assessment: what fails, total, groups, what the last answer changed, explanation."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self.language = language
         self.total, self.explanation = TotalView(language), Explanation(language)
+        self.failed, self.changed = FailedNotice(language), ChangedPanel(language)
         self.others = Words("", "small")
+        self._shown: Result | None = None
         layout = QVBoxLayout(self)
         margin = theme.dp(16)
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(theme.dp(12))
-        for widget in (self.total, self.others, rule(), self.explanation):
+        for widget in (self.failed, self.total, self.others, self.changed, rule(), self.explanation):
             layout.addWidget(widget)
         layout.addStretch(1)
 
@@ -36,7 +39,10 @@ class ScorePanel(QWidget):
     ) -> None:
         """Show all results as they stand at a place of the form."""
         result = results[section.standard.id]
-        self.total.show_result(result)
+        if result is not self._shown:  # the cursor moves more often than the score changes
+            self._shown = result
+            self.failed.show_results(results)
+            self.total.show_result(result)
         rest = (each for key, each in results.items() if key != section.standard.id)
         words = self.tr("{name}: {figures}")
         texts = (

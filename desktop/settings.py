@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 FILE = "settings.json"
 DATABASE = "luheng.db"
 LANGUAGES = ("zh", "en")
+STYLES = ("light", "dark", "contrast", "system")
+PANES = ("auto", "outline", "score", "")
 
 
 def _number(default: int, low: int, high: int) -> Any:
@@ -32,6 +34,8 @@ class Settings:
 
     language: str = field(default="zh", metadata={"allowed": LANGUAGES})
     font_scale: int = _number(100, 100, 200)
+    style: str = field(default="light", metadata={"allowed": STYLES})
+    pane: str = field(default="auto", metadata={"allowed": PANES})  # unfolded where there is room for one only
     officer: str = ""
     office: str = ""
     key_file: str = ""

@@ -13,14 +13,24 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from assessments.assessment import Officer
 from assessments.package import Sealed, record, seal
+from assessments.readiness import SigningRules, readiness
 from assessments.session import Session
 from assessments.signing.keys import OfficerKey, open_key
 from assessments.snapshot import Snapshot, take
 from desktop.fields import Field, FieldDialog
 from desktop.jobs import Cancelled, Jobs, Report, Trouble
 from desktop.parts import Notice, button, column, holder, label, row
-from desktop.settings import SettingsFile
+from desktop.settings import Settings, SettingsFile
 from forms.problems import Problem, Refusal
+
+
+def rules_of(current: Settings) -> SigningRules:
+    """What the office wants before a report is sealed."""
+    return SigningRules(
+        officers=current.least_officers,
+        representative=current.representative_signs,
+        review=current.review_needed,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,8 @@ class SigningDialog(FieldDialog):
         self.setWindowTitle(self.tr("Sign and write the package"))
         self._session, self._settings, self._jobs = session, settings, jobs
         self.sealed: Sealed | None = None
+        self.lacking = Notice()
+        self.fields.addWidget(self.lacking)
         self._make_keys()
         self._make_folder()
         self._make_progress()
@@ -100,6 +112,7 @@ class SigningDialog(FieldDialog):
         self.close_button = button(self.tr("Cancel"), self.reject)
         self.finish(self.sign, self.close_button, self._under_way, width=720)
         next(each for each in self.keys).password.setFocus()
+        self._refuse_unready()
 
     def _make_keys(self) -> None:
         current = self._settings.current
@@ -146,12 +159,23 @@ class SigningDialog(FieldDialog):
         if chosen:
             self.folder.setText(chosen)
 
+    def _refuse_unready(self) -> bool:
+        """Say what is lacking before anything may be sealed; whether anything is."""
+        current = self._settings.current
+        lacking = readiness(self._session, rules_of(current), self._session.store.clock())
+        self.notice.show_text("")
+        self.lacking.show_text("\n".join(problem.text(current.language) for problem in lacking))
+        self.sign.setEnabled(not lacking)
+        self.fit()
+        return bool(lacking)
+
     def submit(self) -> None:
-        """Seal in the background."""
+        """Seal in the background, unless something is lacking."""
+        if self._refuse_unready():
+            return
         for each in self.keys:
             each.field.tell()
         self._folder_field.tell()
-        self.notice.show_text("")
         boxes = tuple((Path(each.path.text().strip()), each.password.text()) for each in self.keys if each.given)
         if not boxes:
             self.keys[0].field.tell(self.tr("Choose the key file of at least one officer."), "problem")

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from assessments import sites
 from assessments.sites import Site, SiteKind
+from assessments.sites.search import parks_of
 from assessments.store import Store
 from desktop.fields import Field, FieldDialog
 from desktop.parts import button, holder, row
 from desktop.pickers import Picker, division_choices, industry_choices, zone_choices
+from desktop.sites.words import park_choices
 from forms.problems import Problem, Refusal
 
 
@@ -22,6 +24,7 @@ class SiteDialog(FieldDialog):
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Add a site") if site is None else self.tr("Edit the site"))
         self._store, self._language, self._editing = store, language, site
+        self._parks = parks_of(store)
         self.site = site
         self._make_inputs()
         self._add_fields()
@@ -29,6 +32,7 @@ class SiteDialog(FieldDialog):
         self.finish(self.save, button(self.tr("Cancel"), self.reject))
         self._fill(site)
         self.code.textChanged.connect(self._check_code)
+        self.fit()
         (self.name if site else self.code).setFocus()
 
     def _make_inputs(self) -> None:
@@ -37,17 +41,18 @@ class SiteDialog(FieldDialog):
         self._kinds = QButtonGroup(self)
         for choice in (self.enterprise, self.park):
             self._kinds.addButton(choice)
-            choice.toggled.connect(lambda _on: self._check_code())
+            choice.toggled.connect(lambda _on: self._kind_chosen())
         self.enterprise.setChecked(True)
         self.code, self.name, self.address, self.contact = (QLineEdit() for _ in range(4))
         self.division = Picker(division_choices(self._language))
         self.industry = Picker(industry_choices(self._language))
+        self.belongs = Picker(park_choices(self._parks))
         self.zone = Picker(zone_choices(), free=True)
 
     def _add_fields(self) -> None:
         typing = self.tr("Type a part of the name, the code or pinyin initials")
         optional = self.tr("Optional")
-        for picker in (self.division, self.industry, self.zone):
+        for picker in (self.division, self.industry, self.belongs, self.zone):
             picker.setPlaceholderText(typing)
         for line in (self.address, self.contact):
             line.setPlaceholderText(optional)
@@ -58,7 +63,9 @@ class SiteDialog(FieldDialog):
         self.fields.addWidget(holder(row(self.enterprise, self.park, None, spacing=16)))
         for field in (self._code_field, self._name_field, self._division_field, self._industry_field):
             self.fields.addWidget(field)
-        self.fields.addWidget(Field(self.tr("Development zone"), self.zone))
+        self._park_field = Field(self.tr("Park it belongs to"), self.belongs)
+        both = row(self._park_field, Field(self.tr("Development zone"), self.zone), spacing=16)
+        self.fields.addWidget(holder(both))
         self.fields.addWidget(
             holder(
                 row(Field(self.tr("Address"), self.address), Field(self.tr("Contact"), self.contact), spacing=16)
@@ -73,6 +80,7 @@ class SiteDialog(FieldDialog):
         self.name.setText(site.name)
         self.division.choose(site.division)
         self.industry.choose(site.industry)
+        self.belongs.choose(site.park)
         self.zone.choose(site.zone)
         self.address.setText(site.address)
         self.contact.setText(site.contact)
@@ -90,6 +98,7 @@ class SiteDialog(FieldDialog):
             division=self.division.code or self.division.text().strip(),
             industry=self.industry.code or self.industry.text().strip(),
             zone=self.zone.code,
+            park="" if self.park.isChecked() else self.belongs.code or self.belongs.text().strip(),
             address=self.address.text().strip(),
             contact=self.contact.text().strip(),
         )
@@ -98,10 +107,10 @@ class SiteDialog(FieldDialog):
         """Store the site, or say beside each field what is wrong and keep everything."""
         site = self.typed()
         self.notice.show_text("")
-        problems = sites.problems(site)
+        problems = sites.problems(site, {park.code for park in self._parks})
         for problem in problems:
             self._tell(problem)
-        for field in (self._name_field, self._division_field, self._industry_field):
+        for field in (self._name_field, self._division_field, self._industry_field, self._park_field):
             if not any(self._field_of(problem) is field for problem in problems):
                 field.tell()
         if problems or self._already_there(site):
@@ -121,6 +130,7 @@ class SiteDialog(FieldDialog):
             "site.name": self._name_field,
             "site.division": self._division_field,
             "site.industry": self._industry_field,
+            "site.park_unknown": self._park_field,
         }
         return fields.get(problem.code, self._code_field)
 
@@ -136,9 +146,15 @@ class SiteDialog(FieldDialog):
         self._code_field.tell(text.format(name=known.name), "problem")
         return True
 
+    def _kind_chosen(self) -> None:
+        """A park belongs to no park."""
+        if hasattr(self, "_park_field"):
+            self._park_field.setVisible(self.enterprise.isChecked())
+            self._check_code()
+
     def _check_code(self) -> None:
         """Say while typing how far the code is, and which check character the first 17 give."""
-        if self._editing is not None or not hasattr(self, "_code_field"):
+        if self._editing is not None:
             return
         code = sites.clean_code(self.code.text())
         if not code or self.park.isChecked():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop import theme
@@ -102,7 +102,7 @@ class ChipDelegate(QStyledItemDelegate):
 
 def draw_chip(painter: QPainter, place: QRectF, words: str, role: str, font: Any) -> float:
     """Draw a framed word at the left of a place, vertically centred; returns its width."""
-    ink, fill, line = (QColor(theme.COLOURS[name]) for name in CHIP_COLOURS[role])
+    ink, fill, line = (theme.colour(name) for name in CHIP_COLOURS[role])
     metrics = QFontMetrics(font)
     width = min(metrics.horizontalAdvance(words) + theme.dp(14), int(place.width()) - theme.dp(8))
     height = metrics.height() + theme.dp(2)

@@ -48,10 +48,17 @@ class GroupBar(QWidget):
         self.points.setText(words)
         found = rate(group, result.outcome)
         self.bar.setVisible(rated(result.outcome))
-        self.bar.setValue(round(min(max(found or 0, 0), 1) * FULL))
+        self._fill(round(min(max(found or 0, 0), 1) * FULL))
         tip = self.tr("{count} items not scored yet").format(count=unscored) if unscored else self.tr("all scored")
         self.setToolTip(tip)
         self.bar.setAccessibleName(f"{self.name.text()} {words}, {tip}")
+
+    def _fill(self, value: int) -> None:
+        """Set the bar; Qt would paint it at once, here it is painted together with everything else."""
+        if value != self.bar.value():
+            self.bar.setUpdatesEnabled(False)
+            self.bar.setValue(value)
+            self.bar.setUpdatesEnabled(True)
 
 
 class TotalView(QWidget):

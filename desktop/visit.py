@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from assessments.assessment import Phase
 from assessments.session import Session
@@ -14,6 +15,9 @@ from forms.problems import Problem
 from forms.questions import Answer, Entry, Limit, LimitRole, Quantity, Question
 from forms.reading import brief, shown
 from forms.units import UnknownUnit, signs
+
+if TYPE_CHECKING:
+    from assessments.offers import Offer
 
 Answering = Callable[[str, Entry], Problem | None]  # returns why the answer was refused, None when it is stored
 Applying = Callable[[Mapping[str, Entry], str], None]  # answers several questions as one step with a name
@@ -35,6 +39,14 @@ def _nowhere(entries: Mapping[str, Entry], label: str) -> None:
     """A visit without a screen has no step to undo."""
 
 
+def _unwatched(question: str, entry: Entry) -> None:
+    """A visit without a screen keeps no half-typed text."""
+
+
+def _nothing(question: Question) -> None:
+    """A visit without a screen offers no value of an earlier assessment."""
+
+
 @dataclass(frozen=True)
 class Visit:
     """An open assessment as the cards see it."""
@@ -44,6 +56,8 @@ class Visit:
     answer: Answering
     earlier: Mapping[str, Answer] = field(default_factory=dict)  # fact code → answer of the year before
     apply: Applying = _nowhere
+    typing: Callable[[str, Entry], None] = _unwatched  # told with every key what stands in a field (R-01)
+    offered: Callable[[Question], Offer | None] = _nothing  # an earlier figure, taken over on demand
 
     @property
     def editable(self) -> bool:

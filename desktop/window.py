@@ -22,18 +22,16 @@ from assessments.revision import revise, revision_of
 from assessments.session import Session
 from assessments.store import Store
 from desktop import theme
+from desktop.agreement.dialog import compare_dialog
 from desktop.help import HelpWindow
 from desktop.jobs import Jobs, trouble_of
 from desktop.opened import Opened, opened
 from desktop.parts import Empty, button
+from desktop.places import standing_pages
 from desktop.preparing.blank_form import blank_form_dialog
 from desktop.preparing.offers_dialog import OffersDialog
 from desktop.rail import Place, Rail
-from desktop.screens.consolidation import ConsolidationScreen
-from desktop.screens.settings import SettingsScreen
 from desktop.screens.sites import SitesScreen
-from desktop.screens.standards import StandardsScreen
-from desktop.screens.workbench import WorkbenchScreen
 from desktop.settings import SettingsFile
 from desktop.status import StatusBar
 from desktop.undo_keys import UndoKeys
@@ -115,6 +113,18 @@ class MainWindow(QMainWindow):
             return
         self.open_assessment(later.id)
 
+    def open_at(self, key: str, question: str) -> None:
+        """Open an assessment and show a question of it."""
+        self.open_assessment(key)
+        if self.open is not None and self.open.session.assessment.id == key:
+            self.goto(question)
+
+    def compare(self, key: str) -> None:
+        """Compare an assessment with another officer's, and go to the question that was chosen there."""
+        question = compare_dialog(self.store, self.settings, self._session_of(key), self)
+        if question:
+            self.open_at(key, question)
+
     def goto(self, question: str) -> None:
         """Show a question of the open assessment."""
         if self.open is not None:
@@ -148,29 +158,14 @@ class MainWindow(QMainWindow):
             Place.ASSESSMENT: self.tr("Assessment"),
             Place.RESULT: self.tr("Result"),
             Place.REPORT: self.tr("Report"),
+            Place.FINDINGS: self.tr("Findings"),
             Place.CONSOLIDATION: self.tr("Summary"),
             Place.STANDARDS: self.tr("Standards"),
             Place.SETTINGS: self.tr("Settings"),
         }
 
     def _make_pages(self) -> None:
-        workbench = WorkbenchScreen(self.store, self.settings)
-        sites = SitesScreen(self.store, self.settings)
-        consolidation = ConsolidationScreen(self.store, self.settings, self.jobs)
-        preferences = SettingsScreen(self.settings, self.jobs)
-        workbench.opened.connect(self.open_assessment)
-        workbench.create_requested.connect(self._create)
-        workbench.blank_requested.connect(self.show_blank_form)
-        sites.opened.connect(self.open_assessment)
-        preferences.changed.connect(self._settings_changed)
-        preferences.look_changed.connect(self.look_changed)
-        made = {
-            Place.WORKBENCH: workbench,
-            Place.SITES: sites,
-            Place.CONSOLIDATION: consolidation,
-            Place.STANDARDS: StandardsScreen(self.store, self.settings, self.jobs),
-            Place.SETTINGS: preferences,
-        }
+        made = standing_pages(self)
         for place in Place:
             self._set_page(place, made.get(place) or self._nothing_open(place))
 
@@ -217,15 +212,24 @@ class MainWindow(QMainWindow):
 
     def show_blank_form(self, key: str) -> None:
         """Show all questions of an assessment on paper."""
-        session = self.open.session if self.open and self.open.session.assessment.id == key else None
-        session = session or Session(self.store, key)
-        blank_form_dialog(session, self.settings, self.jobs, self).open()
+        blank_form_dialog(self._session_of(key), self.settings, self.jobs, self).open()
+
+    def forget(self, key: str) -> None:
+        """A draft went into the bin: it must not stay open."""
+        if self.open is not None and self.open.session.assessment.id == key:
+            self.close_assessment()
+
+    def _session_of(self, key: str) -> Session:
+        """The open session of an assessment, or one for the moment."""
+        opened_now = self.open.session if self.open else None
+        return opened_now if opened_now and opened_now.assessment.id == key else Session(self.store, key)
 
     def _remember(self, key: str) -> None:
         with contextlib.suppress(Refusal):  # only a convenience; the store says so when the disk is full
             self.settings.change(last_assessment=key)
 
-    def _settings_changed(self) -> None:
+    def take_settings(self) -> None:
+        """Work on with settings that were changed."""
         self.refresh_status()
         if self.open is not None:
             self.open.session.screening = self.settings.current.screening
@@ -236,7 +240,7 @@ class MainWindow(QMainWindow):
         if self.open is not None:
             self.open.assessment.refresh()
 
-    def _create(self) -> None:
+    def prepare_visit(self) -> None:
         """A new assessment begins at a site."""
         self.go(Place.SITES)
         sites = self.pages[Place.SITES]

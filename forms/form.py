@@ -26,6 +26,11 @@ class Item:
     indicator: Indicator | None = None
     gate: GateItem | None = None
 
+    @property
+    def fixed(self) -> bool:
+        """Whether its questions are the same whatever measure is chosen: there is none to choose."""
+        return self.indicator is None or len(self.indicator.measures) < 2
+
 
 @dataclass(frozen=True)
 class Section:
@@ -41,7 +46,7 @@ class Section:
 
     def relevant(self, item: Item, measure: str) -> tuple[Question, ...]:
         """The questions of an item that count under a measure (formula id, '' for the usual one)."""
-        if item.indicator is None or len(item.indicator.measures) < 2:
+        if item.indicator is None or item.fixed:
             return item.questions
         formula = self.standard.formulas[measure or item.indicator.measures[0]]
         uses = (*formula.symbols.values(), *symbols(item.indicator.rule).values(), item.indicator.output)

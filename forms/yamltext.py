@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import TypeVar
@@ -16,6 +16,7 @@ LARGEST = 4_000_000  # characters; the largest catalogue is far below
 LARGEST_EXPONENT = 30  # powers of ten
 DEEPEST = 20  # levels; a standard needs eight
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml where there is one: ten times faster
+Events = Callable[[], yaml.Event]  # gives the next event of a text
 
 
 class CatalogueError(Exception):
@@ -151,9 +152,7 @@ def parse(text: str, file: str) -> Block:
     if len(text) > LARGEST:
         raise CatalogueError(file, 1, f"larger than {LARGEST} characters")
     try:
-        _require_plain(text, file)
-        node = yaml.compose(text, Loader=LOADER)
-        built = _build(node, file) if node is not None else None
+        built = _document(text, file)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         line = mark.line + 1 if mark else 1
@@ -165,31 +164,50 @@ def parse(text: str, file: str) -> Block:
     return built
 
 
-def _require_plain(text: str, file: str) -> None:
-    """Refuse aliases and deep nesting while the text streams by, before anything is built from it."""
-    depth = 0
-    for event in yaml.parse(text, Loader=LOADER):
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.AliasEvent):
-            raise CatalogueError(file, line, "aliases are not allowed")
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            raise CatalogueError(file, line, f"nested deeper than {DEEPEST} levels")
+def _document(text: str, file: str) -> object:
+    """What the one document of a text holds, None for no document; built while the text streams by."""
+    loader = LOADER(text)
+    try:
+        built, found = None, False
+        while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
+                if found:
+                    raise CatalogueError(file, _line(event), "not YAML: more than one document")
+                built, found = _built(loader.get_event(), loader.get_event, file, 1), True
+        return built
+    finally:
+        loader.dispose()
 
 
-def _build(node: yaml.Node, file: str) -> object:
-    if isinstance(node, yaml.ScalarNode):
-        return node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_build(item, file) for item in node.value]
+def _built(event: yaml.Event, following: Events, file: str, depth: int) -> object:
+    """What begins with an event; aliases and deep nesting are refused before anything grows out of them."""
+    if isinstance(event, yaml.ScalarEvent):
+        return event.value
+    if isinstance(event, yaml.AliasEvent):
+        raise CatalogueError(file, _line(event), "aliases are not allowed")
+    if depth > DEEPEST:
+        raise CatalogueError(file, _line(event), f"nested deeper than {DEEPEST} levels")
+    if isinstance(event, yaml.MappingStartEvent):
+        return _mapping(event, following, file, depth)
+    items: list[object] = []
+    while not isinstance(item := following(), yaml.SequenceEndEvent):
+        items.append(_built(item, following, file, depth + 1))
+    return items
+
+
+def _mapping(start: yaml.Event, following: Events, file: str, depth: int) -> Block:
     entries: dict[str, object] = {}
     lines: dict[str, int] = {}
-    for key, value in node.value:
-        line = key.start_mark.line + 1
-        if not isinstance(key, yaml.ScalarNode):
-            raise CatalogueError(file, line, "a key must be a text")
-        if key.value in entries:
-            raise CatalogueError(file, line, f"{key.value}: stands twice")
-        entries[key.value] = _build(value, file)
-        lines[key.value] = line
-    return Block(file, node.start_mark.line + 1, entries, lines)
+    while not isinstance(key := following(), yaml.MappingEndEvent):
+        name = _built(key, following, file, depth + 1)
+        if not isinstance(name, str):
+            raise CatalogueError(file, _line(key), "a key must be a text")
+        if name in entries:
+            raise CatalogueError(file, _line(key), f"{name}: stands twice")
+        entries[name] = _built(following(), following, file, depth + 1)
+        lines[name] = _line(key)
+    return Block(file, _line(start), entries, lines)
+
+
+def _line(event: yaml.Event) -> int:
+    return int(event.start_mark.line) + 1 if event.start_mark else 1

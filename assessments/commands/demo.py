@@ -15,6 +15,7 @@ from assessments.commands.words import figures_words, say
 from assessments.evidence import keep
 from assessments.package import Sealed, record, seal
 from assessments.result import Result, Standing
+from assessments.sample_signatures import sign_sample
 from assessments.session import Session
 from assessments.signing.keys import KeyKind, OfficerKey, found_authority, issue_officer
 from assessments.snapshot import take
@@ -84,6 +85,8 @@ def _assess(store: Store, name: str, keys: tuple[OfficerKey, ...], folder: Path,
     for result in session.results().values():
         _print_result(result, language)
     session.complete()
+    names = sign_sample(session)
+    say("hand_signed", language, reviewer=session.assessment.officers[-1].name, names="、".join(names))
     sealed = seal(take(session), keys, folder, local_clock())
     record(session, sealed)
     (folder / f"{name}.pdf").write_bytes(sealed.report)

@@ -10,7 +10,18 @@ from pathlib import Path
 
 import platformdirs
 
-from assessments.commands import benchmarks, demo, ledger, office, packages, rescore, schemes, standards
+from assessments.commands import (
+    agreement,
+    benchmarks,
+    demo,
+    export_json,
+    ledger,
+    office,
+    packages,
+    rescore,
+    schemes,
+    standards,
+)
 from assessments.commands.words import complain
 from assessments.signing.keys import KeyKind
 from forms import check
@@ -29,6 +40,8 @@ OF_THEIR_OWN: dict[str, Callable[[argparse.Namespace], int]] = {
     "scheme": schemes.run,
     "standards": standards.run,
     "rescore": rescore.run,
+    "compare-officers": agreement.run,
+    "export-json": export_json.run,
 }
 
 
@@ -96,6 +109,8 @@ def parser() -> argparse.ArgumentParser:
     ledger.add(commands)
     schemes.add(commands)
     rescore.add(commands)
+    agreement.add(commands)
+    export_json.add(commands)
     _key_commands(commands.add_parser("keys", help="make the office's certificate authority and officers' keys"))
     _package_commands(commands, data)
     return top

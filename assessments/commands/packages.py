@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from assessments.clock import clock_changes
 from assessments.commands.office import TrustFiles
 from assessments.commands.words import complain, figures_words, say
 from assessments.consolidated_table import write_xlsx
@@ -48,11 +49,22 @@ def report_on(verification: Verification, language: str) -> bool:
     content = verification.content
     if content is not None:
         say("journal", language, rows=len(content.journal), head=content.head[:16])
+        _print_clock(content, language)
         _print_scores(verification, content, language)
     for problem in verification.everything_wrong():
         complain(problem, language)
     say("holds" if verification.ok else "broken", language, file=verification.path.name)
     return verification.ok
+
+
+def _print_clock(content: Content, language: str) -> None:
+    """How often the officers' clock was moved; a notice, which makes no package unsound (R-44)."""
+    moves = [
+        Problem.of("command.clock_move", origin=each.origin[:25], target=each.target[:25]).text(language)
+        for each in clock_changes(content.journal)
+    ]
+    if moves:
+        say("clock_moved", language, count=len(moves), moves=("；" if language == "zh" else "; ").join(moves))
 
 
 def _print_scores(verification: Verification, content: Content, language: str) -> None:

@@ -1,4 +1,4 @@
-"""Findings: everything that keeps a result from being final, what does not apply, and what is unconfirmed."""
+"""Findings: what is to be put right, what keeps a result from being final, does not apply, or is unconfirmed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable, PageBreak
 
+from assessments.report import rectification
 from assessments.report.paper import Cell, Paper
 from assessments.report.styles import SHADE, TEXT_WIDTH
 from assessments.report.unconfirmed import Doubt, unconfirmed
@@ -20,8 +21,8 @@ Row = tuple[str, str]
 
 
 def chapter(paper: Paper) -> list[Flowable]:
-    """Open items, what does not apply, and what is unconfirmed, standard by standard."""
-    story: list[Flowable] = [PageBreak(), *paper.heading(paper.say("findings"), 0)]
+    """Findings to put right; then open items, what does not apply, what is unconfirmed, standard by standard."""
+    story: list[Flowable] = [PageBreak(), *paper.heading(paper.say("findings"), 0), *rectification.section(paper)]
     for result in paper.snapshot.results:
         story += paper.heading(paper.say("problems of", name=paper.name(result)), 1)
         story += _problems(paper, result)

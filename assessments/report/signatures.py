@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Table
 
-from assessments.assessment import Officer
 from assessments.canonical import encode
+from assessments.hand_signature import HandSignature, Role, signatures
+from assessments.notes import covered
 from assessments.report.fonts import SERIF
+from assessments.report.ink import InkLines
 from assessments.report.pages import Places, written
 from assessments.report.paper import GRID, Paper
 from assessments.report.styles import HAIRLINE, LINE, RULE, SHADE, TEXT_HEIGHT, TEXT_WIDTH
+from assessments.review import Review, last_review
 from assessments.snapshot import result_file
 from forms.problems import Problem, Refusal
 
@@ -20,8 +24,9 @@ FIELD_WIDTH, FIELD_HEIGHT = 217.0, 80.0  # of one signature, in points
 GAP, CAPTION = 8.0, 15.0
 ROW = CAPTION + FIELD_HEIGHT + GAP
 MOST = int(TEXT_HEIGHT // ROW) * 2  # officers whose fields fit on one page
-HANDS = (58, 74, 132, TEXT_WIDTH - 344, 80)
-VERIFY = (150, TEXT_WIDTH - 150)
+HANDS = (58, 66, 112, TEXT_WIDTH - 322, 86)
+BLANK_ROW, INK_ROW = 30, 38  # heights of a row to be signed on paper, and of one with ink
+VERIFY = (206, TEXT_WIDTH - 206)
 
 
 class SignatureFields(Flowable):
@@ -60,7 +65,7 @@ def chapter(paper: Paper) -> list[Flowable]:
     if len(officers) > MOST:
         raise Refusal(Problem.of("report.officers", said("signatures"), count=len(officers), most=MOST))
     story: list[Flowable] = [PageBreak(), *paper.heading(said("signatures"), 0)]
-    story.append(_hands(paper, officers))
+    story.append(_hands(paper))
     story += [paper.text(said("clock"), "small"), paper.text(said("verify"), "small")]
     story.append(paper.pairs(_hashes(paper), VERIFY))
     captions = [said("electronic", name=officer.name, office=officer.office) for officer in officers]
@@ -68,12 +73,10 @@ def chapter(paper: Paper) -> list[Flowable]:
     return [*story, CondPageBreak((len(officers) + 1) // 2 * ROW), fields]
 
 
-def _hands(paper: Paper, officers: Sequence[Officer]) -> Flowable:
-    """A table to sign by hand; nothing is ever drawn in the place of the seal."""
-    said, kind = paper.say, paper.snapshot.site.kind.value
-    rows = [(said("officer"), officer.name, officer.office) for officer in officers]
-    rows += [(said(f"representative.{kind}"), "", paper.snapshot.site.name), (said("reviewer"), "", "")]
-    cells = [[paper.text(word, "cell", said("signatures")) for word in row] + ["", ""] for row in rows]
+def _hands(paper: Paper) -> Flowable:
+    """A table signed by hand, on the screen or on paper; nothing is ever drawn in the place of the seal."""
+    said = paper.say
+    rows = list(_signers(paper))
     heads = [paper.text(said(word), "head") for word in ("role", "name", "office", "hand", "signed on")]
     seal = [paper.text(said("seal"), "cell"), paper.text(said("seal place"), "cell"), "", "", ""]
     look = [
@@ -83,13 +86,65 @@ def _hands(paper: Paper, officers: Sequence[Officer]) -> Flowable:
         ("SPAN", (1, -1), (-1, -1)),
         ("VALIGN", (0, -1), (-1, -1), "TOP"),
     ]
-    heights = [None, *[30] * len(cells), 64]
+    cells = [_row(paper, *row) for row in rows]
+    heights = [None, *[INK_ROW if signature else BLANK_ROW for *_, signature, _ in rows], 64]
     return Table([heads, *cells, seal], HANDS, heights, repeatRows=1, style=look, spaceAfter=8)
+
+
+Signing = tuple[str, str, str, HandSignature | None, Review | None]  # role, name, office, and what was left
+
+
+def _signers(paper: Paper) -> Iterator[Signing]:
+    """Who signs: the officers and whoever joined them, the site's representative, the reviewer."""
+    said, snapshot = paper.say, paper.snapshot
+    made = {role: [each for each in signatures(snapshot.notes) if each.role is role] for role in Role}
+    officers = {each.name: each for each in made[Role.OFFICER]}
+    for officer in snapshot.assessment.officers:
+        yield said("officer"), officer.name, officer.office, officers.pop(officer.name, None), None
+    for signature in officers.values():
+        yield said("officer"), signature.name, signature.office, signature, None
+    representative = said(f"representative.{snapshot.site.kind.value}")
+    for each in made[Role.REPRESENTATIVE]:
+        yield representative, each.name, each.office, each, None
+    if not made[Role.REPRESENTATIVE]:
+        yield representative, "", snapshot.site.name, None, None
+    review = last_review(snapshot.notes)
+    agreed = review if review and review.agreed else None
+    for each in made[Role.REVIEWER]:
+        yield said("reviewer"), each.name, each.office, each, None
+        agreed = None if agreed and agreed.reviewer == each.name else agreed
+    if agreed or not made[Role.REVIEWER]:
+        name, office = (agreed.reviewer, agreed.office) if agreed else ("", "")
+        yield said("reviewer"), name, office, None, agreed
+
+
+def _row(
+    paper: Paper, role: str, name: str, office: str, signature: HandSignature | None, review: Review | None
+) -> list[Any]:
+    said = paper.say
+    start = [paper.text(word, "cell", said("signatures")) for word in (role, name, office)]
+    record = signature or review
+    if record is None:
+        return [*start, "", ""]
+    when = [paper.text(record.at[:16].replace("T", " "), "cell")]
+    if record.covers != _covered(paper):
+        return [*start, paper.text(said("outdated"), "cell"), when]
+    if signature is None:
+        return [*start, paper.text(said("reviewed"), "cell"), when]
+    ink = InkLines(signature, HANDS[3] - 8, INK_ROW - 7)
+    return [*start, ink, [*when, paper.text(said(f"device.{signature.device.value}"), "cell")]]
+
+
+def _covered(paper: Paper) -> str:
+    snapshot = paper.snapshot
+    return covered(snapshot.answers, snapshot.results, snapshot.notes)
 
 
 def _hashes(paper: Paper) -> Iterator[tuple[str, str]]:
     snapshot, said = paper.snapshot, paper.say
     yield said("head.full", rows=len(snapshot.journal)), snapshot.head
+    if signatures(snapshot.notes) or last_review(snapshot.notes):
+        yield said("covers"), _covered(paper)
     yield said("fingerprint"), hashlib.sha256(snapshot.document(())).hexdigest()
     for result in snapshot.results:
         digest = hashlib.sha256(encode(result)).hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessments.report.score_words import SCORES
+from assessments.report.signer_words import SIGNERS
 
 LANGUAGES = {"zh": 0, "en": 1}  # language: its place among the words
 
@@ -127,6 +128,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "有上年数据的，同时与上年比较。",
         "Where last year's figures are known, they are compared too.",
     ),
+    "clock.moved": (
+        "时钟变动 {count} 次（评价用电脑）：{moves}。变动前后的先后次序以变更记录的行号为准。",
+        "The clock of the officers' computer was moved {count} times: {moves}. The row numbers of the journal give "
+        "the true order.",
+    ),
+    "clock.move": ("{origin} → {target}", "{origin} → {target}"),
     "notice": ("提示", "Notice"),
     "explained": ("说明", "Reason"),
     "unexplained": ("未说明", "no reason given"),
@@ -141,17 +148,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "role": ("身份", "Role"),
     "name": ("姓名", "Name"),
     "office": ("单位", "Office"),
-    "hand": ("签名", "Signature"),
-    "signed on": ("日期", "Date"),
-    "officer": ("评价人员", "Officer"),
-    "representative.enterprise": ("企业代表", "For the enterprise"),
-    "representative.park": ("园区代表", "For the park"),
-    "reviewer": ("复核人", "Reviewer"),
-    "seal": ("公章", "Seal"),
-    "seal place": (
-        "（此处加盖公章，本程序不绘制印章）",
-        "(place for the official seal; the program never draws one)",
-    ),
+    **SIGNERS,
     "clock": (
         "电子签名中的时间是签名计算机自身的时间，未经授时；以县级办公室收到后签发的回执为准。",
         "The time in an electronic signature is that of the signing computer itself; the receipt "
@@ -169,7 +166,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "评价指纹（assessment.json 中 signers 置空后的 SHA-256）",
         "Fingerprint (SHA-256 of assessment.json with signers emptied)",
     ),
-    "results.file": ("评分结果 {file} 的 SHA-256", "SHA-256 of {file}"),
+    "results.file": ("{file} 的 SHA-256", "SHA-256 of {file}"),
     "electronic": ("电子签名：{name}（{office}）", "Electronic signature: {name} ({office})"),
     "tooltip": ("{name}（{office}）电子签名处", "Electronic signature of {name} ({office})"),
 }

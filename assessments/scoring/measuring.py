@@ -157,7 +157,7 @@ def _computed(
     return Measured(formula=formula, value=value, unit=unit, inputs=inputs, steps=steps, notes=notes)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _factor(
     units: Units, expression: Expression, canonical: tuple[tuple[str, str], ...], unit: str
 ) -> Fraction | None:
@@ -175,7 +175,7 @@ def _beyond(catalogue: Catalogue, formula: Formula, value: Decimal, unit: str) -
     return Problem.about(formula, "score.impossible", formula.id, value=brief(value), unit=unit, limit=limit)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _in_symbols(expression: Expression) -> tuple[str, str]:
     """A formula printed with its symbols, and as a pattern that takes the numbers."""
     symbols = {symbol: symbol for symbol in expression.symbols}

@@ -25,7 +25,10 @@ def score(catalogue: Catalogue, standard: Standard, year: int, answers: Mapping[
     gates = tuple(gate_line(standard, gate, answers) for gate in standard.gates)
     lines = tuple(each for group in standard.groups for each in group_lines(case, group, policy[0]))
     lines = evened(case, chosen(case, lines))
-    groups = tuple(_group(group, lines) for group in standard.groups)
+    own: dict[str, list[Line]] = {group.id: [] for group in standard.groups}
+    for each in lines:
+        own[each.group].append(each)
+    groups = tuple(_group(group, own[group.id]) for group in standard.groups)
     scored = Scored(standard, gates, groups, lines)
     return _result(case, policy, scored, concluded(scored))
 
@@ -71,8 +74,7 @@ def _policy(standard: Standard, answers: Mapping[str, Answer]) -> tuple[NotAppli
     return NotApplicable(str(answer.value)), answer.reason
 
 
-def _group(group: Group, lines: tuple[Line, ...]) -> GroupLine:
-    own = tuple(each for each in lines if each.group == group.id)
+def _group(group: Group, own: list[Line]) -> GroupLine:
     judged = [each for each in own if each.standing is Standing.SCORED]
     out = (Standing.NOT_APPLICABLE, Standing.NOT_CHOSEN)
     with localcontext(ARITHMETIC):

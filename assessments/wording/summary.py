@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from assessments.result import GateStanding, GradeGiven, Result, Standing, Verdict
 from forms.bilingual import Bilingual
 from forms.rules import Level
 from forms.standard import Mark, OutcomeKind
+
+MANDATORY = Mark.MANDATORY.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +71,10 @@ def summary(result: Result) -> Summary:
     lines = [
         _Judged(
             base=line.group not in bonus,
-            standing=line.standing.value,
+            scored=line.standing is Standing.SCORED,
+            open=line.standing is Standing.NOT_SCORED,
             level=line.level,
-            missed=line.mark == Mark.MANDATORY.value and line.met is False,
-            name=Bilingual(line.zh, line.en),
+            missed=Bilingual(line.zh, line.en) if line.met is False and line.mark == MANDATORY else None,
             code=line.problems[0].code if line.problems else "",
         )
         for line in result.lines
@@ -117,36 +119,35 @@ def packed(document: Mapping[str, Any]) -> Summary:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Judged:
+class _Judged(NamedTuple):
     """What a summary needs to know of a line."""
 
     base: bool
-    standing: str
+    scored: bool
+    open: bool
     level: int | None
-    missed: bool  # mandatory and not met
-    name: Bilingual
+    missed: Bilingual | None  # its name where it is mandatory and not met
     code: str
 
 
 def _judged(line: Mapping[str, Any], bonus: Mapping[str, Decimal]) -> _Judged:
     return _Judged(
         base=line["group"] not in bonus,
-        standing=line["standing"],
+        scored=line["standing"] == Standing.SCORED.value,
+        open=line["standing"] == Standing.NOT_SCORED.value,
         level=line.get("level"),
-        missed=line.get("mark") == Mark.MANDATORY.value and line["met"] is False,
-        name=_named(line),
+        missed=_named(line) if line.get("mark") == MANDATORY and line["met"] is False else None,
         code=line["problems"][0]["code"] if line["problems"] else "",
     )
 
 
 def _of_lines(lines: list[_Judged]) -> dict[str, Any]:
     base = [line for line in lines if line.base]
-    levels = Counter(line.level for line in base if line.standing == Standing.SCORED.value)
-    unscored = Counter(line.code for line in base if line.standing == Standing.NOT_SCORED.value)
+    levels = Counter(line.level for line in base if line.scored)
+    unscored = Counter(line.code for line in base if line.open)
     return {
         "levels": tuple(levels[level] for level in (Level.I, Level.II, Level.III, Level.NONE)),
-        "mandatory_failed": tuple(line.name for line in lines if line.missed),
+        "mandatory_failed": tuple(line.missed for line in lines if line.missed is not None),
         "unscored": tuple(unscored.items()),
     }
 

@@ -15,6 +15,7 @@ from assessments.session import Session
 from desktop import theme
 from desktop.energy.inputs import grid_box, problem_words, read_coefficient, set_box
 from desktop.energy.row import LINES, CarrierRow
+from desktop.fields import fit_screen
 from desktop.inputs import QuietBox, TypedLine
 from desktop.parts import Notice, button, card, column, holder, label, named, row, rule, scrolled
 from desktop.visit import Visit
@@ -224,11 +225,11 @@ class LedgerDialog(QDialog):
         self.lines.setHorizontalSpacing(theme.dp(12))
         inner = column(holder(self._top()), card(holder(self.lines), holder(row(self.more, None))), margin=16)
         inner.addStretch(1)
-        outer = column(scrolled(holder(inner)), self._sums(), spacing=0)
+        outer = column(scrolled(holder(inner), sideways=True), self._sums(), spacing=0)
         outer.addWidget(holder(row(None, self.cancel, self.write, margin=8)))
         self.setLayout(outer)
         self.write.setDefault(True)
-        self.resize(theme.dp(1120), theme.dp(660))
+        fit_screen(self, 1120, 660)
 
     def _top(self) -> QGridLayout:
         """What counts for all carriers: factors, and the coefficients that an office gives out every year."""

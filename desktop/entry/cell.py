@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QStyledItemDelegate, QWidget
 
 from desktop.entry.grid import COLUMN
@@ -17,6 +17,7 @@ from forms.sheets.layout import Column
 if TYPE_CHECKING:
     from desktop.entry.view import GridView
 
+LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
 Offer = Callable[[Column], Sequence[tuple[str, str]]]  # what a cell may refer to: its text and how it is shown
 
 
@@ -26,8 +27,10 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, view: GridView, offer: Offer) -> None:
         super().__init__(view)
         self._view, self._offer = view, offer
+        self._composing = False  # an input method shows letters that are not in the cell yet
 
     def createEditor(self, parent: QWidget, option: object, index: Index) -> QWidget:
+        self._composing = False
         column: Column = index.data(COLUMN)
         grid = self._view.grid
         offered = self._offer(column)
@@ -66,6 +69,10 @@ class CellDelegate(QStyledItemDelegate):
         self._view.grid.setData(index, text)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QInputMethodEvent):
+            self._composing = bool(event.preeditString())
+        elif self._composing and isinstance(event, QKeyEvent) and event.key() in LEAVING:
+            return True  # it belongs to the input method
         entered = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if entered and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
             assert isinstance(event, QKeyEvent)

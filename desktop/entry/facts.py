@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop import theme
 from desktop.entry.cells import Cells, Content
-from desktop.fields import Field, FieldDialog
+from desktop.fields import Field, FieldDialog, fit_screen
 from desktop.parts import button, holder, label, named, row
 from desktop.pickers import Choice, Picker
 from forms.catalogue import Catalogue
@@ -144,7 +144,7 @@ class MeasureDialog(FieldDialog):
         self.fields.addWidget(label(hint, "small", wrap=True))
         self.save = button(self.tr("Take it over"), self.submit, "primary")
         self.finish(self.save, button(self.tr("Cancel"), self.reject), width=720)
-        self.resize(self.width(), max(self.height(), theme.dp(500)))
+        fit_screen(self, 720, 500)
         self.over.line.setFocus()
 
     def _make_pickers(self) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFormLayout, QListView, QWidget
+from PySide6.QtWidgets import QGridLayout, QListView, QWidget
 
 from desktop import theme
 from desktop.entry.cells import Content, Sum, place_of
 from desktop.entry.words import place_words, problem_words, sheet_title
+from desktop.flow import Words
 from desktop.parts import button, column, holder, label, row, say, scrolled
 from desktop.tables import Column, Index, Rows, current, table
 from forms.problems import Problem
@@ -63,6 +64,7 @@ class SheetList(QListView):
         self._model = _Sheets(language, self)
         self.setModel(self._model)
         self.setObjectName("contents")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Sheets of the scheme"))
         self.setFixedWidth(min(theme.dp(158 if language == "zh" else 178), 230))
         self.selectionModel().currentRowChanged.connect(lambda index, _: self.chosen.emit(SHEETS[index.row()]))
@@ -82,11 +84,10 @@ class Sums(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.lines: tuple[str, ...] = ()
-        self._form = QFormLayout()
+        self._form = QGridLayout()
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(theme.dp(10))
-        if theme.dp(100) > WIDE:  # large letters: the sum stands below its name
-            self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._form.setColumnStretch(0, 1)
         self._empty = label(self.tr("Nothing to add up yet."), "small", wrap=True)
         head = label(self.tr("Sums of points"), "strong")
         inner = column(self._empty, holder(self._form), spacing=6)
@@ -95,16 +96,17 @@ class Sums(QWidget):
 
     def show_sums(self, sums: Sequence[Sum]) -> None:
         """Show every sum; a wrong one is red and has a cross."""
-        while self._form.rowCount():
-            self._form.removeRow(0)
+        while item := self._form.takeAt(0):
+            item.widget().hide()
+            item.widget().deleteLater()
         self.lines = tuple(self._words(each) for each in sums)
-        for each, words in zip(sums, self.lines, strict=True):
+        below = theme.dp(100) > WIDE  # large letters: the sum stands below its name
+        for place, (each, words) in enumerate(zip(sums, self.lines, strict=True)):
             name = f"{each.group} {each.name}".strip() or self.tr("Groups, maximum")
             value = label(words, "" if each.right else "problem")
             value.setToolTip(name)
-            value.setMinimumWidth(theme.dp(96))
-            title = label(name, "muted", wrap=True)
-            self._form.addRow(title, value)
+            self._form.addWidget(Words(name, "muted"), 2 * place, 0)
+            self._form.addWidget(value, 2 * place + below, 0 if below else 1, Qt.AlignmentFlag.AlignTop)
         self._empty.setVisible(not sums)
 
     def _words(self, each: Sum) -> str:

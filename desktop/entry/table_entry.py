@@ -18,13 +18,14 @@ from desktop.entry.grid import Entered
 from desktop.entry.parts import ProblemList, SheetList, Sums, marks
 from desktop.entry.sheets import EntrySheets
 from desktop.jobs import Job, Jobs, Trouble
-from desktop.parts import Header, Notice, button, column, holder, row
+from desktop.parts import Header, Notice, button, column, holder, row, scrolled
 from desktop.settings import SettingsFile
 from forms.catalogue import Catalogue
 from forms.problems import Problem, Refusal
 from forms.sheets import Scheme
 from forms.sheets.workbook import BY_TITLE, SHEETS
 
+LOW = 240  # height at 100 % that the grid keeps
 PAUSE = 150  # milliseconds without a change before everything is checked again
 Found = Scheme | tuple[Problem, ...]
 
@@ -86,7 +87,8 @@ class TableEntry(QDialog):
     def _lay_out(self) -> None:
         middle = column(self.sheets, self.list, spacing=6, margin=10)
         middle.setStretch(0, 1)
-        across = row(self.contents, holder(middle), self.sums, spacing=0)
+        self.sheets.setMinimumHeight(theme.dp(LOW))
+        across = row(self.contents, scrolled(holder(middle)), self.sums, spacing=0)
         across.setStretch(1, 1)
         layout = column(self.header, self.notice, holder(across), spacing=0)
         layout.setStretch(2, 1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 from assessments.registers import industries
 from assessments.session import Session
 from desktop import theme
+from desktop.fields import lay_out
 from desktop.inputs import QuietBox
 from desktop.parts import Notice, button, column, holder, label, named, row, scrolled
 from desktop.quotas.inputs import QuotaInputs
@@ -122,9 +123,7 @@ class QuotaCheckDialog(QDialog):
             margin=16,
         )
         layout.setStretchFactor(self.view, 1)
-        layout.addLayout(row(None, button(self.tr("Cancel"), self.reject), self.apply))
-        self.setLayout(layout)
-        self.resize(min(theme.dp(1080), 1280), min(theme.dp(680), 700))
+        lay_out(self, layout, row(None, button(self.tr("Cancel"), self.reject), self.apply), 1080, 680)
 
     def _bind(self) -> None:
         self.query.textChanged.connect(self._search)

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent, QUndoStack
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessments.journal import Change
+from assessments.recovery import begin
 from assessments.session import Session
+from desktop.assessing.answering import Answering
+from desktop.assessing.gaps import gaps
+from desktop.assessing.journey import WayBack
+from desktop.assessing.last_year import Earlier
+from desktop.assessing.orders import Orders
 from desktop.benchmark_dialog import choose_benchmark
-from desktop.commands import AnswerCommand
 from desktop.contents import Contents
 from desktop.heading import AssessmentHeader, PhaseBanner
 from desktop.not_saved import say_not_saved
 from desktop.pages import Pages
 from desktop.panes import three_panes
-from desktop.parts import named
-from desktop.progress import Results, after, home, question_at, troubled, unanswered
+from desktop.progress import home, question_at
 from desktop.question_field import QuestionField
+from desktop.recovery.half_typed import put_back
 from desktop.score import ScorePanel
 from desktop.visit import Visit
 from forms.form import Item, Section
 from forms.problems import Problem, Refusal
 from forms.questions import Entry
-
-Finding = Callable[[Session, Results], tuple[str, ...]]
 
 
 class AssessmentScreen(QWidget):
@@ -39,14 +42,19 @@ class AssessmentScreen(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None, language: str = "zh") -> None:
         super().__init__(parent)
         self.session, self.language = session, language
-        self.undo_stack = QUndoStack(self)
-        self.results = session.results()
+        self.answering = Answering(session, language, self._run, self._drop, self)
+        self.undo_stack = self.answering.stack
+        self.results, self.found = session.results(), session.warnings()
         self.question = ""
+        self.way_back = WayBack()
         self.header, self.banner = AssessmentHeader(session, language), PhaseBanner(session)
         self.contents, self.score = Contents(session, language), ScorePanel(language)
-        self.pages = Pages(Visit(session, language, self._answer, session.last_year(), self.apply))
+        self.sitting = begin(session.store, session)
+        self.pages = Pages(self._visit())
+        self.orders = Orders(self)
         self._return = QTimer(self, singleShot=True, interval=0)  # the window is there only after showEvent
         self._return.timeout.connect(lambda: self.goto(self.question))
+        self._return.timeout.connect(lambda: put_back(self), Qt.ConnectionType.SingleShotConnection)
         self._lay_out()
         self._bind()
         self._stop = session.listen(self._changed)
@@ -59,6 +67,7 @@ class AssessmentScreen(QWidget):
         self.save()
         self._stop()
         self._stop = lambda: None
+        self.sitting.end()
 
     def save(self) -> None:
         """Record what is typed and not saved yet."""
@@ -67,38 +76,45 @@ class AssessmentScreen(QWidget):
     def refresh(self) -> None:
         """Show the assessment again, such as after it was completed."""
         self._show_phase()
-        self.results = self.session.results()
+        self.results, self.found = self.session.results(), self.session.warnings()
         self._show_results()
         self.pages.lock()
-        self.pages.refresh(self.results)
+        self.pages.refresh(self.results, found=self.found)
         self.goto(self.question)
 
     def goto(self, question: str) -> None:
         """Open the section of a question (or of standard/indicator) and put the cursor there."""
         key = question_at(self.session, question) or next(iter(self.session.form)).key
+        if key != self.question:
+            self.way_back.leave(self.question)
         if self.pages.field(key) is None:
             self._open(home(self.session, key))
         page = self.pages.page
-        fields = page.fields() if page else ()
-        field = self.pages.field(key) or next(iter(fields), None)
+        field = self.pages.field(key) or (page.first() if page else None)
         if field is not None:
             self.pages.focus(field)
-
-    def next_unanswered(self) -> None:
-        """Go to the next question without an answer."""
-        self._next(unanswered, self.tr("Nothing is unanswered."))
-
-    def next_problem(self) -> None:
-        """Go to the next item with a problem."""
-        self._next(troubled, self.tr("No item has a problem."))
 
     def turn(self, step: int) -> None:
         """Go to the section before or after."""
         sections = self.session.form.sections
         place = sections.index(self.pages.page.section) + step if self.pages.page else 0
         if 0 <= place < len(sections):
+            self.way_back.leave(self.question)
             self._open(sections[place])
             self._enter_page()
+
+    def next_unanswered(self) -> None:
+        """Go to the next question without an answer."""
+        self.orders.do("next_unanswered")
+
+    def next_problem(self) -> None:
+        """Go to the next item with a problem."""
+        self.orders.do("next_problem")
+
+    def apply(self, entries: Mapping[str, Entry], label: str) -> None:
+        """Answer several questions as one step that one undo takes back."""
+        if entries and self.answering.apply(entries, label):
+            self.goto(next(iter(entries)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -122,58 +138,31 @@ class AssessmentScreen(QWidget):
 
     # Answering
 
-    def _answer(self, question: str, entry: Entry) -> Problem | None:
-        try:
-            change = self.session.answer(question, entry)
-        except Refusal as refusal:
-            self._refused(refusal.problem)
-            return refusal.problem
-        if change is not None:
-            field = self.pages.field(question)
-            run = field.run if field else 0
-            self.undo_stack.push(AnswerCommand(change, self._command(question, entry), run, self._again))
-        return None
+    def _changed(self, change: Change) -> None:
+        """The session tells of a change: everything that shows it is brought up to date in place."""
+        self.answering.heard(change)
+        before, self.results, self.found = self.results, self.session.results(), self.session.warnings()
+        self.pages.refresh(self.results, change.question, self.found)
+        self.score.changed.follow(self.answering.title, self.answering.step, before, self.results)
+        self._show_results()
+        self.changed.emit()
 
-    def apply(self, entries: Mapping[str, Entry], label: str) -> None:
-        """Answer several questions as one step that one undo takes back."""
-        if entries:
-            self.undo_stack.beginMacro(label)
-            stopped = any(self._answer(question, entry) for question, entry in entries.items())
-            self.undo_stack.endMacro()
-            if not stopped:
-                self.goto(next(iter(entries)))
+    def _run(self, question: str) -> int:
+        """Which visit to its field a change of a question belongs to, 0 when it has none on the page."""
+        field = self.pages.made(question)
+        return field.run if field else 0
+
+    def _drop(self, question: str) -> None:
+        field = self.pages.made(question)
+        if field is not None:
+            field.drop()
 
     def _apply_benchmark(self) -> None:
         self.save()
         self.apply(choose_benchmark(self.session, self.language, self), self.tr("Benchmark table"))
 
-    def _again(self, question: str, entry: Entry) -> None:
-        """Undo or redo: answer once more and go there."""
-        field = self.pages.field(question)
-        if field is not None:
-            field.drop()
-        try:
-            self.session.answer(question, entry)
-        except Refusal as refusal:
-            self._refused(refusal.problem)
-        self.goto(question)
-
-    def _changed(self, change: Change) -> None:
-        """The session tells of a change: everything that shows it is brought up to date in place."""
-        self.results = self.session.results()
-        self.pages.refresh(self.results, change.question)
-        self._show_results()
-        self.changed.emit()
-
-    def _command(self, question: str, entry: Entry) -> str:
-        name = named(self.session.form[question], self.language)
-        text = entry.text or entry.remark or entry.reason
-        if not text:
-            return self.tr("{name}: cleared").format(name=name)
-        return self.tr("{name}: {text}").format(name=name, text=text if len(text) <= 20 else text[:19] + "…")
-
     def _refused(self, problem: Problem) -> None:
-        say_not_saved(problem.text(self.language), self)
+        say_not_saved(problem.text(self.language), self, self.sitting, self.language)
 
     def _reopen(self) -> None:
         try:
@@ -189,20 +178,13 @@ class AssessmentScreen(QWidget):
 
     # Moving about
 
-    def _next(self, find: Finding, nothing: str) -> None:
-        self.save()
-        key = after(self.session, self.question, find(self.session, self.results))
-        self.header.say("" if key else nothing)
-        if key:
-            self.goto(key)
-
     def _open(self, section: Section) -> None:
         self.pages.open(section, self.results)
 
     def _enter_page(self) -> None:
-        fields = self.pages.page.fields() if self.pages.page else ()
-        if fields:
-            self.pages.focus(fields[0])
+        first = self.pages.page.first() if self.pages.page else None
+        if first is not None:
+            self.pages.focus(first)
 
     def _arrived(self, field: QuestionField) -> None:
         """The cursor is in a field: remember the place, and explain it."""
@@ -220,13 +202,12 @@ class AssessmentScreen(QWidget):
 
     def _picked(self, section: Section, item: Item) -> None:
         """Something in the outline was chosen: its first field gets the cursor."""
+        self.way_back.leave(self.question)
         if self.pages.page is None or self.pages.page.section is not section:
             self._open(section)
-        page = self.pages.page
-        card = next((each for each in page.cards if each.item is item), None) if page else None
-        fields = card.shown_fields() if card else ()
-        if fields:
-            self.pages.focus(fields[0])
+        first = self.pages.page.first(item) if self.pages.page else None
+        if first is not None:
+            self.pages.focus(first)
 
     # Showing
 
@@ -235,18 +216,30 @@ class AssessmentScreen(QWidget):
             self.undo_stack.clear()
         self.banner.show_phase()
         self.header.show_phase()
+        self.orders.show_phase(editable=self.pages.visit.editable)
 
     def _show_results(self) -> None:
-        self.contents.show_results(self.results)
+        self.contents.show_results(self.results, gaps(self.session, self.results, self.found))
         self.header.show_results(self.results)
         self._show_score()
 
     def _show_score(self) -> None:
-        field, page = self.pages.field(self.question), self.pages.page
+        field, page = self.pages.current or self.pages.field(self.question), self.pages.page
         if field is not None and page is not None:
             self.score.show_results(self.results, page.section, page.card_of(field).item, field.question)
 
     # How it is put together
+
+    def _visit(self) -> Visit:
+        return Visit(
+            self.session,
+            self.language,
+            self.answering.answer,
+            self.session.last_year(),
+            self.apply,
+            typing=self.sitting.type,
+            offered=Earlier(self.session).offered,
+        )
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -254,23 +247,20 @@ class AssessmentScreen(QWidget):
         layout.setSpacing(0)
         for widget in (self.header, self.banner):
             layout.addWidget(widget)
-        layout.addWidget(three_panes(self.contents, self.pages, self.score), 1)
+        self.panes = three_panes(self.contents, self.pages, self.score)
+        layout.addWidget(self.panes, 1)
 
     def _bind(self) -> None:
+        self.answering.refused.connect(self._refused)
+        self.answering.repeated.connect(self.goto)
         self.contents.picked.connect(self._picked)
         self.pages.arrived.connect(self._arrived)
         self.pages.turned.connect(self.turn)
-        self.header.unanswered.connect(self.next_unanswered)
-        self.header.problem.connect(self.next_problem)
+        self.pages.asked.connect(self.orders.ask_card)
         self.header.finish.connect(self._finish)
         self.header.benchmark.connect(self._apply_benchmark)
         self.banner.reopen.connect(self._reopen)
         self.banner.revise.connect(self.revision_requested)
-        keys: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("F3", self.next_unanswered),
-            ("F4", self.next_problem),
-            ("Ctrl+PgUp", lambda: self.turn(-1)),
-            ("Ctrl+PgDown", lambda: self.turn(1)),
-        )
-        for key, act in keys:
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+        self.header.unanswered.connect(self.next_unanswered)
+        self.header.problem.connect(self.next_problem)
+        self.header.evidence.connect(lambda: self.orders.do("evidence"))

@@ -20,7 +20,7 @@ from assessments.verification import Verification, verify
 from desktop.jobs import Cancelled, Job, Jobs, Report, Trouble, trouble_of
 from desktop.ledger import Ledger
 from desktop.overview import Overview
-from desktop.parts import Empty, Header, Notice, button, holder, label, row
+from desktop.parts import Empty, Header, Notice, button, holder, label, row, scrolled
 from desktop.settings import SettingsFile
 from desktop.verification_dialog import VerificationDialog
 from forms.problems import Refusal
@@ -167,7 +167,7 @@ class ConsolidationScreen(QWidget):
             button(self.tr("Import files…"), self._choose_files, "primary"),
         )
         self.tabs = QTabWidget()
-        self.tabs.addTab(self.overview, self.tr("All results"))
+        self.tabs.addTab(scrolled(self.overview), self.tr("All results"))
         self.tabs.addTab(self.ledger, self.tr("Last import"))
         self.tabs.setDocumentMode(True)
         self._pages = QStackedWidget()

@@ -12,14 +12,18 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QVBoxLayout
 
 from assessments.assessment import Phase
 from assessments.package import Sealed, file_name
+from assessments.review import drop_outdated
 from assessments.session import Session
 from assessments.snapshot import take
 from desktop import theme
+from desktop.ink.dialog import HandSigningDialog
 from desktop.jobs import Job, Jobs, Trouble, trouble_of
 from desktop.parts import Header, button, set_role
 from desktop.pdf_view import print_pdf
 from desktop.preview import Preview, Shown, build
 from desktop.report_steps import Steps
+from desktop.review.dialog import ReviewDialog
+from desktop.review.return_dialog import ReturnDialog
 from desktop.settings import SettingsFile
 from desktop.signing_dialog import SigningDialog
 from desktop.words import PHASE_ROLES, phase_word, year_of
@@ -70,11 +74,28 @@ class ReportScreen(QWidget):
 
     def complete(self) -> None:
         """Close the draft for signing; what is open is listed at the right and nothing changes."""
-        self._act(self.session.complete)
+        self._act(self._complete)
 
     def reopen(self) -> None:
         """Make the complete assessment a draft again."""
         self._act(self.session.reopen)
+
+    def review(self) -> None:
+        """Let a second person go through it; sent back, it is a draft again."""
+        if ReviewDialog(self.session, self._settings, self).exec():
+            self._after_move()
+
+    def sign_by_hand(self) -> None:
+        """Let everyone who has to sign by hand do so, one after the other."""
+        dialog = HandSigningDialog(self.session, self._settings, self)
+        dialog.exec()
+        if dialog.signed:
+            self._after_move()
+
+    def record_return(self) -> None:
+        """Record that the office sent the signed assessment back."""
+        if ReturnDialog(self.session, self._settings, self).exec():
+            self._after_move()
 
     def sign(self) -> None:
         """Ask for keys, then sign and write the package."""
@@ -146,7 +167,10 @@ class ReportScreen(QWidget):
         self.header = Header(self.tr("Report"), "", (self._save, self._print))
         self.steps.complete.connect(self.complete)
         self.steps.reopen.connect(self._confirm_reopen)
+        self.steps.review.connect(self.review)
+        self.steps.sign_by_hand.connect(self.sign_by_hand)
         self.steps.sign.connect(self.sign)
+        self.steps.returned.connect(self.record_return)
         self.steps.goto_question.connect(self.goto_question)
         self.steps.told.connect(lambda text: self.preview.tell(text, "success"))
 
@@ -156,7 +180,7 @@ class ReportScreen(QWidget):
         both.setSpacing(0)
         both.addWidget(self.preview, 1)
         both.addWidget(self.steps)
-        self.steps.setFixedWidth(min(theme.dp(376), 520))
+        self.steps.setFixedWidth(min(theme.dp(376), 620))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -170,10 +194,15 @@ class ReportScreen(QWidget):
 
     def _confirm_reopen(self) -> None:
         question = self.tr(
-            "Make this assessment a draft again? All answers stay; it has to be completed once more."
+            "Make this assessment a draft again? All answers stay; hand signatures become void and go into the "
+            "bin, and it has to be completed once more."
         )
         if QMessageBox.question(self, self.tr("Back to draft"), question) == QMessageBox.StandardButton.Yes:
             self.reopen()
+
+    def _complete(self) -> None:
+        self.session.complete()
+        drop_outdated(self.session)
 
     def _act(self, move: Callable[[], None]) -> None:
         try:
@@ -196,7 +225,8 @@ class ReportScreen(QWidget):
         language = self._settings.current.language
         content = self._sealed.report if self._sealed else None
         folder = Path(self._settings.current.export_folder or ".")
-        package = folder / file_name(snapshot) if self.session.assessment.phase is Phase.SIGNED else None
+        sealed = self.session.assessment.phase in (Phase.SIGNED, Phase.RETURNED)
+        package = folder / file_name(snapshot) if sealed else None
         self.preview.wait()
         self._job = self._jobs.start(
             lambda _report, _cancelled: build(snapshot, language, content, package), self._built, self._not_built

@@ -1,4 +1,4 @@
-"""Settings: who works here, with which key, whom to trust, language and size of letters."""
+"""Settings: who works here, with which key, whom to trust, language, size of letters and style."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -29,6 +30,7 @@ from desktop.parts import Header, Notice, button, card, holder, label, row, scro
 from desktop.settings import SettingsFile
 from forms.problems import Refusal
 
+WIDE = 700  # width at 100 % from which the groups stand in two columns
 LANGUAGES = {"zh": "简体中文", "en": "English"}
 
 
@@ -36,7 +38,7 @@ class SettingsScreen(QWidget):
     """Every change is kept at once, like an answer; there is no save button."""
 
     changed = Signal()
-    look_changed = Signal()  # language or size: the window has to be built again
+    look_changed = Signal()  # language, size or style: the window has to be built again
 
     def __init__(self, settings: SettingsFile, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,25 +46,40 @@ class SettingsScreen(QWidget):
         self.notice = Notice(strip=True)
         self.header = Header(self.tr("Settings"), self.tr("Every change is kept at once"))
         self._make_inputs()
-        grid = QGridLayout()
-        grid.setContentsMargins(*(theme.dp(16),) * 4)
-        grid.setSpacing(theme.dp(16))
-        for column_number in (0, 1):
-            grid.setColumnStretch(column_number, 1)
-        grid.addWidget(self._person(), 0, 0)
-        grid.addWidget(self._key(), 0, 1)
-        grid.addWidget(self._office(), 1, 1)
-        grid.addWidget(self._look(), 1, 0)
-        grid.addWidget(self._entry(), 2, 0)
-        grid.addWidget(self._place(), 2, 1)
-        grid.setRowStretch(3, 1)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(*(theme.dp(16),) * 4)
+        self._grid.setSpacing(theme.dp(16))
+        self._groups = (
+            self._person(),
+            self._key(),
+            self._look(),
+            self._office(),
+            self._entry(),
+            self._place(),
+        )
+        self._columns = 0
+        self._arrange(2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.notice)
-        layout.addWidget(scrolled(holder(grid)), 1)
+        layout.addWidget(scrolled(holder(self._grid)), 1)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(2 if event.size().width() >= theme.dp(WIDE) else 1)
+
+    def _arrange(self, columns: int) -> None:
+        """Put the groups into as many columns as there is room for; the order of Tab is theirs."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, group in enumerate(self._groups):
+            self._grid.addWidget(group, number // columns, number % columns)
+        for number in (0, 1):
+            self._grid.setColumnStretch(number, 1 if number < columns else 0)
 
     def refresh(self) -> None:
         """Show the settings in use."""
@@ -72,6 +89,7 @@ class SettingsScreen(QWidget):
                 line.setText(getattr(current, name))
         self.language.setCurrentIndex(max(0, self.language.findData(current.language)))
         self.scale.setCurrentIndex(max(0, self.scale.findData(current.font_scale)))
+        self.style_box.setCurrentIndex(max(0, self.style_box.findData(current.style)))
         aside = self._settings.set_aside
         if aside is not None:
             text = self.tr("The settings file could not be read; defaults are in use. The old file is kept: {path}")
@@ -93,13 +111,19 @@ class SettingsScreen(QWidget):
         self.threshold = QuietNumber(1, 1000, " %")
         self.threshold.setMaximumWidth(theme.dp(140))
         self.threshold.valueChanged.connect(self._keep_threshold)
-        self.language, self.scale = QComboBox(), QComboBox()
+        self._make_looks()
+
+    def _make_looks(self) -> None:
+        self.language, self.scale, self.style_box = QComboBox(), QComboBox(), QComboBox()
         for key, name in LANGUAGES.items():
             self.language.addItem(name, key)
         for percent in theme.SCALES:
             self.scale.addItem(f"{percent} %", percent)
+        for key, name in self._styles().items():
+            self.style_box.addItem(name, key)
         self.language.activated.connect(lambda _index: self._restyle(language=self.language.currentData()))
         self.scale.activated.connect(lambda _index: self._restyle(font_scale=self.scale.currentData()))
+        self.style_box.activated.connect(lambda _index: self._restyle(style=self.style_box.currentData()))
 
     def _person(self) -> QWidget:
         name = Field(self.tr("Name"), self.lines["officer"], self.tr("Filled in for you in new assessments."))
@@ -136,7 +160,20 @@ class SettingsScreen(QWidget):
         scale = Field(
             self.tr("Size of letters"), self.scale, self.tr("The window is built again; nothing is lost.")
         )
-        return self._group(self.tr("Appearance"), language, scale)
+        style = Field(
+            self.tr("Style"),
+            self.style_box,
+            self.tr("Only the screen changes; what is printed stays black on white."),
+        )
+        return self._group(self.tr("Appearance"), language, scale, style)
+
+    def _styles(self) -> dict[str, str]:
+        return {
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "contrast": self.tr("High contrast"),
+            "system": self.tr("As the system (light or dark)"),
+        }
 
     def _entry(self) -> QWidget:
         hint = self.tr(
@@ -164,7 +201,7 @@ class SettingsScreen(QWidget):
         frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         layout = frame.layout()
         assert isinstance(layout, QVBoxLayout)
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.addStretch(1)
         return frame
 
     def _path_field(self, name: str, title: str, hint: str, choose: Callable[[], None]) -> Field:

@@ -15,7 +15,7 @@ from desktop.entry.drafts import Draft, Drafts
 from desktop.entry.new import NewEditionDialog
 from desktop.entry.table_entry import TableEntry
 from desktop.jobs import Jobs
-from desktop.parts import Header, Notice, button, column, holder, label, named, row
+from desktop.parts import Header, Notice, button, column, holder, label, named, row, scrolled
 from desktop.settings import SettingsFile
 from desktop.standards.confirm_dialog import ConfirmDialog
 from desktop.standards.editions import StandardEditions
@@ -141,7 +141,7 @@ class StandardsScreen(QWidget):
         self._pages.addWidget(holder(right))
         self._pages.addWidget(self._nothing_found())
         left = self.list
-        left.setFixedWidth(min(theme.dp(352), 400))
+        left.setFixedWidth(min(theme.dp(352), 380))
         across = row(left, self._pages, spacing=16, margin=12)
         across.setStretch(1, 1)
         layout = QVBoxLayout(self)
@@ -149,7 +149,7 @@ class StandardsScreen(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.notice)
-        layout.addWidget(holder(across), 1)
+        layout.addWidget(scrolled(holder(across)), 1)
 
     def _nothing_found(self) -> QWidget:
         words = label(self.tr("Type another name, number or industry code."), "muted", wrap=True)

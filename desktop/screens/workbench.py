@@ -19,13 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from assessments.assessment import Assessment, Phase
+from assessments.bin import delete_draft
 from assessments.handing_in import mark_handed_in, to_hand_in
 from assessments.schemes.installed import installed_standards
 from assessments.store import Store
 from assessments.visiting import PlannedVisit, due, planned_visits
 from desktop import theme
 from desktop.card_list import CARD, CardRows, CardText, card_list
-from desktop.parts import Elided, Empty, Header, button, card, column, holder, label, row, scrolled
+from desktop.flow import Sides
+from desktop.parts import Elided, Empty, Header, Notice, button, card, column, holder, label, row, scrolled
 from desktop.settings import SettingsFile
 from desktop.targets.dialog import TargetsDialog
 from desktop.targets.panel import TargetsPanel
@@ -79,6 +81,8 @@ class WorkbenchScreen(QWidget):
     opened = Signal(str)
     create_requested = Signal()
     blank_requested = Signal(str)
+    bin_requested = Signal()
+    deleted = Signal(str)
 
     def __init__(self, store: Store, settings: SettingsFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +93,10 @@ class WorkbenchScreen(QWidget):
         self._counts = {tray: label("", "chip") for tray in Tray}
         self._hints = {tray: label(self._hint(tray), "small", wrap=True) for tray in Tray}
         self.new = button(self.tr("Prepare a visit…"), self.create_requested.emit, "primary")
-        self.header = Header(self.tr("Workbench"), "", (self.new,))
+        self.notice = Notice(strip=True)
+        deleted = button(self.tr("Bin…"), self.bin_requested.emit)
+        deleted.setToolTip(self.tr("What was taken away, to look at and restore"))
+        self.header = Header(self.tr("Workbench"), "", (deleted, self.new))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty())
         self._pages.addWidget(self._board())
@@ -97,6 +104,7 @@ class WorkbenchScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
+        layout.addWidget(self.notice)
         layout.addWidget(self._pages, 1)
         self.refresh()
 
@@ -117,6 +125,7 @@ class WorkbenchScreen(QWidget):
             self._show(tray, [self._card(each) for each in found])
         self._blank.setEnabled(bool(visits))
         self._handed.setEnabled(bool(lists[Tray.TO_HAND_IN]))
+        self._delete.setEnabled(bool(lists[Tray.DRAFTS]))
         self.targets.refresh()
         self._show_last(assessments)
         counts = self.tr("{sites} sites · {assessments} assessments on this computer")
@@ -132,6 +141,22 @@ class WorkbenchScreen(QWidget):
         answer = QMessageBox.question(self, self.tr("Handed in"), text.format(site=chosen.title))
         if answer == QMessageBox.StandardButton.Yes:
             self._mark(chosen.key)
+
+    def delete_draft(self) -> None:
+        """Put the chosen draft into the bin, after asking; nothing of it is erased."""
+        chosen = self._chosen(Tray.DRAFTS)
+        if chosen is None:
+            return
+        text = self.tr("Put the draft of “{site}” ({what}) into the bin? It can be restored from there.")
+        said = text.format(site=chosen.title, what=chosen.line)
+        if QMessageBox.question(self, self.tr("Delete a draft"), said) != QMessageBox.StandardButton.Yes:
+            return
+        try:
+            delete_draft(self._store, chosen.key, self._settings.current.officer)
+        except Refusal as refusal:
+            self.notice.show_text(refusal.problem.text(self._settings.current.language), "alarm")
+        self.deleted.emit(chosen.key)
+        self.refresh()
 
     def show_targets(self) -> None:
         """Open all targets."""
@@ -193,6 +218,8 @@ class WorkbenchScreen(QWidget):
             self.blank_requested.emit(chosen.key)
 
     def _tray(self, tray: Tray, action: QPushButton | None = None) -> QWidget:
+        if tray is Tray.DRAFTS:
+            action = self._delete = button(self.tr("Delete…"), self.delete_draft)
         if tray is Tray.TO_HAND_IN:
             action = self._handed = button(self.tr("Handed in…"), self.mark_handed_in)
         titles = {
@@ -205,10 +232,10 @@ class WorkbenchScreen(QWidget):
         view = self.views[tray] = card_list(self.models[tray], titles[tray])
         view.setToolTip(self._hint(tray) + "\n" + self.tr("Enter or a double click opens it"))
         view.activated.connect(lambda index: self.opened.emit(index.data(CARD).key))
-        head = row(label(titles[tray], "heading"), self._counts[tray], None, action) if action else None
-        head = head or row(label(titles[tray], "heading"), self._counts[tray], None)
+        title = holder(row(label(titles[tray], "heading"), self._counts[tray], None))
+        head = holder(Sides(None, title, action)) if action else title
         view.setMinimumHeight(theme.dp(88))
-        return card(holder(head), self._hints[tray], view, role="tray", spacing=4, margin=12)
+        return card(head, self._hints[tray], view, role="tray", spacing=4, margin=12)
 
     def _hint(self, tray: Tray) -> str:
         hints = {

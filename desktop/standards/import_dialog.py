@@ -10,7 +10,7 @@ from assessments.schemes.installed import install
 from assessments.store import Store
 from desktop import theme
 from desktop.entry.parts import ProblemList
-from desktop.fields import Field
+from desktop.fields import Field, lay_out
 from desktop.jobs import Job, Jobs, Trouble
 from desktop.parts import Notice, button, column, holder, label, row
 from desktop.settings import SettingsFile
@@ -36,6 +36,7 @@ class ImportDialog(QDialog):
         self.path = QLineEdit()
         self.path.setReadOnly(True)
         self.path.setPlaceholderText(self.tr("No file yet"))
+        self.path.setAccessibleName(self.tr("Workbook"))
         self.choose = button(self.tr("Choose a workbook…"), self._choose)
         self.who = QLineEdit(settings.current.officer)
         self.list = ProblemList(self._language)
@@ -69,9 +70,7 @@ class ImportDialog(QDialog):
             margin=16,
         )
         layout.addStretch(1)
-        layout.addLayout(row(None, button(self.tr("Cancel"), self.reject), self.save))
-        self.setLayout(layout)
-        self.resize(theme.dp(860), min(theme.dp(560), 700))
+        lay_out(self, layout, row(None, button(self.tr("Cancel"), self.reject), self.save), 860, 560)
 
     def read(self, path: Path) -> None:
         """Read a workbook in the background and show what would come in."""

@@ -24,7 +24,17 @@ MEMBER = 16 << 20  # bytes of one member unpacked
 TOTAL = 32 << 20
 PIECE = 1 << 20
 SPREADSHEET = "xl/workbook.xml"
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    CalamineError,
+    ExpatError,
+    etree.LxmlError,
+)
 
 Cells = tuple[tuple[str, ...], ...]  # row by row, the first row and column are those of the sheet
 
@@ -46,18 +56,21 @@ def open_workbook(path: Path) -> Opened:
     if not content:
         return Opened({}, (Problem.of("sheets.too_large", str(path), limit=TOTAL >> 20),))
     try:
-        members = _members(content)
+        members = measured(content)
         if isinstance(members, Problem):
             return Opened({}, (members,))
         return _read(members)
-    except (*_UNREADABLE, CalamineError, ExpatError, etree.LxmlError) as problem:
+    except UNREADABLE as problem:
         return Opened({}, (Problem.of("sheets.not_xlsx", Path(path).name, reason=type(problem).__name__),))
 
 
-def _members(content: bytes) -> dict[str, bytes] | Problem:
-    """Every member unpacked within the limits; what the headers promise is not believed but measured."""
+def measured(content: bytes, member: int = MEMBER, total: int = TOTAL) -> dict[str, bytes] | Problem:
+    """Every member unpacked within limits in bytes; what the headers promise is not believed but measured.
+
+    Raises one of UNREADABLE for what is no archive.
+    """
     members: dict[str, bytes] = {}
-    left = TOTAL
+    left = total
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
         if len(entries) > MEMBERS:
@@ -65,7 +78,7 @@ def _members(content: bytes) -> dict[str, bytes] | Problem:
         for entry in entries:
             if entry.filename in members:
                 return Problem.of("sheets.not_xlsx", entry.filename, reason="duplicate")
-            limit = min(MEMBER, left)
+            limit = min(member, left)
             with archive.open(entry) as stream:
                 unpacked = stream.read(limit + 1)
             if len(unpacked) > limit:
@@ -78,15 +91,15 @@ def _members(content: bytes) -> dict[str, bytes] | Problem:
 def _read(members: Mapping[str, bytes]) -> Opened:
     styles = percent_styles(members.get("xl/styles.xml", b""))
     problems: list[Problem] = []
-    for title, name in _sheets(members).items():
+    for title, name in worksheets(members).items():
         problems.extend(scanned(members[name], title, styles))
     if problems:
         return Opened({}, tuple(problems))
-    with CalamineWorkbook.from_filelike(_packed(members)) as book:
+    with CalamineWorkbook.from_filelike(packed(members)) as book:
         return Opened({title: _cells(book, title) for title in book.sheet_names})
 
 
-def _packed(members: Mapping[str, bytes]) -> io.BytesIO:
+def packed(members: Mapping[str, bytes]) -> io.BytesIO:
     """The measured members as an archive of their own: the reader sees no byte that was not measured."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -96,8 +109,8 @@ def _packed(members: Mapping[str, bytes]) -> io.BytesIO:
     return packed
 
 
-def _sheets(members: Mapping[str, bytes]) -> dict[str, str]:
-    """Title → member of every worksheet."""
+def worksheets(members: Mapping[str, bytes]) -> dict[str, str]:
+    """Title → member of every worksheet; raises one of UNREADABLE for what is no workbook."""
     if SPREADSHEET not in members:
         raise ValueError("no workbook")
     relations = tree_of(members.get("xl/_rels/workbook.xml.rels", b""))
@@ -116,10 +129,10 @@ def _sheets(members: Mapping[str, bytes]) -> dict[str, str]:
 
 def _cells(book: CalamineWorkbook, title: str) -> Cells:
     rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
-    return tuple(tuple(_text(value) for value in row) for row in rows)
+    return tuple(tuple(cell_text(value) for value in row) for row in rows)
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
     """A cell as text: numbers with the digits that were typed, dates as 2026-03-18."""
     match value:
         case bool():

@@ -44,12 +44,14 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-def scanned(xml: bytes, title: str, percent: frozenset[str]) -> tuple[Problem, ...]:
-    """Every cell that is not read, by its address; a cell far outside ends the search.
+def scanned(
+    xml: bytes, title: str, percent: frozenset[str], rows: int = ROWS, columns: int = COLUMNS
+) -> tuple[Problem, ...]:
+    """Every cell that is not read, by its address; a cell outside so many rows and columns ends the search.
 
     Raises ValueError for a document type and ExpatError for no XML. Nothing is built from the sheet.
     """
-    scan = _Scan(title, percent)
+    scan = _Scan(title, percent, rows, columns)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler, parser.EndElementHandler = scan.start, scan.end
     parser.StartDoctypeDeclHandler = _no_document_type
@@ -69,9 +71,10 @@ class _Enough(Exception):
 class _Scan:
     """Where the parser stands in a sheet, and what it has found; rows and columns are counted from 1."""
 
-    def __init__(self, title: str, percent: frozenset[str]) -> None:
+    def __init__(self, title: str, percent: frozenset[str], rows: int, columns: int) -> None:
         self.problems: list[Problem] = []
         self._title, self._percent = title, percent
+        self._rows, self._columns = rows, columns
         self._row = self._column = 0
         self._cell: dict[str, str] = {}
         self._parts: set[str] = set()
@@ -95,8 +98,8 @@ class _Scan:
         if not self._parts or name.rpartition(" ")[2] != "c":
             return
         where = f"{self._title}!{address(self._row, self._column)}"
-        if self._row > ROWS or self._column > COLUMNS:
-            self.problems.append(Problem.of("sheets.far", where, rows=ROWS, columns=COLUMNS))
+        if self._row > self._rows or self._column > self._columns:
+            self.problems.append(Problem.of("sheets.far", where, rows=self._rows, columns=self._columns))
             raise _Enough
         if code := self._code():
             self.problems.append(Problem.of(code, where))

@@ -2,6 +2,214 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name />
+    <message>
+        <source>Nothing is unanswered.</source>
+        <translation>没有未答的项。</translation>
+    </message>
+    <message>
+        <source>No item has a problem.</source>
+        <translation>没有有问题的项。</translation>
+    </message>
+    <message>
+        <source>No scored item lacks evidence.</source>
+        <translation>没有缺佐证的得分项。</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementDialog</name>
+    <message>
+        <source>Compare with another officer’s assessment</source>
+        <translation>与另一名评价人员的评价比较</translation>
+    </message>
+    <message>
+        <source>The other assessment</source>
+        <translation>另一次评价</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>已写入：{file}</translation>
+    </message>
+    <message>
+        <source>No other assessment of this site and year is on this computer. Choose a package.</source>
+        <translation>本机没有同一对象、同一年度的另一次评价，请选择报送包。</translation>
+    </message>
+    <message>
+        <source>First: {one} (this assessment). Second: {other}.</source>
+        <translation>甲：{one}（本次评价）　乙：{other}</translation>
+    </message>
+    <message>
+        <source>A package file…</source>
+        <translation>报送包文件…</translation>
+    </message>
+    <message>
+        <source>Export XLSX…</source>
+        <translation>导出 XLSX…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Checking the package</source>
+        <translation>正在检查报送包</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>报送包</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>报送包</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>与之比较</translation>
+    </message>
+    <message>
+        <source>officers-compared</source>
+        <translation>评价比较</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementTabs</name>
+    <message>
+        <source>Answers; Enter goes to the question</source>
+        <translation>填报；按 Enter 到该填报项</translation>
+    </message>
+    <message>
+        <source>Indicators; Enter goes there</source>
+        <translation>指标；按 Enter 到该指标</translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation>只看</translation>
+    </message>
+    <message>
+        <source>Search questions (Ctrl+F)</source>
+        <translation>搜索填报项（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Search questions</source>
+        <translation>搜索填报项</translation>
+    </message>
+    <message>
+        <source>Only indicators on which both differ</source>
+        <translation>只看双方不同的指标</translation>
+    </message>
+    <message>
+        <source>All differences {count}</source>
+        <translation>全部差异 {count}</translation>
+    </message>
+    <message>
+        <source>All questions {count}</source>
+        <translation>全部填报项 {count}</translation>
+    </message>
+    <message>
+        <source>Answers {count}</source>
+        <translation>逐项填报 {count}</translation>
+    </message>
+    <message>
+        <source>Points {count}</source>
+        <translation>指标得分 {count}</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Both in brief</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Answers of both</source>
+        <translation>逐项填报</translation>
+    </message>
+    <message>
+        <source>Points of both</source>
+        <translation>指标得分</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>First side</source>
+        <translation>甲</translation>
+    </message>
+    <message>
+        <source>Second side</source>
+        <translation>乙</translation>
+    </message>
+    <message>
+        <source>Second less first</source>
+        <translation>差（乙−甲）</translation>
+    </message>
+    <message>
+        <source>Question asked</source>
+        <translation>填报项</translation>
+    </message>
+</context>
+<context>
+    <name>Answering</name>
+    <message>
+        <source>Undo or redo: {what}</source>
+        <translation>撤销或重做：{what}</translation>
+    </message>
+    <message>
+        <source>{name}: cleared</source>
+        <translation>{name}：清除</translation>
+    </message>
+    <message>
+        <source>{name}: {text}</source>
+        <translation>{name}：{text}</translation>
+    </message>
+    <message>
+        <source>{name}: taken away</source>
+        <translation>{name}：删去</translation>
+    </message>
+    <message>
+        <source>{name}: kept</source>
+        <translation>{name}：记入</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>走访安排</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Mark on a picture</source>
+        <translation>图上标注</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Hand signature</source>
+        <translation>手写签名</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>退回</translation>
+    </message>
+</context>
+<context>
     <name>AssessmentDialog</name>
     <message>
         <source>New assessment</source>
@@ -75,6 +283,14 @@
         <source>Both officers have the same name; the second signs with a key of their own.</source>
         <translation>两名评价人员同名；第二名要用自己的密钥签名，请填另一人。</translation>
     </message>
+    <message>
+        <source>The workbench lists the visit on that day; today when you are there already.</source>
+        <translation>到那一天工作台会列出这次走访；已在现场就填今天。</translation>
+    </message>
+    <message>
+        <source>Day of the visit</source>
+        <translation>走访日期</translation>
+    </message>
 </context>
 <context>
     <name>AssessmentHeader</name>
@@ -110,28 +326,51 @@
         <source>Fill baselines and leading values from a table of your office</source>
         <translation>用办公室给的对标表一次填好基准值和引领值</translation>
     </message>
+    <message>
+        <source>More ▾</source>
+        <translation>更多 ▾</translation>
+    </message>
+    <message>
+        <source>More commands, with their keys</source>
+        <translation>更多操作及按键</translation>
+    </message>
+    <message>
+        <source>Evidence  Ctrl+E</source>
+        <translation>佐证  Ctrl+E</translation>
+    </message>
 </context>
 <context>
     <name>AssessmentScreen</name>
     <message>
-        <source>Nothing is unanswered.</source>
-        <translation>没有未答的项。</translation>
-    </message>
-    <message>
-        <source>No item has a problem.</source>
-        <translation>没有有问题的项。</translation>
-    </message>
-    <message>
-        <source>{name}: cleared</source>
-        <translation>清空“{name}”</translation>
-    </message>
-    <message>
-        <source>{name}: {text}</source>
-        <translation>{name}：{text}</translation>
-    </message>
-    <message>
         <source>Benchmark table</source>
         <translation>对标表</translation>
+    </message>
+</context>
+<context>
+    <name>AttachDialog</name>
+    <message>
+        <source>Questions for which this stands</source>
+        <translation>这份佐证用于哪些题</translation>
+    </message>
+    <message>
+        <source>Name or pinyin initials</source>
+        <translation>名称或拼音首字母</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>填报项</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Space sets or takes the tick.</source>
+        <translation>按空格打勾或取消。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -178,6 +417,115 @@
     </message>
 </context>
 <context>
+    <name>BinDialog</name>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Restored: {what}</source>
+        <translation>已还原：{what}</translation>
+    </message>
+    <message>
+        <source>The bin is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Taken away</source>
+        <translation>移入时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Discarded changes</source>
+        <translation>丢弃的改动</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>佐证</translation>
+    </message>
+    <message>
+        <source>restored {moment}</source>
+        <translation>已还原 {moment}</translation>
+    </message>
+    <message>
+        <source>in the bin</source>
+        <translation>在回收站</translation>
+    </message>
+    <message>
+        <source>kept; cannot be restored here</source>
+        <translation>保留，本程序不能还原</translation>
+    </message>
+    <message>
+        <source>Opened {moment}</source>
+        <translation>{moment} 打开</translation>
+    </message>
+    <message>
+        <source>half typed, {question}: {text}</source>
+        <translation>未存文字，{question}：{text}</translation>
+    </message>
+    <message>
+        <source>{count} answers; opened {opened}, last changed {changed}</source>
+        <translation>作答 {count} 处；{opened} 打开，{changed} 最后改动</translation>
+    </message>
+    <message>
+        <source>The program never empties the bin. What is restored is recorded in the journal again.</source>
+        <translation>程序从不清空回收站。还原的内容会重新记入日志。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>BlankForm</name>
+    <message>
+        <source>Blank form: {site}</source>
+        <translation>空白表：{site}</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>Convention</source>
@@ -194,6 +542,10 @@
     <message>
         <source>What to check</source>
         <translation>查什么</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>现场提示</translation>
     </message>
 </context>
 <context>
@@ -244,6 +596,25 @@
     </message>
 </context>
 <context>
+    <name>ChangedPanel</name>
+    <message>
+        <source>Changed by: {what}</source>
+        <translation>刚才改动：{what}</translation>
+    </message>
+    <message>
+        <source>No points and no conclusion changed.</source>
+        <translation>得分和结论没有变化。</translation>
+    </message>
+    <message>
+        <source>{name}:</source>
+        <translation>{name}：</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 项</translation>
+    </message>
+</context>
+<context>
     <name>Chart</name>
     <message>
         <source>Radar of the groups; the same figures stand beside it as bars</source>
@@ -266,6 +637,136 @@
     <message>
         <source>{confirmed} of {given} figures are from the official text; {open} are to be confirmed</source>
         <translation>{given} 个数值中 {confirmed} 个出自正式文本，{open} 个待核对</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingDialog</name>
+    <message>
+        <source>Close the finding</source>
+        <translation>关闭整改项</translation>
+    </message>
+    <message>
+        <source>What was checked, and how it turned out</source>
+        <translation>核查了什么、结果怎样</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>关闭日期</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>核查人</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>证明材料</translation>
+    </message>
+    <message>
+        <source>Recorded in: {place}</source>
+        <translation>记入：{place}</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Next unanswered</source>
+        <translation>下一未答</translation>
+    </message>
+    <message>
+        <source>Previous unanswered</source>
+        <translation>上一未答</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>下一问题</translation>
+    </message>
+    <message>
+        <source>Previous problem</source>
+        <translation>上一问题</translation>
+    </message>
+    <message>
+        <source>Next without evidence</source>
+        <translation>下一项缺佐证</translation>
+    </message>
+    <message>
+        <source>Previous without evidence</source>
+        <translation>上一项缺佐证</translation>
+    </message>
+    <message>
+        <source>All without evidence…</source>
+        <translation>全部缺佐证项…</translation>
+    </message>
+    <message>
+        <source>Go to a question…</source>
+        <translation>转到某项…</translation>
+    </message>
+    <message>
+        <source>Previous section</source>
+        <translation>上一节</translation>
+    </message>
+    <message>
+        <source>Next section</source>
+        <translation>下一节</translation>
+    </message>
+    <message>
+        <source>Back to where I was</source>
+        <translation>回到刚才的位置</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>已填</translation>
+    </message>
+    <message>
+        <source>Data missing</source>
+        <translation>缺数据</translation>
+    </message>
+    <message>
+        <source>Does not apply…</source>
+        <translation>不适用…</translation>
+    </message>
+    <message>
+        <source>Take over last year's value</source>
+        <translation>沿用上年数</translation>
+    </message>
+    <message>
+        <source>Remark…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Evidence…</source>
+        <translation>佐证…</translation>
+    </message>
+    <message>
+        <source>Say that there is no evidence</source>
+        <translation>注明无证据</translation>
+    </message>
+    <message>
+        <source>Clear the answer</source>
+        <translation>清除作答</translation>
+    </message>
+    <message>
+        <source>Whole item does not apply…</source>
+        <translation>整项不适用…</translation>
+    </message>
+    <message>
+        <source>Menu of this item</source>
+        <translation>本项菜单</translation>
+    </message>
+    <message>
+        <source>What was changed…</source>
+        <translation>修改记录…</translation>
+    </message>
+    <message>
+        <source>Raise a finding…</source>
+        <translation>记一条发现…</translation>
     </message>
 </context>
 <context>
@@ -454,6 +955,116 @@
         <source>Outline</source>
         <translation>提纲</translation>
     </message>
+    <message>
+        <source>{count} without evidence</source>
+        <translation>缺佐证 {count}</translation>
+    </message>
+    <message>
+        <source>{count} to explain</source>
+        <translation>待说明 {count}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Go to the answer</source>
+        <translation>到填报项</translation>
+    </message>
+    <message>
+        <source>No finding fits the filter</source>
+        <translation>没有符合条件的整改项</translation>
+    </message>
+    <message>
+        <source>Open it again…</source>
+        <translation>重新打开…</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>责任人（单位）</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>整改期限</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>提出</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>Open evidence {name}</source>
+        <translation>打开佐证 {name}</translation>
+    </message>
+    <message>
+        <source>As answered</source>
+        <translation>填报内容</translation>
+    </message>
+    <message>
+        <source>What was checked</source>
+        <translation>核查情况</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Close this finding…</source>
+        <translation>关闭该项…</translation>
+    </message>
+    <message>
+        <source>Question asked</source>
+        <translation>填报项</translation>
+    </message>
+</context>
+<context>
+    <name>Effects</name>
+    <message>
+        <source>{name}  {change} ({difference})</source>
+        <translation>{name}  {change}（{difference}）</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>not in order</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未核查</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>不适用</translation>
+    </message>
 </context>
 <context>
     <name>EntrySheets</name>
@@ -503,6 +1114,21 @@
     </message>
 </context>
 <context>
+    <name>EvidenceModel</name>
+    <message>
+        <source>In a finding</source>
+        <translation>用于整改项</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>for {count} questions</source>
+        <translation>用于 {count} 题</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceRow</name>
     <message>
         <source>Evidence for {name}</source>
@@ -513,16 +1139,111 @@
         <translation>佐证（{count}）</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>打开</translation>
+        <source>Add…</source>
+        <translation>添加…</translation>
     </message>
     <message>
-        <source>Take away from this answer</source>
-        <translation>从这一题移除</translation>
+        <source>Add evidence for {name}</source>
+        <translation>为 {name} 添加佐证</translation>
     </message>
     <message>
-        <source>{name}, evidence {file}</source>
-        <translation>{name}，佐证 {file}</translation>
+        <source>Files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Paste picture or files</source>
+        <translation>粘贴图片或文件</translation>
+    </message>
+    <message>
+        <source>All evidence…</source>
+        <translation>全部佐证…</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceWindow</name>
+    <message>
+        <source>Evidence</source>
+        <translation>佐证</translation>
+    </message>
+    <message>
+        <source>All evidence</source>
+        <translation>全部佐证</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加佐证</translation>
+    </message>
+    <message>
+        <source>The clipboard holds neither a picture nor files.</source>
+        <translation>剪贴板里没有图片，也没有文件。</translation>
+    </message>
+    <message>
+        <source>Every file is used.</source>
+        <translation>所有文件都用到了。</translation>
+    </message>
+    <message>
+        <source>Take away from this question</source>
+        <translation>从本题移除</translation>
+    </message>
+    <message>
+        <source>Use for this question</source>
+        <translation>用于本题</translation>
+    </message>
+    <message>
+        <source>Used by: {names}</source>
+        <translation>用于：{names}</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Paste  Ctrl+V</source>
+        <translation>粘贴  Ctrl+V</translation>
+    </message>
+    <message>
+        <source>Files that nothing uses…</source>
+        <translation>没有用到的文件…</translation>
+    </message>
+    <message>
+        <source>Use for other questions…</source>
+        <translation>用于其他题…</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>打开原件</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>全部文件</translation>
+    </message>
+    <message>
+        <source>Of this question</source>
+        <translation>本题的</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>已使用</translation>
+    </message>
+    <message>
+        <source>Without a question</source>
+        <translation>没有挂到题上</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>Question: {name}</source>
+        <translation>当前题：{name}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -678,6 +1399,414 @@
     </message>
 </context>
 <context>
+    <name>FailedNotice</name>
+    <message>
+        <source>✕ Veto: {name}</source>
+        <translation>✕ 一票否决：{name}</translation>
+    </message>
+    <message>
+        <source>✕ Basic requirement not met: {name}</source>
+        <translation>✕ 基本要求不符合：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>FileButton</name>
+    <message>
+        <source>{name}, evidence {file}</source>
+        <translation>{name}，佐证 {file}</translation>
+    </message>
+    <message>
+        <source>Show and annotate</source>
+        <translation>查看和批注</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>打开原件</translation>
+    </message>
+    <message>
+        <source>Take away from this answer</source>
+        <translation>从这一项移除</translation>
+    </message>
+</context>
+<context>
+    <name>FilesField</name>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>佐证</translation>
+    </message>
+    <message>
+        <source>Copying {count} files…</source>
+        <translation>正在复制 {count} 个文件…</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done}/{total}</translation>
+    </message>
+    <message>
+        <source>{count} of {asked} files were added</source>
+        <translation>{asked} 个文件中已添加 {count} 个</translation>
+    </message>
+    <message>
+        <source>Evidence {name}</source>
+        <translation>佐证 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>责任人（单位）</translation>
+    </message>
+    <message>
+        <source>Search: words, clause, site or pinyin initials (Ctrl+F)</source>
+        <translation>搜索：文字、条款、对象或拼音首字母（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Search findings</source>
+        <translation>搜索整改项</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>All sites</source>
+        <translation>全部对象</translation>
+    </message>
+    <message>
+        <source>Open and overdue</source>
+        <translation>未关闭（含逾期）</translation>
+    </message>
+    <message>
+        <source>Only overdue</source>
+        <translation>只看逾期</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>Anyone responsible</source>
+        <translation>全部责任人</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Go to a question</source>
+        <translation>转到某项</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>填报项</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>转到该项</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Number, name or pinyin initials</source>
+        <translation>序号、名称或拼音首字母</translation>
+    </message>
+    <message>
+        <source>All questions</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>未答</translation>
+    </message>
+    <message>
+        <source>With a problem or without the reason asked for</source>
+        <translation>有问题或待写理由</translation>
+    </message>
+    <message>
+        <source>Scored, without evidence and without the word that there is none</source>
+        <translation>已得分但没有佐证，也没有注明无证据</translation>
+    </message>
+    <message>
+        <source>Which questions</source>
+        <translation>哪些项</translation>
+    </message>
+    <message>
+        <source>{what} ({count})</source>
+        <translation>{what}（{count}）</translation>
+    </message>
+    <message>
+        <source>{count} questions</source>
+        <translation>{count} 项</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>填报项</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>所在节</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>已填</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺数据</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>To correct</source>
+        <translation>待改正</translation>
+    </message>
+</context>
+<context>
+    <name>FindingDialog</name>
+    <message>
+        <source>Edit the finding</source>
+        <translation>修改整改项</translation>
+    </message>
+    <message>
+        <source>Raise a finding</source>
+        <translation>提出整改项</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Raise the finding</source>
+        <translation>提出整改项</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nonconformity: a requirement is not met</source>
+        <translation>不符合：未满足要求</translation>
+    </message>
+    <message>
+        <source>Observation: could be better</source>
+        <translation>改进建议：尚可改进</translation>
+    </message>
+    <message>
+        <source>Suggested by the program: 30 days after the visit. Change it as agreed with the site.</source>
+        <translation>程序建议：评价日后 30 天；请按与评价对象商定的日期修改。</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>发现的事实</translation>
+    </message>
+    <message>
+        <source>Facts only; Ctrl+Enter raises it.</source>
+        <translation>只写事实；按 Ctrl+Enter 提出。</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Who puts it right (person or unit)</source>
+        <translation>责任人或责任单位</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>整改期限</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>佐证</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>From: {name}</source>
+        <translation>来自填报项：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingWords</name>
+    <message>
+        <source>Nonconformity</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>Observation</source>
+        <translation>改进建议</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>overdue by {days} days</source>
+        <translation>逾期 {days} 天</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>还有 {days} 天</translation>
+    </message>
+    <message>
+        <source>raised</source>
+        <translation>提出</translation>
+    </message>
+    <message>
+        <source>taken over by a revision</source>
+        <translation>带入修订版</translation>
+    </message>
+    <message>
+        <source>reworded</source>
+        <translation>改写</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>opened again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>{line}: {said}</source>
+        <translation>{line}：{said}</translation>
+    </message>
+    <message>
+        <source>Not closed</source>
+        <translation>未关闭</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsScreen</name>
+    <message>
+        <source>Notice for the site…</source>
+        <translation>整改通知单…</translation>
+    </message>
+    <message>
+        <source>Export XLSX…</source>
+        <translation>导出 XLSX…</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>整改项</translation>
+    </message>
+    <message>
+        <source>{count} findings were made by a later program and cannot be read here.</source>
+        <translation>有 {count} 条整改项由更新版本的程序记录，本程序读不懂，没有列出。</translation>
+    </message>
+    <message>
+        <source>Rectification notice</source>
+        <translation>整改通知单</translation>
+    </message>
+    <message>
+        <source>{count} findings were written to {path}</source>
+        <translation>已导出 {count} 项到 {path}</translation>
+    </message>
+    <message>
+        <source>findings.xlsx</source>
+        <translation>整改项.xlsx</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>{found} of {count} findings, the earliest due date first</source>
+        <translation>共 {count} 项，显示 {found} 项，期限早的在前</translation>
+    </message>
+    <message>
+        <source>No finding yet</source>
+        <translation>还没有整改项</translation>
+    </message>
+    <message>
+        <source>Raise one while you assess: go to the answer and press Ctrl+J. Clause, owner and due date are filled in; you word it. What is open is listed here until it is closed with proof.</source>
+        <translation>评价时在填报项上按 Ctrl+J 提出。条款、责任人和期限自动带出，事实由您写明。未关闭的一直列在这里，直到核查后关闭。</translation>
+    </message>
+    <message>
+        <source>Findings; Enter closes one or opens it again</source>
+        <translation>整改项；按 Enter 关闭或重新打开</translation>
+    </message>
+    <message>
+        <source>Open, not yet due</source>
+        <translation>未关闭、未到期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>整改期限</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>发现的事实</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>责任人（单位）</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+</context>
+<context>
     <name>Grid</name>
     <message>
         <source>To fill in</source>
@@ -751,6 +1880,93 @@
     </message>
 </context>
 <context>
+    <name>HandSigningDialog</name>
+    <message>
+        <source>Sign by hand</source>
+        <translation>手写签名</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{name} has signed.</source>
+        <translation>{name}已签名。</translation>
+    </message>
+    <message>
+        <source>Sign again?</source>
+        <translation>重新签名？</translation>
+    </message>
+    <message>
+        <source>What is signed</source>
+        <translation>签的是什么</translation>
+    </message>
+    <message>
+        <source>Content {hash}… (SHA-256); any change makes the signature void.</source>
+        <translation>内容校验值 {hash}…（SHA-256）；内容一改，签名即失效。</translation>
+    </message>
+    <message>
+        <source>Who signs</source>
+        <translation>签名人</translation>
+    </message>
+    <message>
+        <source>Office or position</source>
+        <translation>单位或职务</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Write the name into the box with mouse, pen or finger.</source>
+        <translation>用鼠标、手写笔或手指在框内写上姓名。</translation>
+    </message>
+    <message>
+        <source>Take back the last stroke</source>
+        <translation>撤回一笔</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Full screen  F11</source>
+        <translation>全屏  F11</translation>
+    </message>
+    <message>
+        <source>Type the name instead of writing it</source>
+        <translation>不手写，改为键入姓名</translation>
+    </message>
+    <message>
+        <source>For who cannot use mouse, pen or finger; record and report say “typed, not drawn”.</source>
+        <translation>供无法使用鼠标、手写笔和触屏的人使用；记录和报告中注明“键入姓名，非手写”。</translation>
+    </message>
+    <message>
+        <source>✓ {name}, signed</source>
+        <translation>✓ {name}，已签</translation>
+    </message>
+    <message>
+        <source>Representative of the park</source>
+        <translation>园区代表</translation>
+    </message>
+    <message>
+        <source>Representative of the enterprise</source>
+        <translation>企业代表</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>复核人</translation>
+    </message>
+    <message>
+        <source>Another officer who took part</source>
+        <translation>参加评价的其他人员</translation>
+    </message>
+</context>
+<context>
     <name>HelpWindow</name>
     <message>
         <source>Help</source>
@@ -763,6 +1979,138 @@
     <message>
         <source>Help page</source>
         <translation>帮助内容</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>kept</source>
+        <translation>已记</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Clock of the computer</source>
+        <translation>电脑时钟</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} 个文件</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryChart</name>
+    <message>
+        <source>Results over the years as a chart; the table below holds the same figures</source>
+        <translation>历年结果图；下表是同样的数字</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>What was changed</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Undo back to before this</source>
+        <translation>撤销到此项之前</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>转到该项</translation>
+    </message>
+    <message>
+        <source>Every change is kept for good, undoing too. Undo reaches back to when this was opened.</source>
+        <translation>每次修改都永久留痕，撤销也算一次修改。撤销最早可退到本次打开时。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>填报项</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>改后</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>可撤销</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>There is no result yet.</source>
+        <translation>还没有结果。</translation>
+    </message>
+    <message>
+        <source>Results over the years</source>
+        <translation>历年结果</translation>
+    </message>
+    <message>
+        <source>Only signed and complete results are joined by a line.</source>
+        <translation>只有已签且完整的结果才连线。</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Standard, edition</source>
+        <translation>标准（版本）</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Corrected later</source>
+        <translation>已被更正</translation>
     </message>
 </context>
 <context>
@@ -830,6 +2178,161 @@
     <message>
         <source>It takes the place of the version in use.</source>
         <translation>安装后代替现在使用的同编号版本。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportMapping</name>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>The headings stand in row</source>
+        <translation>表头在第几行</translation>
+    </message>
+    <message>
+        <source>Rows without a kind are</source>
+        <translation>没有写类型的行算作</translation>
+    </message>
+    <message>
+        <source>Choose the column, nothing can be read without it</source>
+        <translation>请选择对应的列，没有它无法导入</translation>
+    </message>
+    <message>
+        <source>not in the list</source>
+        <translation>名单里没有</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>Which rows are shown</source>
+        <translation>显示哪些行</translation>
+    </message>
+    <message>
+        <source>Rows of the list</source>
+        <translation>名单各行</translation>
+    </message>
+    <message>
+        <source>Take all shown</source>
+        <translation>所列全要</translation>
+    </message>
+    <message>
+        <source>Leave all shown</source>
+        <translation>所列全不要</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>All rows ({count})</source>
+        <translation>全部（{count}）</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>收</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Name of the site</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Changes or reason</source>
+        <translation>改动内容或拒收原因</translation>
+    </message>
+</context>
+<context>
+    <name>InkPad</name>
+    <message>
+        <source>Box to sign in</source>
+        <translation>签名框</translation>
+    </message>
+    <message>
+        <source>Write with mouse, pen or finger. Backspace takes the last stroke back, Delete clears the box.</source>
+        <translation>用鼠标、手写笔或手指书写。退格键撤回一笔，删除键清空。</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeDialog</name>
+    <message>
+        <source>Taking in evidence</source>
+        <translation>收入佐证</translation>
+    </message>
+    <message>
+        <source>Take them in?</source>
+        <translation>要收入吗？</translation>
+    </message>
+    <message>
+        <source>Copying {count} files…</source>
+        <translation>正在复制 {count} 个文件…</translation>
+    </message>
+    <message>
+        <source>Nothing was taken in</source>
+        <translation>没有收入任何文件</translation>
+    </message>
+    <message>
+        <source>Do not take in</source>
+        <translation>不收入</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>正在查看文件…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>What has to be known</source>
+        <translation>需要知道的情况</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Take them in</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>{kept} files kept, {refused} not kept</source>
+        <translation>收下 {kept} 个，未收 {refused} 个</translation>
+    </message>
+    <message>
+        <source>, {left} not tried</source>
+        <translation>，还有 {left} 个没有处理</translation>
+    </message>
+</context>
+<context>
+    <name>ItemMenu</name>
+    <message>
+        <source>{name}, menu</source>
+        <translation>{name}，菜单</translation>
+    </message>
+    <message>
+        <source>Menu of this item  Alt+M</source>
+        <translation>本项菜单  Alt+M</translation>
+    </message>
+    <message>
+        <source>It applies after all</source>
+        <translation>改回适用</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +2596,10 @@
         <source>Standards</source>
         <translation>标准</translation>
     </message>
+    <message>
+        <source>Findings</source>
+        <translation>整改</translation>
+    </message>
 </context>
 <context>
     <name>MeasureDialog</name>
@@ -1190,6 +2697,105 @@
         <source>What you typed is still in the field. It is saved when you type on or leave the field.</source>
         <translation>您填的内容还在输入框里。继续填写或离开该框时会再次保存。</translation>
     </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>另存到其他位置…</translation>
+    </message>
+    <message>
+        <source>Save everything to another place</source>
+        <translation>把全部内容另存到其他位置</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Kept in {file}: {answers} answers, {notes} notes, {rows} journal rows and {typed} texts that were not saved. The file was read back and is whole.
+What to do: free some space on this computer, then type on in the field; it is saved here as well. Keep the file until then.</source>
+        <translation>已存入 {file}：作答 {answers} 处、记录 {notes} 条、日志 {rows} 行，以及尚未保存的文字 {typed} 处。文件已回读，内容完整。
+接下来：请在本机腾出空间，回到这一格接着填，本机也就存上了；在此之前请留好这个文件。</translation>
+    </message>
+</context>
+<context>
+    <name>OffersDialog</name>
+    <message>
+        <source>Figures of earlier assessments</source>
+        <translation>以前评价的数据</translation>
+    </message>
+    <message>
+        <source>Nothing is copied by itself. Tick what still holds; each figure taken over says in its remark where it comes from. A figure of the year before is only a start: check it and enter this year's. Requirements, judgements and documents may have expired and are always entered anew.</source>
+        <translation>程序不会自动照抄。请勾选仍然成立的数；取用的每个数都在备注里写明来处。上年数只作参考，请核对后改填本年数。基本要求、定性判断和文件可能已过期，一律重新填写。</translation>
+    </message>
+    <message>
+        <source>Tick those of the same year</source>
+        <translation>勾选同一年度的数</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>取用</translation>
+    </message>
+    <message>
+        <source>Take over nothing</source>
+        <translation>都不取用</translation>
+    </message>
+    <message>
+        <source>Figures on offer; Space ticks one</source>
+        <translation>可取用的数据；空格键勾选</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>填报项</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来处</translation>
+    </message>
+    <message>
+        <source>Take over {count}</source>
+        <translation>取用 {count} 项</translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>There is no place to go back to.</source>
+        <translation>没有可以返回的位置。</translation>
+    </message>
+    <message>
+        <source>{name}: does not apply</source>
+        <translation>{name}：整项不适用</translation>
+    </message>
+    <message>
+        <source>{name}: applies after all</source>
+        <translation>{name}：改回适用</translation>
+    </message>
+</context>
+<context>
+    <name>OrphansDialog</name>
+    <message>
+        <source>Files that nothing uses</source>
+        <translation>没有用到的文件</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>移入回收站</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{count} files were moved to the bin; they can be brought back from there.</source>
+        <translation>已将 {count} 个文件移入回收站，可以从回收站恢复。</translation>
+    </message>
+    <message>
+        <source>{count} files were taken in and never used by any answer, finding or earlier version. {chosen} of them are chosen, {size}.</source>
+        <translation>有 {count} 个文件收入后从未被任何作答、整改项或以前的版本用到。已选 {chosen} 个，共 {size}。</translation>
+    </message>
 </context>
 <context>
     <name>Outline</name>
@@ -1220,6 +2826,30 @@
     <message>
         <source>Items to check</source>
         <translation>核对项</translation>
+    </message>
+    <message>
+        <source>{count} without evidence</source>
+        <translation>缺佐证 {count}</translation>
+    </message>
+    <message>
+        <source>{count} to explain</source>
+        <translation>待说明 {count}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未答</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>部分</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +3023,60 @@
     </message>
 </context>
 <context>
+    <name>Panes</name>
+    <message>
+        <source>Score and explanation</source>
+        <translation>得分和说明</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>提纲</translation>
+    </message>
+    <message>
+        <source>Hide: {name}  {key}</source>
+        <translation>收起{name}  {key}</translation>
+    </message>
+    <message>
+        <source>Show: {name}  {key}</source>
+        <translation>展开{name}  {key}</translation>
+    </message>
+</context>
+<context>
+    <name>PdfDialog</name>
+    <message>
+        <source>Making the document</source>
+        <translation>正在生成文档</translation>
+    </message>
+    <message>
+        <source>Making the document…</source>
+        <translation>正在生成文档…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save the document</source>
+        <translation>保存文档</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>{count} pages were sent to the printer.</source>
+        <translation>已发送 {count} 页到打印机。</translation>
+    </message>
+</context>
+<context>
     <name>PdfView</name>
     <message>
         <source>Report pages</source>
@@ -1481,6 +3165,45 @@
     <message>
         <source>{name}: read as {choice}</source>
         <translation>“{name}”读作 {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>ProposedDialog</name>
+    <message>
+        <source>Findings that the answers suggest</source>
+        <translation>填报内容提示的整改项</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Suggestions; Enter words one and raises it</source>
+        <translation>提示；按 Enter 改写并提出</translation>
+    </message>
+    <message>
+        <source>A failed requirement or missing data suggests a finding. You decide which ones to raise.</source>
+        <translation>要求不满足或缺数据时，程序提示可能的整改项；是否提出由您决定。</translation>
+    </message>
+    <message>
+        <source>Word and raise…</source>
+        <translation>改写并提出…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No answer suggests a finding that is not raised yet.</source>
+        <translation>没有尚未提出的提示。</translation>
     </message>
 </context>
 <context>
@@ -1798,6 +3521,218 @@
     </message>
 </context>
 <context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Unfinished work was found</source>
+        <translation>上次有没关好的评价</translation>
+    </message>
+    <message>
+        <source>Unfinished assessments</source>
+        <translation>没关好的评价</translation>
+    </message>
+    <message>
+        <source>Changes since the assessment was opened</source>
+        <translation>打开以后的改动</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Discard (into the bin)</source>
+        <translation>丢弃（进回收站）</translation>
+    </message>
+    <message>
+        <source>Keep apart as a new draft</source>
+        <translation>另存为新草稿</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>{site} is resumed.</source>
+        <translation>“{site}”将接着填。</translation>
+    </message>
+    <message>
+        <source>{site}: a new draft holds what was entered; the first one is as it was when it was opened.</source>
+        <translation>“{site}”：填过的内容已另存为一份新草稿，原来那份回到了打开时的样子。</translation>
+    </message>
+    <message>
+        <source>{site}: what was entered lies in the bin and can be restored from there.</source>
+        <translation>“{site}”：这次填的内容已放入回收站，随时可以还原。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Opened {opened}, last changed {changed}; the program stopped before it was closed.</source>
+        <translation>{opened} 打开，{changed} 最后改动；程序中途停止，没有正常关闭。</translation>
+    </message>
+    <message>
+        <source>It was open on another computer, {name}; close it there first.</source>
+        <translation>这份评价是在另一台电脑（{name}）上打开的，请先在那边关闭。</translation>
+    </message>
+    <message>
+        <source>Being typed and not saved, {question} ({moment}): {text}</source>
+        <translation>正在输入、还没保存——{question}（{moment}）：{text}</translation>
+    </message>
+    <message>
+        <source>Nothing else was changed since it was opened.</source>
+        <translation>打开以后没有别的改动。</translation>
+    </message>
+    <message>
+        <source>{changes} changes since it was opened, {count} places differ; all of them are saved:</source>
+        <translation>打开以后改了 {changes} 次，{count} 处与打开时不同，都已保存：</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>最后改动</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>处数</translation>
+    </message>
+    <message>
+        <source>Half typed</source>
+        <translation>未存文字</translation>
+    </message>
+    <message>
+        <source>When it was opened</source>
+        <translation>打开时</translation>
+    </message>
+    <message>
+        <source>When it stopped</source>
+        <translation>停止前</translation>
+    </message>
+    <message>
+        <source>Question or note</source>
+        <translation>填报项</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkList</name>
+    <message>
+        <source>Question</source>
+        <translation>填报项</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>作答</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Questions; Enter goes to the remark</source>
+        <translation>题目列表；按回车写意见</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>data missing</source>
+        <translation>缺数据</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Reason: {text}</source>
+        <translation>理由：{text}</translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>备注：{text}</translation>
+    </message>
+    <message>
+        <source>{count} files as evidence</source>
+        <translation>佐证 {count} 份</translation>
+    </message>
+    <message>
+        <source>Not met, or no points won.</source>
+        <translation>未满足，或未得分。</translation>
+    </message>
+    <message>
+        <source>All questions</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>未满足</translation>
+    </message>
+    <message>
+        <source>Unlikely</source>
+        <translation>数据存疑</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>缺数据</translation>
+    </message>
+    <message>
+        <source>No evidence</source>
+        <translation>无佐证</translation>
+    </message>
+    <message>
+        <source>Remark on the chosen question</source>
+        <translation>对所选题目的意见</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkNotice</name>
+    <message>
+        <source>{who} remarked on {at}: {text}</source>
+        <translation>{who}（{at}）意见：{text}</translation>
+    </message>
+    <message>
+        <source>{words} — changed since</source>
+        <translation>{words}——已修改</translation>
+    </message>
+    <message>
+        <source>Dealt with</source>
+        <translation>已处理</translation>
+    </message>
+</context>
+<context>
+    <name>ReopeningDialog</name>
+    <message>
+        <source>Open the finding again</source>
+        <translation>重新打开整改项</translation>
+    </message>
+    <message>
+        <source>Why it is opened again</source>
+        <translation>重新打开的原因</translation>
+    </message>
+    <message>
+        <source>Recorded in: {place}</source>
+        <translation>记入：{place}</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>ReportScreen</name>
     <message>
         <source>Save the report</source>
@@ -1824,12 +3759,12 @@
         <translation>报告</translation>
     </message>
     <message>
-        <source>Make this assessment a draft again? All answers stay; it has to be completed once more.</source>
-        <translation>把这份评价退回草稿？作答都在，改完要再次“完成评价”。</translation>
-    </message>
-    <message>
         <source>Back to draft</source>
         <translation>退回草稿</translation>
+    </message>
+    <message>
+        <source>Make this assessment a draft again? All answers stay; hand signatures become void and go into the bin, and it has to be completed once more.</source>
+        <translation>把这份评价退回草稿？作答全部保留；手写签名作废并移入回收站，需要重新完成。</translation>
     </message>
 </context>
 <context>
@@ -1972,6 +3907,84 @@
     <message>
         <source>Score again under a newer edition…</source>
         <translation>按新版标准再评一次…</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnDialog</name>
+    <message>
+        <source>Returned by the office</source>
+        <translation>办公室退回</translation>
+    </message>
+    <message>
+        <source>The signed assessment stays as it is. Its remarks are shown at the questions of the revision in which you correct it.</source>
+        <translation>已签名的评价保持原样。退回意见会显示在更正用的修订版的相应题目旁。</translation>
+    </message>
+    <message>
+        <source>Record the return</source>
+        <translation>登记退回</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Returned by (office or person)</source>
+        <translation>退回单位或经办人</translation>
+    </message>
+    <message>
+        <source>Number of the letter (if there is one)</source>
+        <translation>退回函文号（没有可不填）</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDialog</name>
+    <message>
+        <source>Review</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Record the review</source>
+        <translation>记录复核意见</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose: agree, or send back.</source>
+        <translation>请选择：同意，或者退回修改。</translation>
+    </message>
+    <message>
+        <source>You wrote remarks: clear them to agree, or send back.</source>
+        <translation>已写有意见：要同意请先清除意见，否则请选择退回修改。</translation>
+    </message>
+    <message>
+        <source>Not the person who entered most of it ({name}).</source>
+        <translation>不能是主要填报人（{name}）。</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>复核人</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Send back for changes</source>
+        <translation>退回修改</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>复核结论</translation>
+    </message>
+    <message>
+        <source>Remarks: {count}</source>
+        <translation>意见 {count} 条</translation>
     </message>
 </context>
 <context>
@@ -2231,6 +4244,30 @@
         <source>Change against the year before</source>
         <translation>与上年相比的变化幅度</translation>
     </message>
+    <message>
+        <source>Style</source>
+        <translation>样式</translation>
+    </message>
+    <message>
+        <source>Only the screen changes; what is printed stays black on white.</source>
+        <translation>只改屏幕；打印始终是白底黑字。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比</translation>
+    </message>
+    <message>
+        <source>As the system (light or dark)</source>
+        <translation>跟随系统（浅色或深色）</translation>
+    </message>
 </context>
 <context>
     <name>SheetList</name>
@@ -2304,6 +4341,121 @@
     <message>
         <source>Each officer signs with their own key, on this computer and without a network. Leave a key file empty only if that officer does not sign at all: after signing nobody can be added.</source>
         <translation>每位评价人员用自己的密钥，在本机签名，不用网络。不签的人密钥文件留空；签名之后不能再补签。</translation>
+    </message>
+</context>
+<context>
+    <name>SiteDetails</name>
+    <message>
+        <source>Over the years</source>
+        <translation>历年结果</translation>
+    </message>
+    <message>
+        <source>No site fits the search</source>
+        <translation>没有符合的对象</translation>
+    </message>
+    <message>
+        <source>Not assessed yet. Begin with “New assessment…”.</source>
+        <translation>还没有评价过，按“新建评价…”开始。</translation>
+    </message>
+    <message>
+        <source>Assessments ({count})</source>
+        <translation>评价（{count}）</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Take away…</source>
+        <translation>移走…</translation>
+    </message>
+    <message>
+        <source>Assessments of this site</source>
+        <translation>这个对象的评价</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>New assessment…</source>
+        <translation>新建评价…</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Enterprises of this park</source>
+        <translation>这个园区的企业</translation>
+    </message>
+    <message>
+        <source>No enterprise names this park. Choose it in the description of an enterprise.</source>
+        <translation>还没有企业属于这个园区。请在企业的资料里选择所属园区。</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Standards</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>最后改动</translation>
+    </message>
+    <message>
+        <source>City, county</source>
+        <translation>市、县（区）</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>所属园区</translation>
+    </message>
+    <message>
+        <source>Development zone</source>
+        <translation>开发区</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Go to the park</source>
+        <translation>转到这个园区</translation>
+    </message>
+    <message>
+        <source>Enterprises ({count})</source>
+        <translation>所属企业（{count}）</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>Two officers…</source>
+        <translation>双人比对…</translation>
+    </message>
+    <message>
+        <source>Compare two assessments of the same year answer by answer</source>
+        <translation>把同一年度的两份评价逐题比对</translation>
     </message>
 </context>
 <context>
@@ -2388,6 +4540,210 @@
         <source>{count} of 18 characters</source>
         <translation>已输 {count} 位，共 18 位</translation>
     </message>
+    <message>
+        <source>Park it belongs to</source>
+        <translation>所属园区</translation>
+    </message>
+</context>
+<context>
+    <name>SiteFilters</name>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>企业和园区</translation>
+    </message>
+    <message>
+        <source>Assessed or not</source>
+        <translation>不论是否评过</translation>
+    </message>
+    <message>
+        <source>Has a draft</source>
+        <translation>有草稿</translation>
+    </message>
+    <message>
+        <source>Has assessments</source>
+        <translation>评过</translation>
+    </message>
+    <message>
+        <source>Never assessed</source>
+        <translation>从未评过</translation>
+    </message>
+    <message>
+        <source>Kind of site</source>
+        <translation>对象类型</translation>
+    </message>
+    <message>
+        <source>How far it has come</source>
+        <translation>评价情况</translation>
+    </message>
+    <message>
+        <source>City or county</source>
+        <translation>市、县（区）</translation>
+    </message>
+    <message>
+        <source>Industry, such as C26</source>
+        <translation>行业大类，如 C26</translation>
+    </message>
+    <message>
+        <source>Development zone</source>
+        <translation>开发区</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>所属园区</translation>
+    </message>
+    <message>
+        <source>Filter: {name}</source>
+        <translation>筛选：{name}</translation>
+    </message>
+    <message>
+        <source>{name}: no entry is called so; the filter is not in use</source>
+        <translation>{name}：没有这样的条目，这一项没有筛选</translation>
+    </message>
+</context>
+<context>
+    <name>SiteFindings</name>
+    <message>
+        <source>To be checked in this visit</source>
+        <translation>本次要核查的整改项</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translation>未关闭的整改项</translation>
+    </message>
+    <message>
+        <source>Check and close…</source>
+        <translation>核查并关闭…</translation>
+    </message>
+    <message>
+        <source>Go to the answer</source>
+        <translation>到填报项</translation>
+    </message>
+    <message>
+        <source>{count} open, {overdue} overdue</source>
+        <translation>{count} 项未关闭，其中 {overdue} 项逾期</translation>
+    </message>
+    <message>
+        <source>{count} open</source>
+        <translation>{count} 项未关闭</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>整改期限</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>发现的事实</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>责任人（单位）</translation>
+    </message>
+</context>
+<context>
+    <name>SiteImportDialog</name>
+    <message>
+        <source>Import sites</source>
+        <translation>导入对象名单</translation>
+    </message>
+    <message>
+        <source>No file yet</source>
+        <translation>还没有选文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation>正在读取名单</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>XLSX or CSV with a row of headings. Cells that are empty change nothing; changes to sites that are known are taken only where you tick them.</source>
+        <translation>XLSX 或 CSV，要有一行表头。空单元格不改动原有资料；对已有对象的改动，打了勾的才导入。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>List of sites</source>
+        <translation>对象名单</translation>
+    </message>
+    <message>
+        <source>The headings do not tell where code and name stand; choose the columns at the left.</source>
+        <translation>从表头看不出代码和名称在哪一列，请在左边选择。</translation>
+    </message>
+    <message>
+        <source>Save {count} refused rows…</source>
+        <translation>保存拒收的 {count} 行…</translation>
+    </message>
+    <message>
+        <source>refused-rows.xlsx</source>
+        <translation>拒收的行.xlsx</translation>
+    </message>
+    <message>
+        <source>Save refused rows</source>
+        <translation>保存拒收的行</translation>
+    </message>
+    <message>
+        <source>{count} refused rows written to {path}</source>
+        <translation>已保存拒收的 {count} 行：{path}</translation>
+    </message>
+    <message>
+        <source>Import ({count})</source>
+        <translation>导入（{count}）</translation>
+    </message>
+</context>
+<context>
+    <name>SiteWords</name>
+    <message>
+        <source>Enterprise</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Industrial park</source>
+        <translation>园区</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有改动</translation>
+    </message>
 </context>
 <context>
     <name>SitesScreen</name>
@@ -2402,14 +4758,6 @@
     <message>
         <source>No site yet</source>
         <translation>还没有对象</translation>
-    </message>
-    <message>
-        <source>Add the enterprise or park you visit. You need its unified social credit code and its name.</source>
-        <translation>添加要评价的企业或园区，需要它的统一社会信用代码和名称。</translation>
-    </message>
-    <message>
-        <source>Search: name, code or pinyin initials (Ctrl+F)</source>
-        <translation>搜索名称、代码或拼音首字母（Ctrl+F）</translation>
     </message>
     <message>
         <source>Search sites</source>
@@ -2428,46 +4776,6 @@
         <translation>市、县（区）</translation>
     </message>
     <message>
-        <source>Assessments of this site</source>
-        <translation>这个对象的评价</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>New assessment…</source>
-        <translation>新建评价…</translation>
-    </message>
-    <message>
-        <source>Edit…</source>
-        <translation>修改…</translation>
-    </message>
-    <message>
-        <source>Not assessed yet. Begin with “New assessment…”.</source>
-        <translation>还没有评价过，按“新建评价…”开始。</translation>
-    </message>
-    <message>
-        <source>Assessments</source>
-        <translation>历次评价</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>年度</translation>
-    </message>
-    <message>
-        <source>Standards</source>
-        <translation>标准</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Last change</source>
-        <translation>最后改动</translation>
-    </message>
-    <message>
         <source>{found} of {count} sites</source>
         <translation>{found} / {count} 个对象</translation>
     </message>
@@ -2476,32 +4784,60 @@
         <translation>本机的企业和园区，以统一社会信用代码为准</translation>
     </message>
     <message>
-        <source>No site fits the search</source>
-        <translation>没有符合的对象</translation>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
     <message>
-        <source>Enterprise</source>
-        <translation>企业</translation>
+        <source>Import…</source>
+        <translation>导入…</translation>
     </message>
     <message>
-        <source>Industrial park</source>
-        <translation>园区</translation>
+        <source>sites.xlsx</source>
+        <translation>对象.xlsx</translation>
     </message>
     <message>
-        <source>Industry</source>
-        <translation>行业</translation>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
     <message>
-        <source>Development zone</source>
-        <translation>开发区</translation>
+        <source>{count} of {all} sites written to {path}</source>
+        <translation>已导出 {count} 个对象（共 {all} 个）：{path}</translation>
     </message>
     <message>
-        <source>Address</source>
-        <translation>地址</translation>
+        <source>Take “{name}” ({code}) off the list? It goes into the bin and can be brought back.</source>
+        <translation>把“{name}”（{code}）移出名单？它会进回收站，可以恢复。</translation>
     </message>
     <message>
-        <source>Contact</source>
-        <translation>联系人</translation>
+        <source>Take a site away</source>
+        <translation>移走对象</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the bin.</source>
+        <translation>“{name}”已放进回收站。</translation>
+    </message>
+    <message>
+        <source>Add the enterprise or park you visit: you need its unified social credit code and its name. Or import a list of your office.</source>
+        <translation>先添加要走访的企业或园区，需要统一社会信用代码和名称；也可以导入本单位的名单。</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>导入名单…</translation>
+    </message>
+    <message>
+        <source>Search: name, code or pinyin (Ctrl+F)</source>
+        <translation>搜索：名称、代码或拼音（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Filters ({count}) {mark}</source>
+        <translation>筛选（{count}）{mark}</translation>
+    </message>
+    <message>
+        <source>Filters {mark}</source>
+        <translation>筛选 {mark}</translation>
     </message>
 </context>
 <context>
@@ -2874,10 +5210,6 @@
         <translation>没有标准含有这些字词。</translation>
     </message>
     <message>
-        <source>For this industry</source>
-        <translation>适用本行业</translation>
-    </message>
-    <message>
         <source>Green factory</source>
         <translation>绿色工厂</translation>
     </message>
@@ -2900,6 +5232,10 @@
     <message>
         <source>Environmental credit</source>
         <translation>环保信用</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>建议采用</translation>
     </message>
 </context>
 <context>
@@ -3490,26 +5826,6 @@
         <translation>{name}，状态：{state}</translation>
     </message>
     <message>
-        <source>Data missing</source>
-        <translation>缺数据</translation>
-    </message>
-    <message>
-        <source>Does not apply…</source>
-        <translation>不适用…</translation>
-    </message>
-    <message>
-        <source>Remark…</source>
-        <translation>备注…</translation>
-    </message>
-    <message>
-        <source>Add evidence…</source>
-        <translation>添加佐证…</translation>
-    </message>
-    <message>
-        <source>Clear the answer</source>
-        <translation>清空作答</translation>
-    </message>
-    <message>
         <source>Unanswered</source>
         <translation>未答</translation>
     </message>
@@ -3591,18 +5907,6 @@
         <translation>1  完成</translation>
     </message>
     <message>
-        <source>Sign…</source>
-        <translation>签名…</translation>
-    </message>
-    <message>
-        <source>2  Sign</source>
-        <translation>2  签名</translation>
-    </message>
-    <message>
-        <source>3  Hand in</source>
-        <translation>3  报送</translation>
-    </message>
-    <message>
         <source>Complete: answers cannot be changed.</source>
         <translation>已完成，作答不能再改。</translation>
     </message>
@@ -3641,6 +5945,90 @@
     <message>
         <source>To explain</source>
         <translation>待说明</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>复核…</translation>
+    </message>
+    <message>
+        <source>Sign by hand…</source>
+        <translation>手写签名…</translation>
+    </message>
+    <message>
+        <source>Sign with keys…</source>
+        <translation>密钥签名…</translation>
+    </message>
+    <message>
+        <source>Returned by the office…</source>
+        <translation>办公室退回…</translation>
+    </message>
+    <message>
+        <source>2  Review</source>
+        <translation>2  复核</translation>
+    </message>
+    <message>
+        <source>3  Sign by hand</source>
+        <translation>3  手写签名</translation>
+    </message>
+    <message>
+        <source>4  Sign with keys, write the package</source>
+        <translation>4  密钥签名，生成报送包</translation>
+    </message>
+    <message>
+        <source>5  Hand in</source>
+        <translation>5  报送</translation>
+    </message>
+    <message>
+        <source>Not reviewed.</source>
+        <translation>未经复核。</translation>
+    </message>
+    <message>
+        <source>A second person goes through it and agrees, or sends it back.</source>
+        <translation>由另一人逐题查看，同意或者退回修改。</translation>
+    </message>
+    <message>
+        <source>A second person may go through it; your settings do not ask for it.</source>
+        <translation>可请另一人复核；按当前设置不要求。</translation>
+    </message>
+    <message>
+        <source>✓ {name} agreed on {at}</source>
+        <translation>✓ {name} 于 {at} 复核同意</translation>
+    </message>
+    <message>
+        <source>{name} sent it back on {at}; {count} remarks are still open.</source>
+        <translation>{name} 于 {at} 退回修改，还有 {count} 条意见未处理。</translation>
+    </message>
+    <message>
+        <source>Nobody signed by hand on the screen.</source>
+        <translation>没有在屏幕上手写签名。</translation>
+    </message>
+    <message>
+        <source>The officers and the site's representative sign on the screen, one after the other.</source>
+        <translation>评价人员和企业（园区）代表依次在屏幕上手写签名。</translation>
+    </message>
+    <message>
+        <source>✓ {name}, {office} (name typed)</source>
+        <translation>✓ {name}，{office}（键入姓名）</translation>
+    </message>
+    <message>
+        <source>✓ {name}, {office}</source>
+        <translation>✓ {name}，{office}</translation>
+    </message>
+    <message>
+        <source>Possible once the steps above are done.</source>
+        <translation>以上各步完成后才能签。</translation>
+    </message>
+    <message>
+        <source>Returned by {who} on {at}; correct it in a revision (under “Assessment”).</source>
+        <translation>{who} 于 {at} 退回；请在“评价”中另建修订更正。</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Open remarks; Enter goes to the question</source>
+        <translation>未处理的意见；按回车到该题</translation>
     </message>
 </context>
 <context>
@@ -3754,6 +6142,169 @@
     </message>
 </context>
 <context>
+    <name>TakeOver</name>
+    <message>
+        <source>{name}, take over an earlier figure</source>
+        <translation>{name}，沿用以前的数</translation>
+    </message>
+    <message>
+        <source>Take over {value} of another {year} assessment ({day})  Alt+L</source>
+        <translation>沿用 {year} 年另一次评价的 {value}（{day}）  Alt+L</translation>
+    </message>
+    <message>
+        <source>Take over last year's {value} ({year}, {day})  Alt+L</source>
+        <translation>沿用上年数 {value}（{year} 年度评价，{day}）  Alt+L</translation>
+    </message>
+</context>
+<context>
+    <name>Targets</name>
+    <message>
+        <source>no figure</source>
+        <translation>原文无数值</translation>
+    </message>
+    <message>
+        <source>about {value}</source>
+        <translation>{value} 左右</translation>
+    </message>
+    <message>
+        <source>, less than {year}</source>
+        <translation>（比{year}年下降）</translation>
+    </message>
+    <message>
+        <source>{signed} signed, {passed} without a veto</source>
+        <translation>已签 {signed}，其中无否决 {passed}</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>已达到</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>未达到</translation>
+    </message>
+</context>
+<context>
+    <name>TargetsDialog</name>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Target set</source>
+        <translation>目标集</translation>
+    </message>
+    <message>
+        <source>Another target set…</source>
+        <translation>换用目标集…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Keep this figure</source>
+        <translation>保存这个数</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>{count} targets were taken in.</source>
+        <translation>已收入 {count} 个目标。</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Province, by</source>
+        <translation>全省目标、年份</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>市下达数</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>本县数</translation>
+    </message>
+    <message>
+        <source>Assessments here</source>
+        <translation>本机评价</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>What the county has</source>
+        <translation>本县数</translation>
+    </message>
+    <message>
+        <source>What the city assigned</source>
+        <translation>市下达数</translation>
+    </message>
+    <message>
+        <source>Whose figure</source>
+        <translation>哪一个数</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至日期</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Document, ledger or list, with its number</source>
+        <translation>文件、台账或名单，写明文号</translation>
+    </message>
+</context>
+<context>
+    <name>TargetsPanel</name>
+    <message>
+        <source>All targets…</source>
+        <translation>全部目标…</translation>
+    </message>
+    <message>
+        <source>Progress to targets</source>
+        <translation>目标进度</translation>
+    </message>
+    <message>
+        <source>province {goal} by {year}</source>
+        <translation>全省目标 {goal}（{year}年）</translation>
+    </message>
+    <message>
+        <source>county: not entered</source>
+        <translation>本县数：未填</translation>
+    </message>
+    <message>
+        <source>county {reached}</source>
+        <translation>本县 {reached}</translation>
+    </message>
+    <message>
+        <source>county {reached} of {assigned}</source>
+        <translation>本县 {reached}／下达 {assigned}</translation>
+    </message>
+</context>
+<context>
+    <name>Tending</name>
+    <message>
+        <source>The database is not in order</source>
+        <translation>数据库检查不通过</translation>
+    </message>
+</context>
+<context>
     <name>TickEditor</name>
     <message>
         <source>none of these (0)</source>
@@ -3776,6 +6327,81 @@
     </message>
 </context>
 <context>
+    <name>Tools</name>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>整图</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Closer (+)</source>
+        <translation>放大（+）</translation>
+    </message>
+    <message>
+        <source>Farther (-)</source>
+        <translation>缩小（-）</translation>
+    </message>
+    <message>
+        <source>The whole picture (0)</source>
+        <translation>显示整张（0）</translation>
+    </message>
+    <message>
+        <source>Turn the view by a quarter; the original stays</source>
+        <translation>把显示转四分之一圈，原件不变</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Pull with the mouse, or press Enter on the picture; arrow keys move</source>
+        <translation>用鼠标拖出，或在图上按回车放置；方向键移动</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Words on the picture</source>
+        <translation>写在图上的文字</translation>
+    </message>
+</context>
+<context>
     <name>TotalView</name>
     <message>
         <source>{name} ({scored} of {all} items scored)</source>
@@ -3788,6 +6414,21 @@
     <message>
         <source>and {count} more</source>
         <translation>另有 {count} 条</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Take in for this question (&amp;N)</source>
+        <translation>收入并用于本题(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Do not offer these again</source>
+        <translation>不再提示这些</translation>
+    </message>
+    <message>
+        <source>New photos: {count} ({names})</source>
+        <translation>新照片 {count} 张（{names}）</translation>
     </message>
 </context>
 <context>
@@ -3877,6 +6518,107 @@
     </message>
 </context>
 <context>
+    <name>Viewer</name>
+    <message>
+        <source>What the file records</source>
+        <translation>文件记录的信息</translation>
+    </message>
+    <message>
+        <source>The picture is being made…</source>
+        <translation>正在生成图片…</translation>
+    </message>
+    <message>
+        <source>taken {at}</source>
+        <translation>拍摄于 {at}</translation>
+    </message>
+    <message>
+        <source>no time is recorded</source>
+        <translation>没有记录拍摄时间</translation>
+    </message>
+    <message>
+        <source>place {latitude}, {longitude} (WGS 84)</source>
+        <translation>位置 {latitude}，{longitude}（WGS 84）</translation>
+    </message>
+    <message>
+        <source>no place is recorded</source>
+        <translation>没有记录位置</translation>
+    </message>
+    <message>
+        <source>first page; open the original for the others</source>
+        <translation>第一页；其余请打开原件</translation>
+    </message>
+</context>
+<context>
+    <name>WaiveDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>printed in the report</source>
+        <translation>印入报告</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write why it does not apply.</source>
+        <translation>请写明为什么不适用。</translation>
+    </message>
+    <message>
+        <source>None of its questions can be answered with “does not apply”.</source>
+        <translation>本项没有可以填“不适用”的内容。</translation>
+    </message>
+    <message>
+        <source>Answered with “does not apply”: {names}</source>
+        <translation>将填“不适用”：{names}</translation>
+    </message>
+    <message>
+        <source>Every figure of this item is also used elsewhere. These items lose it too: {names}</source>
+        <translation>本项的数据别处也用，以下各项也会因此不适用：{names}</translation>
+    </message>
+    <message>
+        <source>{name} ({standard})</source>
+        <translation>{name}（{standard}）</translation>
+    </message>
+</context>
+<context>
+    <name>Waiving</name>
+    <message>
+        <source>It is left out: neither won nor available. It never counts as zero.</source>
+        <translation>按本标准，该项不计入：不得分，也不算可得分，不按零分算。</translation>
+    </message>
+    <message>
+        <source>Its points are spread over the other items of the group.</source>
+        <translation>按本标准，该项分值按比例分给本组其余指标。</translation>
+    </message>
+    <message>
+        <source>It counts as full points.</source>
+        <translation>按本标准，该项按满分计。</translation>
+    </message>
+    <message>
+        <source>This standard lets no item be waived. Where a figure is lacking, say “data missing”.</source>
+        <translation>本标准不允许不适用。没有数据的请选“缺数据”。</translation>
+    </message>
+    <message>
+        <source>The standard is silent. Choose under “Basic requirements and vetoes” what becomes of the points, with the reason.</source>
+        <translation>本标准没有规定不适用项的分值怎样处理。请到“基本要求与否决项”一节选定办法并写明理由。</translation>
+    </message>
+    <message>
+        <source>As chosen for this assessment: {words}</source>
+        <translation>本次评价已选定：{words}</translation>
+    </message>
+    <message>
+        <source>Does not apply: {name}</source>
+        <translation>整项不适用：{name}</translation>
+    </message>
+</context>
+<context>
     <name>WarningNotice</name>
     <message>
         <source>Correct the figure or give the reason below.</source>
@@ -3885,6 +6627,25 @@
     <message>
         <source>{words} — explained: {reason}</source>
         <translation>{words}——已说明：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>WatchRow</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>New photos in it are offered in the evidence window; nothing is taken by itself.</source>
+        <translation>里面的新照片会在佐证窗口里提示，不会自动收入。</translation>
+    </message>
+    <message>
+        <source>Folder where new photos appear</source>
+        <translation>新照片所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Watch none</source>
+        <translation>不监视</translation>
     </message>
 </context>
 <context>
@@ -3932,6 +6693,37 @@
     <message>
         <source>Brings</source>
         <translation>可增分</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>reason: {text}</source>
+        <translation>理由：{text}</translation>
+    </message>
+    <message>
+        <source>remark: {text}</source>
+        <translation>备注：{text}</translation>
+    </message>
+    <message>
+        <source>evidence: {count}</source>
+        <translation>佐证 {count} 个</translation>
+    </message>
+    <message>
+        <source>Data missing</source>
+        <translation>缺数据</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>did not occur</source>
+        <translation>未发生</translation>
+    </message>
+    <message>
+        <source>occurred</source>
+        <translation>已发生</translation>
     </message>
 </context>
 <context>
@@ -4036,10 +6828,6 @@
 <context>
     <name>WorkbenchScreen</name>
     <message>
-        <source>New assessment…</source>
-        <translation>新建评价…</translation>
-    </message>
-    <message>
         <source>Workbench</source>
         <translation>工作台</translation>
     </message>
@@ -4060,24 +6848,8 @@
         <translation>草稿</translation>
     </message>
     <message>
-        <source>Complete, to sign</source>
-        <translation>已完成，待签名</translation>
-    </message>
-    <message>
-        <source>Signed</source>
-        <translation>已签名</translation>
-    </message>
-    <message>
         <source>Being filled in; go on at any time.</source>
         <translation>正在填，随时可以接着填。</translation>
-    </message>
-    <message>
-        <source>All answered; sign under “Report”.</source>
-        <translation>都已答完，到“报告”里签名。</translation>
-    </message>
-    <message>
-        <source>Never changes again; hand in the package.</source>
-        <translation>结果永不再变，请交报送包。</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -4092,16 +6864,96 @@
         <translation>已填 {count} 项</translation>
     </message>
     <message>
-        <source>Returned for correction</source>
-        <translation>已退回，需更正</translation>
-    </message>
-    <message>
         <source>1. Add the enterprise you visit.
 2. Open an assessment for it and fill it in on site; every answer is saved at once.
 3. Complete it, sign the report and hand in the package.</source>
         <translation>1. 先添加要去的企业。
 2. 为它新建评价，在现场填写，填一项存一项。
 3. 完成评价、签署报告、交报送包。</translation>
+    </message>
+    <message>
+        <source>Prepare a visit…</source>
+        <translation>准备走访…</translation>
+    </message>
+    <message>
+        <source>Mark the package of “{site}” as handed in? The file on this computer stays as it is.</source>
+        <translation>把“{site}”的报送包标为已报送？本机的文件原样保留。</translation>
+    </message>
+    <message>
+        <source>Handed in</source>
+        <translation>已报送</translation>
+    </message>
+    <message>
+        <source>Blank form…</source>
+        <translation>空白表…</translation>
+    </message>
+    <message>
+        <source>All questions of the chosen visit on paper</source>
+        <translation>把所选走访的全部填报项印在纸上</translation>
+    </message>
+    <message>
+        <source>Handed in…</source>
+        <translation>标为已报送…</translation>
+    </message>
+    <message>
+        <source>Visits of today</source>
+        <translation>今日走访</translation>
+    </message>
+    <message>
+        <source>To review and sign</source>
+        <translation>待复核、待签</translation>
+    </message>
+    <message>
+        <source>To hand in</source>
+        <translation>待报送</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens it</source>
+        <translation>回车或双击打开</translation>
+    </message>
+    <message>
+        <source>Drafts whose visit is planned for today or was planned before</source>
+        <translation>计划今天走访、或计划日已过还没完成的草稿</translation>
+    </message>
+    <message>
+        <source>All answered; a second officer reviews, then you sign under “Report”.</source>
+        <translation>已填完；由另一名人员复核后，在“报告”里签署。</translation>
+    </message>
+    <message>
+        <source>Signed here and not marked as handed in yet</source>
+        <translation>已在本机签署，还没有标为已报送</translation>
+    </message>
+    <message>
+        <source>Sent back by the office; correct it in a revision.</source>
+        <translation>办公室已退回；请在修订版里更正。</translation>
+    </message>
+    <message>
+        <source>planned for {when}, not finished</source>
+        <translation>原定{when}，未完成</translation>
+    </message>
+    <message>
+        <source>Bin…</source>
+        <translation>回收站…</translation>
+    </message>
+    <message>
+        <source>What was taken away, to look at and restore</source>
+        <translation>被移走的内容，可以查看和恢复</translation>
+    </message>
+    <message>
+        <source>Put the draft of “{site}” ({what}) into the bin? It can be restored from there.</source>
+        <translation>把“{site}”的草稿（{what}）移到回收站？以后可以从回收站恢复。</translation>
+    </message>
+    <message>
+        <source>Delete a draft</source>
+        <translation>删除草稿</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
     </message>
 </context>
 </TS>

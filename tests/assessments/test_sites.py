@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from assessments import registers
-from assessments.sites import clean_code, code_problem, problems
+from assessments.sites import Site, SiteKind, clean_code, code_problem, problems
+from forms.problems import Refusal
 from tests.conftest import SITE
 
 
@@ -39,6 +40,29 @@ def test_names_and_register_codes_are_checked():
     faulty = replace(SITE, name=" ", division="999999", industry="0000")
     assert [problem.code for problem in problems(faulty)] == ["site.name", "site.division", "site.industry"]
     assert problems(SITE) == ()
+
+
+PARK = Site(code="KSKFQ", kind=SiteKind.PARK, name="示例园区")
+
+
+def test_a_park_that_nobody_knows_is_a_problem(store):
+    lost = replace(SITE, park="KSKFQ")
+    assert [problem.code for problem in problems(lost, parks=())] == ["site.park_unknown"]
+    assert problems(lost) == () == problems(lost, parks={"KSKFQ"})
+    with pytest.raises(Refusal, match="KSKFQ"):
+        store.add_site(lost)
+
+
+def test_a_park_belongs_to_no_park():
+    assert [problem.code for problem in problems(replace(PARK, park="OTHER"))] == ["site.park_in_park"]
+
+
+def test_sites_are_stored_together_or_not_at_all(store):
+    with pytest.raises(Refusal):
+        store.add_sites([PARK, replace(SITE, name="")])
+    assert store.sites() == ()
+    assert store.add_sites([replace(SITE, park="KSKFQ"), PARK]) == (replace(SITE, park="KSKFQ"), PARK)
+    assert store.site(SITE.code).park == "KSKFQ"
 
 
 def test_counties_of_one_name_show_their_city():

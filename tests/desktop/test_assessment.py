@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -336,11 +336,14 @@ def test_the_unit_box_opens_by_key(screen: AssessmentScreen) -> None:
     editor.box.hidePopup()
 
 
-def test_evidence_is_kept_with_the_answer(screen: AssessmentScreen, session: Session, tmp_path: Path) -> None:
-    photo = tmp_path / "meter.jpg"
-    photo.write_bytes(b"picture")
+def test_evidence_is_kept_with_the_answer(
+    qtbot: QtBot, screen: AssessmentScreen, session: Session, tmp_path: Path
+) -> None:
+    photo = tmp_path / "meter.png"
+    assert QPixmap(4, 4).save(str(photo))
     asked = field(screen, ENERGY)
-    asked.files.add((photo,))
+    with qtbot.waitSignal(asked.files.came):
+        asked.files.add((photo,))
     typed(screen, ENERGY, "1420")
     screen.save()
     assert len(session.answers[ENERGY].evidence) == 1

@@ -122,13 +122,14 @@ def test_writing_is_one_step_and_keeps_the_officers_own_words(qtbot, monkeypatch
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(LedgerDialog, "exec", accept)
+    steps = screen.undo_stack.count()
     open_ledger(screen.pages.visit, screen)
     energy, carbon = session.answers[ENERGY], session.answers[CARBON]
     assert (energy.text, energy.unit, energy.state) == ("255.9", "tce", State.GIVEN)
     assert (carbon.text, carbon.unit) == ("798.9189", "tCO2")
     assert energy.reason == "与统计报表一致" and energy.remark.startswith("已核对电费单 能源台账：")
     assert "GB/T 2589-2020" in energy.remark and "255.9 tce" in energy.remark
-    assert screen.undo_stack.count() == 1
+    assert screen.undo_stack.count() == steps + 1
     open_ledger(screen.pages.visit, screen)
     assert session.answers[ENERGY].remark.count("能源台账：") == 1
     screen.undo_stack.undo()

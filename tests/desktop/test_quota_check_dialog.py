@@ -118,6 +118,7 @@ def test_the_link_stands_at_the_gate_of_the_limit_only(screen):
 def test_accepting_answers_the_gate_in_one_step_of_undo(monkeypatch, screen, session):
     session.answer(GATE, Entry(text="yes", remark="已看报表"))
     screen.goto(GATE)
+    steps = screen.undo_stack.count()
 
     def accept(dialog):
         pick(dialog, "gb-16780-2021/clinker-c")
@@ -128,7 +129,7 @@ def test_accepting_answers_the_gate_in_one_step_of_undo(monkeypatch, screen, ses
     links(screen)[0].click()
     answer = session.answers[GATE]
     assert answer.value == "no" and answer.remark.startswith("已看报表 能耗限额核对：GB 16780-2021")
-    assert screen.undo_stack.count() == 1
+    assert screen.undo_stack.count() == steps + 1
     screen.undo_stack.undo()
     assert (session.answers[GATE].value, session.answers[GATE].remark) == ("yes", "已看报表")
 

@@ -8,6 +8,9 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from assessments.assessment import Phase
+from assessments.hand_signature import Device, Role, made_now, sign_by_hand
+from assessments.review import GENERAL, Review, agree, open_remarks, return_assessment, send_back
+from assessments.sample_signatures import scribble, sign_sample
 from assessments.signing.keys import issue_officer
 from assessments.signing.trust import Trust
 from assessments.store import Store
@@ -17,6 +20,7 @@ from desktop.pdf_view import Pdf
 from desktop.screens.report import ReportScreen
 from desktop.settings import SettingsFile
 from desktop.signing_dialog import SigningDialog
+from desktop.step_states import Step
 from forms import Entry
 from tests.conftest import MOMENT, PASSWORD, entered
 
@@ -40,6 +44,8 @@ def key_files(authority, tmp_path: Path) -> list[Path]:
 
 
 def signing(qtbot: QtBot, screen: ReportScreen, paths: list[Path], folder: Path, password: str) -> SigningDialog:
+    screen.complete()
+    sign_sample(screen.session)
     dialog = SigningDialog(screen.session, screen._settings, screen._jobs)
     qtbot.addWidget(dialog)
     for fields, path in zip(dialog.keys, paths, strict=True):
@@ -88,10 +94,94 @@ def test_completing_and_going_back(qtbot: QtBot, screen: ReportScreen) -> None:
     assert screen.session.assessment.phase is Phase.DRAFT
 
 
+def test_nothing_is_sealed_before_review_and_hand_signatures(
+    qtbot: QtBot, screen: ReportScreen, key_files: list[Path], tmp_path: Path
+) -> None:
+    screen.complete()
+    assert not screen.steps.sign_button.isEnabled()
+    dialog = SigningDialog(screen.session, screen._settings, screen._jobs)
+    qtbot.addWidget(dialog)
+    dialog.keys[0].path.setText(str(key_files[0]))
+    dialog.folder.setText(str(tmp_path))
+    dialog.submit()
+    assert not dialog.sign.isEnabled() and dialog._job is None
+    assert dialog.lacking.words.text().count("\n") == 2
+    assert "张示例、李示例" in dialog.lacking.words.text()
+
+
+def test_an_office_that_wants_less_seals_with_keys_alone(qtbot: QtBot, screen: ReportScreen) -> None:
+    screen._settings.change(least_officers=1, representative_signs=False, review_needed=False)
+    screen.complete()
+    assert not screen.steps.sign_button.isEnabled()
+    name = screen.session.assessment.officers[0].name
+    sign_by_hand(screen.session, made_now(screen.session, Role.OFFICER, name, "示例县", Device.PEN, scribble(name)))
+    screen.steps.refresh()
+    assert screen.steps.sign_button.isEnabled()
+
+
+def test_the_step_that_is_due_moves_on(qtbot: QtBot, screen: ReportScreen) -> None:
+    def due() -> list[Step]:
+        screen.steps.refresh()
+        return [step for step, card in screen.steps.cards.items() if card.property("role") == "card-strong"]
+
+    assert due() == [Step.COMPLETE]
+    screen.complete()
+    assert due() == [Step.REVIEW]
+    agree(screen.session, Review(reviewer="李示例", office="示例县", agreed=True))
+    assert due() == [Step.HAND]
+    screen.reopen()
+    screen.complete()
+    sign_sample(screen.session)
+    assert due() == [Step.KEYS]
+    session = screen.session
+    package = {"sha256": "0" * 64, "file": "x.asice", "signers": "[]"}
+    session.assessment = session.store.sign(session.assessment.id, session.results().values(), package, "张示例")
+    assert due() == [Step.HAND_IN]
+
+
+def test_every_step_has_its_button_and_each_is_reached_by_tab(qtbot: QtBot, screen: ReportScreen) -> None:
+    screen.complete()
+    sign_sample(screen.session)
+    screen.steps.refresh()
+    steps = screen.steps
+    shown = [steps.reopen_button, steps.review_button, steps.hand_button, steps.sign_button]
+    assert all(not each.isHidden() and each.isEnabled() for each in shown)
+    assert all(each.focusPolicy() & Qt.FocusPolicy.TabFocus for each in shown)
+    assert steps.return_button.isHidden()
+
+
+def test_what_was_sent_back_is_listed_and_leads_to_its_question(qtbot: QtBot, screen: ReportScreen) -> None:
+    screen.complete()
+    said = {ENERGY: "请核对单位", GENERAL: "补充照片"}
+    send_back(screen.session, Review(reviewer="李示例", office="示例县", agreed=False, remarks=said))
+    screen.steps.refresh()
+    assert "2" in screen.steps.cards[Step.REVIEW].state.text()
+    assert not screen.steps.whole.isHidden()
+    screen.steps.remark_list.selectRow(0)
+    with qtbot.waitSignal(screen.goto_question) as asked:
+        qtbot.keyClick(screen.steps.remark_list, Qt.Key.Key_Return)
+    assert asked.args == [ENERGY]
+    screen.session.answer(ENERGY, Entry(text="1000"))
+    screen.steps.whole.boxes[0].click()
+    assert screen.steps.remark_list.isHidden() and open_remarks(screen.session) == ()
+
+
+def test_a_return_is_recorded_and_said(qtbot: QtBot, screen: ReportScreen) -> None:
+    screen.complete()
+    session = screen.session
+    package = {"sha256": "0" * 64, "file": "x.asice", "signers": "[]"}
+    session.assessment = session.store.sign(session.assessment.id, session.results().values(), package, "张示例")
+    screen.steps.refresh()
+    assert not screen.steps.return_button.isHidden()
+    session.assessment = return_assessment(session.store, session.assessment.id, "示例县", "", {ENERGY: "附台账"})
+    session.notes = session.store.notes(session.assessment.id)
+    screen.steps.refresh()
+    assert "示例县" in screen.steps.cards[Step.HAND_IN].state.text()
+
+
 def test_signing_writes_a_package_that_verifies(
     qtbot: QtBot, screen: ReportScreen, key_files: list[Path], anchor: Path, tmp_path: Path
 ) -> None:
-    screen.complete()
     dialog = signing(qtbot, screen, key_files, tmp_path, PASSWORD)
     assert dialog.sealed is not None, dialog.notice.words.text()
     screen.take_over(dialog.sealed)
@@ -104,7 +194,6 @@ def test_signing_writes_a_package_that_verifies(
 def test_a_wrong_password_stands_beside_its_field_and_nothing_is_lost(
     qtbot: QtBot, screen: ReportScreen, key_files: list[Path], tmp_path: Path
 ) -> None:
-    screen.complete()
     dialog = signing(qtbot, screen, key_files, tmp_path, "falsch-falsch")
     assert dialog.sealed is None
     assert "密码不对" in dialog.keys[0].field.below.text()
@@ -116,7 +205,6 @@ def test_a_wrong_password_stands_beside_its_field_and_nothing_is_lost(
 def test_a_folder_that_is_not_there_is_named(
     qtbot: QtBot, screen: ReportScreen, key_files: list[Path], tmp_path: Path
 ) -> None:
-    screen.complete()
     dialog = signing(qtbot, screen, key_files, tmp_path / "no", PASSWORD)
     assert "文件夹不存在" in dialog.notice.words.text()
     assert dialog.sign.isEnabled()
@@ -125,7 +213,6 @@ def test_a_folder_that_is_not_there_is_named(
 def test_a_signed_assessment_opened_again_shows_the_signed_report(
     qtbot: QtBot, screen: ReportScreen, key_files: list[Path], tmp_path: Path, store: Store, jobs: Jobs
 ) -> None:
-    screen.complete()
     signing(qtbot, screen, key_files, tmp_path, PASSWORD)
     again = ReportScreen(type(screen.session)(store, screen.session.assessment.id), screen._settings, jobs)
     qtbot.addWidget(again, before_close_func=ReportScreen.close_session)

@@ -17,7 +17,7 @@ from desktop.window import MainWindow
 from tests.conftest import MOMENT, entered
 
 
-@pytest.mark.parametrize(("key", "place"), [*zip("12345678", Place, strict=True)])
+@pytest.mark.parametrize(("key", "place"), [*zip("123456789", Place, strict=True)])
 def test_control_and_a_digit_goes_to_a_place(qtbot: QtBot, window: MainWindow, key: str, place: Place) -> None:
     qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"), Qt.KeyboardModifier.ControlModifier)
     assert window.place is place

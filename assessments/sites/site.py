@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
 
 from assessments import registers
-from forms.problems import Problem
+from forms.problems import Problem, Refusal
 from forms.reading import folded
 
 
@@ -69,8 +69,11 @@ def code_problem(code: str) -> Problem | None:
     return None
 
 
-def problems(site: Site) -> tuple[Problem, ...]:
-    """Everything that keeps a site from being stored."""
+def problems(site: Site, parks: Collection[str] | None = None) -> tuple[Problem, ...]:
+    """Everything that keeps a site from being stored; `parks` are the codes of the parks that are known.
+
+    Without them the park is not looked up: a package may name one that this office has not entered yet.
+    """
     found = [code_problem(site.code)] if site.kind is SiteKind.ENTERPRISE else [_park_code(site.code)]
     if not site.name.strip():
         found.append(Problem.of("site.name", site.code))
@@ -78,7 +81,27 @@ def problems(site: Site) -> tuple[Problem, ...]:
         found.append(Problem.of("site.division", site.code, division=site.division))
     if site.industry and site.industry not in registers.industries():
         found.append(Problem.of("site.industry", site.code, industry=site.industry))
+    if site.park:
+        found.append(_park_problem(site, parks))
     return tuple(problem for problem in found if problem)
+
+
+def checked(described: Iterable[Site], parks: Collection[str]) -> tuple[Site, ...]:
+    """Sites as they are stored; `parks` are known beside those among them. Refusal for the first faulty one."""
+    cleaned = tuple(replace(site, code=clean_code(site.code), name=site.name.strip()) for site in described)
+    known = {*parks, *(site.code for site in cleaned if site.kind is SiteKind.PARK)}
+    for site in cleaned:
+        for problem in problems(site, known):
+            raise Refusal(problem)
+    return cleaned
+
+
+def _park_problem(site: Site, parks: Collection[str] | None) -> Problem | None:
+    if site.kind is SiteKind.PARK:
+        return Problem.of("site.park_in_park", site.code)
+    if parks is not None and site.park not in parks:
+        return Problem.of("site.park_unknown", site.code, park=site.park)
+    return None
 
 
 def _park_code(code: str) -> Problem | None:

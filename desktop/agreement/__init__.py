@@ -1,0 +1,1 @@
+"""Two officers apart, on the screen."""

@@ -1,0 +1,192 @@
+"""Comparing this assessment with another officer's: summary, every answer, every indicator, and the table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QVBoxLayout, QWidget
+
+from assessments.agreement.comparing import compare
+from assessments.agreement.rows import Compared, compared_in
+from assessments.agreement.sides import Rated, candidates, rated_in, rated_in_package
+from assessments.agreement.table import write_agreement
+from assessments.assessment import Assessment
+from assessments.session import Session
+from assessments.signing.trust import Trust
+from assessments.store import Store
+from desktop import theme
+from desktop.agreement.tabs import AgreementTabs
+from desktop.inputs import QuietBox
+from desktop.jobs import Cancelled, Job, Jobs, Trouble, trouble_of
+from desktop.parts import Notice, button, column, holder, label, row
+from desktop.settings import SettingsFile
+from desktop.words import officer_names, phase_word
+from forms.problems import Refusal
+
+PACKAGES = "*.asice"
+
+
+class AgreementDialog(QDialog):
+    """Lets the officer choose the other assessment or a package; nothing enters the store."""
+
+    def __init__(
+        self, store: Store, settings: SettingsFile, session: Session, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Compare with another officer’s assessment"))
+        self._store, self._settings, self._session = store, settings, session
+        self._language = settings.current.language
+        self._jobs = Jobs(self)
+        self._job: Job | None = None
+        self.rows: Compared | None = None
+        self.question = ""  # where the officer wants to go
+        self.other = QuietBox(self.tr("The other assessment"))
+        for each in candidates(store, session.assessment.id):
+            self.other.addItem(self._title(each), each.id)
+        self.notice = Notice()
+        self.tabs = AgreementTabs()
+        self.tabs.jumped.connect(self._jump)
+        self._make_buttons()
+        self._lay_out()
+        self.other.currentIndexChanged.connect(lambda _index: self._compare_chosen())
+        self._compare_chosen()
+
+    def compare_with(self, path: Path) -> None:
+        """Read a package in the background and compare with it."""
+        if self._job is not None:
+            return
+        anchor = self._settings.current.trust_anchor
+        self._busy(True)
+        self._job = self._jobs.start(
+            lambda _report, cancelled: _read(path, anchor, cancelled), self._show_against, self._failed
+        )
+
+    def export_to(self, path: Path) -> None:
+        """Write the three sheets and say so."""
+        if self.rows is None:
+            return
+        try:
+            write_agreement(self.rows.found, path, self._language)
+        except (Refusal, OSError) as error:
+            self.notice.show_text(trouble_of(error).text(self._language), "alarm")
+            return
+        self.notice.show_text(self.tr("Written: {file}").format(file=path), "success")
+
+    def done(self, result: int) -> None:
+        """Close, and let go of reading under way."""
+        self._jobs.stop()
+        super().done(result)
+
+    def _compare_chosen(self) -> None:
+        key = self.other.currentData()
+        if key:
+            self._show_against(rated_in(self._store, key))
+        else:
+            words = self.tr("No other assessment of this site and year is on this computer. Choose a package.")
+            self.notice.show_text(words, "notice")
+            self._enable()
+
+    def _show_against(self, other: Rated) -> None:
+        self._job = None
+        self._busy(False)
+        try:
+            found = compare(rated_in(self._store, self._session.assessment.id), other)
+        except Refusal as refusal:
+            self.rows = None
+            self.tabs.clear_rows()
+            self.notice.show_text(refusal.problem.text(self._language), "alarm")
+        else:
+            self.rows = compared_in(found, self._language)
+            self.tabs.show_rows(self.rows)
+            self._whom.setText(self._sides(self.rows))
+            notes = "\n".join(problem.text(self._language) for problem in found.notes)
+            self.notice.show_text(notes, "notice")
+        self._enable()
+
+    def _sides(self, rows: Compared) -> str:
+        one, other = rows.found.one, rows.found.other
+        words = self.tr("First: {one} (this assessment). Second: {other}.")
+        second = rows.officers(other) + (f"（{other.file}）" if other.file else "")
+        return words.format(one=rows.officers(one), other=second)
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._job = None
+        self._busy(False)
+        self.notice.show_text(trouble.text(self._language), "alarm")
+
+    def _jump(self, question: str) -> None:
+        self.question = question
+        self.accept()
+
+    def _title(self, assessment: Assessment) -> str:
+        names = officer_names(assessment.officers, self._language)
+        return " · ".join((names, phase_word(assessment.phase), assessment.changed[:10], assessment.id[:8]))
+
+    def _make_buttons(self) -> None:
+        self.package_button = button(self.tr("A package file…"), self._choose_package)
+        self.export_button = button(self.tr("Export XLSX…"), self._choose_xlsx)
+        self.stop_button = button(self.tr("Stop"), self._stop)
+        self.close_button = button(self.tr("Close"), self.reject)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Checking the package"))
+        self._whom = label("", "muted", wrap=True)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _choose_package(self) -> None:
+        kinds = self.tr("Packages") + f" ({PACKAGES})"
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Package"), "", kinds)
+        if chosen:
+            self.compare_with(Path(chosen))
+
+    def _choose_xlsx(self) -> None:
+        folder = Path(self._settings.current.export_folder or Path.home())
+        stem = self.tr("officers-compared")
+        name = f"{stem}-{self._session.site.name}-{self._session.assessment.year}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), str(folder / name), "XLSX (*.xlsx)")
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def _busy(self, on: bool) -> None:
+        self._bar.setVisible(on)
+        self.stop_button.setVisible(on)
+        for each in (self.other, self.package_button, self.export_button):
+            each.setEnabled(not on)
+
+    def _enable(self) -> None:
+        self.export_button.setEnabled(self.rows is not None)
+        self.other.setEnabled(self.other.count() > 0)
+
+    def _lay_out(self) -> None:
+        head = row(label(self.tr("Compare with")), self.other, self.package_button)
+        head.setStretch(1, 1)
+        top = column(holder(head), self._whom, self.notice)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.dp(16),) * 4)
+        layout.setSpacing(theme.dp(8))
+        layout.addLayout(top)
+        layout.addWidget(self.tabs, 1)
+        layout.addLayout(row(self._bar, self.stop_button, None, self.export_button, self.close_button))
+        self._busy(False)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.tabs.search_answers)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.resize(min(theme.dp(1120), 1320), min(theme.dp(680), 690))
+
+
+def _read(path: Path, anchor: str, cancelled: Cancelled) -> Rated:
+    """A package, verified where the office's root certificate is at hand; runs in the background."""
+    trust = Trust.from_pem(Path(anchor)) if anchor and Path(anchor).is_file() else None
+    return rated_in_package(path, trust, cancelled)
+
+
+def compare_dialog(store: Store, settings: SettingsFile, session: Session, parent: QWidget) -> str:
+    """Compare an open assessment with another; the question the officer wants to go to, '' for none."""
+    dialog = AgreementDialog(store, settings, session, parent)
+    dialog.exec()
+    return dialog.question

@@ -1,0 +1,1 @@
+"""Findings on the screen: raising, closing, reopening, listing and handing out."""

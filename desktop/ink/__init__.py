@@ -1,0 +1,1 @@
+"""Signing by hand: the pad that takes the ink, and the dialog around it."""

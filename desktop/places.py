@@ -1,0 +1,66 @@
+"""The pages that are always there, each wired to the window it stands in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.rail import Place
+from desktop.recovery.bin_dialog import show_bin
+from desktop.recovery.tending import place_words
+from desktop.screens.consolidation import ConsolidationScreen
+from desktop.screens.findings import FindingsScreen
+from desktop.screens.settings import SettingsScreen
+from desktop.screens.sites import SitesScreen
+from desktop.screens.standards import StandardsScreen
+from desktop.screens.workbench import WorkbenchScreen
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+
+def standing_pages(window: MainWindow) -> dict[Place, QWidget]:
+    """Every page that needs no open assessment."""
+    store, settings, jobs = window.store, window.settings, window.jobs
+    return {
+        Place.WORKBENCH: _workbench(window),
+        Place.SITES: _sites(window),
+        Place.FINDINGS: _findings(window),
+        Place.CONSOLIDATION: ConsolidationScreen(store, settings, jobs),
+        Place.STANDARDS: StandardsScreen(store, settings, jobs),
+        Place.SETTINGS: _settings(window),
+    }
+
+
+def _workbench(window: MainWindow) -> WorkbenchScreen:
+    page = WorkbenchScreen(window.store, window.settings)
+    page.opened.connect(window.open_assessment)
+    page.create_requested.connect(window.prepare_visit)
+    page.blank_requested.connect(window.show_blank_form)
+    page.deleted.connect(window.forget)
+    page.bin_requested.connect(lambda: show_bin(window))
+    page.notice.show_text(place_words(window), "notice")
+    return page
+
+
+def _sites(window: MainWindow) -> SitesScreen:
+    page = SitesScreen(window.store, window.settings, jobs=window.jobs)
+    page.opened.connect(window.open_assessment)
+    page.compared.connect(window.compare)
+    return page
+
+
+def _findings(window: MainWindow) -> FindingsScreen:
+    page = FindingsScreen(
+        window.store, window.settings, window.jobs, lambda: window.open.session if window.open else None
+    )
+    page.opened.connect(window.open_at)
+    return page
+
+
+def _settings(window: MainWindow) -> SettingsScreen:
+    page = SettingsScreen(window.settings, window.jobs)
+    page.changed.connect(window.take_settings)
+    page.look_changed.connect(window.look_changed)
+    return page

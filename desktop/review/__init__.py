@@ -1,0 +1,1 @@
+"""Reviewing a complete assessment, and the remarks that come back with one."""

@@ -1,0 +1,152 @@
+"""Every row of a list with what it becomes, and a tick for each that is to be taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from assessments.sites.importing import TAKEN, Becomes, Plan, Row
+from desktop.parts import button, column, holder, label, row, say
+from desktop.sites.words import BECOMES_ROLES, becomes_word, told
+from desktop.tables import ROW, Column, Index, Rows, select_first, table
+
+CHECK = Qt.ItemDataRole.CheckStateRole
+
+
+class PreviewRows(Rows):
+    """The rows of a list; the first column is ticked for those that are taken."""
+
+    ticked = Signal()
+
+    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+        super().__init__(columns, parent)
+        self.taken: set[int] = set()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        plain = super().flags(index)
+        if index.column() or not self._free(index):
+            return plain
+        return plain | Qt.ItemFlag.ItemIsUserCheckable
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        if role == CHECK and not index.column() and self._free(index):
+            taken = self.rows[index.row()].number in self.taken
+            return Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked
+        return super().data(index, role)
+
+    def setData(self, index: Index, value: Any, role: int = 0) -> bool:
+        if role != CHECK or not self._free(index):
+            return False
+        self.take((self.rows[index.row()].number,), Qt.CheckState(value) is Qt.CheckState.Checked)
+        return True
+
+    def take(self, numbers: Collection[int], taken: bool) -> None:
+        """Take rows, by number, or leave them."""
+        (self.taken.update if taken else self.taken.difference_update)(numbers)
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
+        self.ticked.emit()
+
+    def _free(self, index: Index) -> bool:
+        return self.rows[index.row()].becomes in TAKEN
+
+
+class ImportPreview(QWidget):
+    """The rows, a choice which of them are shown, and all that is to be said of the current one."""
+
+    ticked = Signal()
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self._plan: Plan | None = None
+        self._parks: Mapping[str, str] = {}
+        self.which = QComboBox()
+        self.which.setAccessibleName(self.tr("Which rows are shown"))
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.which.currentIndexChanged.connect(lambda _index: self._show())
+        self.model = PreviewRows(self._columns(), self)
+        self.model.ticked.connect(self.ticked)
+        self.table = table(self.model, self.tr("Rows of the list"))
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
+        toggle = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table, self._toggle)
+        toggle.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.all = button(self.tr("Take all shown"), lambda: self._take(True))
+        self.none = button(self.tr("Leave all shown"), lambda: self._take(False))
+        self.words = label("", wrap=True)
+        self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing())
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        above = row(label(self.tr("Show"), "muted"), self.which, None, self.all, self.none)
+        layout = column(holder(above), self.table, self.words)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    @property
+    def taken(self) -> frozenset[int]:
+        """The rows that are ticked, by number."""
+        return frozenset(self.model.taken)
+
+    def show_plan(self, plan: Plan | None, parks: Mapping[str, str]) -> None:
+        """Show what each row becomes; new sites are ticked, changes to known ones are not."""
+        self._plan, self._parks = plan, parks
+        self.model.taken = set(plan.usual()) if plan else set()
+        kept = self.which.currentData()
+        self.which.blockSignals(True)
+        self.which.clear()
+        counts = plan.counts() if plan else {}
+        total = sum(counts.values())
+        self.which.addItem(self.tr("All rows ({count})").format(count=total), None)
+        for becomes in Becomes:
+            if counts.get(becomes):
+                self.which.addItem(f"{becomes_word(becomes)} ({counts[becomes]})", becomes.value)
+        self.which.setCurrentIndex(max(0, self.which.findData(kept)))
+        self.which.blockSignals(False)
+        self._show()
+        self.ticked.emit()
+
+    def _show(self) -> None:
+        chosen = self.which.currentData()
+        rows = self._plan.rows if self._plan else ()
+        self.model.show([each for each in rows if chosen in (None, each.becomes.value)])
+        free = any(each.becomes in TAKEN for each in self.model.rows)
+        for each in (self.all, self.none):
+            each.setEnabled(free)
+        select_first(self.table)
+        self._tell()
+
+    def _take(self, taken: bool) -> None:
+        self.model.take([each.number for each in self.model.rows if each.becomes in TAKEN], taken)
+
+    def _toggle(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            first = self.model.index(index.row(), 0)
+            state = first.data(CHECK)
+            if state is not None:
+                on = Qt.CheckState(state) is Qt.CheckState.Checked
+                self.model.setData(first, Qt.CheckState.Unchecked if on else Qt.CheckState.Checked, CHECK)
+
+    def _tell(self) -> None:
+        chosen = self.table.currentIndex().data(ROW)
+        say(self.words, told(chosen, self._parks, self._language) if isinstance(chosen, Row) else "")
+        self.words.setVisible(True)
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column(self.tr("Take"), lambda each: "", width=52),
+            Column(self.tr("Row"), lambda each: str(each.number), figures=True, width=64),
+            Column(
+                self.tr("Becomes"),
+                lambda each: becomes_word(each.becomes),
+                chip=lambda each: BECOMES_ROLES[each.becomes],
+                width=104,
+            ),
+            Column(self.tr("Code"), lambda each: each.code, width=172, spare=1),
+            Column(self.tr("Name of the site"), lambda each: each.name, width=190),
+            Column(self.tr("Changes or reason"), lambda each: told(each, self._parks, self._language)),
+        )
