@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from assessments.assessment import Phase
@@ -33,7 +33,7 @@ class StepCard(QFrame):
             layout.addWidget(holder(Flow(None, *buttons)))
         self.setLayout(layout)
         self.setProperty("role", "card")
-        self._main = buttons[-1] if buttons and main else None
+        self.main = buttons[-1] if buttons and main else None
 
     def show_state(self, text: str, due: bool) -> None:
         """Say how the step stands; the one that is due has the accent."""
@@ -41,8 +41,8 @@ class StepCard(QFrame):
         self.state.setVisible(bool(text))
         self.setAccessibleName(f"{self.title.text()}: {text}")
         set_role(self, "card-strong" if due else "card")
-        if self._main is not None:
-            set_role(self._main, "primary" if due else "")
+        if self.main is not None:
+            set_role(self.main, "primary" if due else "")
 
 
 class Steps(QWidget):
@@ -61,6 +61,7 @@ class Steps(QWidget):
         super().__init__()
         self._session, self._settings = session, settings
         self._sealed: Sealed | None = None
+        self._due = Step.COMPLETE
         self._notice = Notice()
         self._handed = column()
         self._make_buttons()
@@ -96,8 +97,15 @@ class Steps(QWidget):
         self.sign_button.setVisible(phase in (Phase.DRAFT, Phase.COMPLETE))
         self.sign_button.setEnabled(found.ready)
         self.return_button.setVisible(phase is Phase.SIGNED)
+        self._due = found.due
         for step, made in self.cards.items():
             made.show_state(self._words(step, found), step is found.due)
+
+    def go_to_due(self) -> None:
+        """Put the cursor on what is to be done next."""
+        main = self.cards[self._due].main
+        if main is not None and main.isEnabled() and main.isVisibleTo(self):
+            main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _words(self, step: Step, found: StepStates) -> str:
         return "" if step is Step.HAND_IN and self._sealed is not None else found.words[step]

@@ -218,6 +218,7 @@ class ReportScreen(QWidget):
         self._stale = True
         self.refresh()
         self.phase_changed.emit()
+        self.steps.go_to_due()
 
     def _build(self) -> None:
         self._stale = False

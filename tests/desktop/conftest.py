@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from assessments.signing.keys import issue_officer
 from assessments.store import Store
 from desktop import theme
 from desktop.jobs import Jobs
 from desktop.settings import SettingsFile
 from desktop.window import MainWindow
+from tests.conftest import MOMENT, PASSWORD
 
 HERE = Path(__file__).parent
 
@@ -53,3 +55,12 @@ def window(qtbot: QtBot, dressed: QApplication, store: Store, settings: Settings
         made.show()
         made.activateWindow()
     return made
+
+
+@pytest.fixture
+def key_files(authority, tmp_path: Path) -> list[Path]:
+    """Key files of the two officers of every sample."""
+    paths = [tmp_path / "张.p12", tmp_path / "李.p12"]
+    for name, path in zip(("张示例", "李示例"), paths, strict=True):
+        issue_officer(authority, name, "示例县工业和信息化局", path, PASSWORD, MOMENT)
+    return paths

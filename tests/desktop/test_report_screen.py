@@ -11,7 +11,6 @@ from assessments.assessment import Phase
 from assessments.hand_signature import Device, Role, made_now, sign_by_hand
 from assessments.review import GENERAL, Review, agree, open_remarks, return_assessment, send_back
 from assessments.sample_signatures import scribble, sign_sample
-from assessments.signing.keys import issue_officer
 from assessments.signing.trust import Trust
 from assessments.store import Store
 from assessments.verification import verify
@@ -22,7 +21,7 @@ from desktop.settings import SettingsFile
 from desktop.signing_dialog import SigningDialog
 from desktop.step_states import Step
 from forms import Entry
-from tests.conftest import MOMENT, PASSWORD, entered
+from tests.conftest import PASSWORD, entered
 
 SLOW = 20_000  # milliseconds a report may take on a small machine
 ENERGY = "energy.total@2025"
@@ -33,14 +32,6 @@ def screen(qtbot: QtBot, store: Store, settings: SettingsFile, jobs: Jobs) -> Re
     made = ReportScreen(entered(store, "complete-enterprise"), settings, jobs)
     qtbot.addWidget(made, before_close_func=ReportScreen.close_session)
     return made
-
-
-@pytest.fixture
-def key_files(authority, tmp_path: Path) -> list[Path]:
-    paths = [tmp_path / "张.p12", tmp_path / "李.p12"]
-    for name, path in zip(("张示例", "李示例"), paths, strict=True):
-        issue_officer(authority, name, "示例县工业和信息化局", path, PASSWORD, MOMENT)
-    return paths
 
 
 def signing(qtbot: QtBot, screen: ReportScreen, paths: list[Path], folder: Path, password: str) -> SigningDialog:

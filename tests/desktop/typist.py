@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-PATIENCE = 60.0  # seconds a step may wait for what it needs
+PATIENCE = 30.0  # seconds a step may wait for what it needs
 MOUSE = frozenset(
     {
         QEvent.Type.MouseButtonPress,
@@ -24,6 +25,18 @@ MOUSE = frozenset(
     }
 )
 Wait = Callable[[], object]
+
+
+@dataclass
+class Act:
+    """A key that opens a dialog with an event loop of its own; the script goes on while it is pressed."""
+
+    do: Callable[[], object]
+    begun: bool = False
+
+    def __call__(self) -> None:
+        self.begun = True
+        self.do()
 
 
 class MouseWatch(QObject):
@@ -41,9 +54,9 @@ class MouseWatch(QObject):
 
 
 class Typist:
-    """Runs a script. What the script yields is waited for; a key may open a dialog that blocks its sender."""
+    """Runs a script. A condition that it yields is waited for, an `Act` is carried out while it goes on."""
 
-    def __init__(self, script: Iterator[Wait]) -> None:
+    def __init__(self, script: Iterator[Wait | Act]) -> None:
         self._script = script
         self._wait: Wait = lambda: True
         self._since = time.monotonic()
@@ -58,16 +71,27 @@ class Typist:
         try:
             if not self._wait():
                 if time.monotonic() - self._since > PATIENCE:
-                    raise TimeoutError(f"waited in vain; the focus is on {focused()!r}")
+                    raise TimeoutError(f"waited in vain {self._place()}; the focus is on {said(focused())}")
                 return
-            self._wait = _busy
-            self._wait = next(self._script)
             self._since = time.monotonic()
+            wanted = next(self._script)
+            if isinstance(wanted, Act):
+                self._wait = lambda: wanted.begun
+                QTimer.singleShot(0, wanted)
+            else:
+                self._wait = wanted
         except StopIteration:
             self._end()
         except BaseException as failure:  # told to the test, which fails with it
             self.failure = failure
             self._end()
+
+    def _place(self) -> str:
+        """Where the script waits, as a line number."""
+        inner = self._script
+        while getattr(inner, "gi_yieldfrom", None) is not None:
+            inner = inner.gi_yieldfrom  # type: ignore[attr-defined]
+        return f"at line {inner.gi_frame.f_lineno}"  # type: ignore[attr-defined]
 
     def _end(self) -> None:
         self.done = True
@@ -75,11 +99,6 @@ class Typist:
         for each in QApplication.topLevelWidgets():
             if self.failure is not None and each.isModal() and each.isVisible():
                 each.close()
-
-
-def _busy() -> bool:
-    """While a step is still at work inside a dialog's event loop, nobody else types."""
-    return True
 
 
 def focused() -> QWidget | None:
@@ -109,9 +128,17 @@ def write(text: str) -> None:
 
 def tab_to(wanted: Callable[[QWidget], bool], most: int = 200) -> QWidget:
     """Press Tab until a widget that fits has the focus; fails when Tab never gets there."""
+    passed = []
     for _ in range(most):
         here = focused()
         if here is not None and wanted(here):
             return here
+        passed.append(said(here))
         press(Qt.Key.Key_Tab)
-    raise AssertionError(f"Tab does not reach it; the focus ended on {focused()!r}")
+    raise AssertionError(f"Tab does not reach it, but {list(dict.fromkeys(passed))}")
+
+
+def said(widget: QWidget | None) -> str:
+    """A widget as a failing test names it."""
+    words = widget.property("text") or widget.accessibleName() if widget else ""
+    return f"{type(widget).__name__} {words}".strip()
