@@ -125,6 +125,9 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._running: set[Job] = set()
+        if parent is not None:
+            # Qt waits for a pool that it takes apart, and would then hold what the worker needs to come to its end.
+            parent.destroyed.connect(self.stop)
 
     def start(
         self,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+import time
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -17,6 +19,7 @@ from assessments.evidence.serving import serve
 from forms.problems import Problem
 
 PATIENCE = 90.0  # seconds for one picture; a slow computer needs about ten for the largest
+LOOK = 0.1  # seconds between two looks whether the picture is still wanted
 GRACE = 2.0  # seconds for the process to end by itself
 DIGITS = 12  # of an annotation's hash in the name of a picture
 
@@ -38,8 +41,16 @@ class Workshop:
     ) -> None:
         self.close()
 
-    def picture(self, file: EvidenceFile, size: Size, annotation: Annotation = NOTHING_DRAWN) -> Made | Problem:
+    def picture(
+        self,
+        file: EvidenceFile,
+        size: Size,
+        annotation: Annotation = NOTHING_DRAWN,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Made | Problem:
         """The picture of a kept file, made when it is not there; blocks, and may be called from any thread.
+
+        When `cancelled` says so the process is ended, and the picture is made another time.
 
         Problems evidence.no_picture and .pixels for what is wrong with the file, .gone when the original is not on
         the disk, .unwritten and .no_process for what is wrong with the computer.
@@ -58,7 +69,7 @@ class Workshop:
             annotation=annotation,
         )
         with self._lock:
-            return self._made(wanted)
+            return self._made(wanted, cancelled)
 
     @property
     def pid(self) -> int | None:
@@ -74,20 +85,26 @@ class Workshop:
                 self._process.join(GRACE)
             self._end()
 
-    def _made(self, wanted: Wanted) -> Made | Problem:
+    def _made(self, wanted: Wanted, cancelled: Callable[[], bool]) -> Made | Problem:
         try:
             pipe = self._ready()
         except OSError as error:
             return Problem.of("evidence.no_process", wanted.name, reason=error.strerror)
         try:
             pipe.send(wanted)
-            if not pipe.poll(self._patience):
-                raise TimeoutError
+            self._wait(pipe, cancelled)
             answer: Made | Problem = pipe.recv()
         except (EOFError, OSError, TimeoutError) as error:
             self._end()
             return Problem.of("evidence.no_picture", wanted.name, reason=type(error).__name__)
         return answer
+
+    def _wait(self, pipe: Connection, cancelled: Callable[[], bool]) -> None:
+        """Wait for an answer; TimeoutError when it takes too long or nobody wants it any more."""
+        end = time.monotonic() + self._patience
+        while not pipe.poll(LOOK):
+            if cancelled() or time.monotonic() > end:
+                raise TimeoutError
 
     def _ready(self) -> Connection:
         if self._pipe is not None and self._process is not None and self._process.is_alive():

@@ -59,11 +59,6 @@ class Pictures(QObject):
         self._start()
         return None
 
-    def forget(self, sha256: str) -> None:
-        """Ask again for the pictures of a file, such as after it was put back."""
-        for kept in self._kept.values():
-            kept.pop(sha256, None)
-
     @property
     def busy(self) -> bool:
         """Whether pictures are still to come."""
@@ -80,15 +75,15 @@ class Pictures(QObject):
                 if not self._wishes:
                     return
                 file, size = self._wishes.pop()
-            self._came.emit(file.sha256, size, self._made(file, size))
+            self._came.emit(file.sha256, size, self._made(file, size, cancelled))
 
-    def _made(self, file: EvidenceFile, size: Size) -> Seen:
+    def _made(self, file: EvidenceFile, size: Size, cancelled: Cancelled) -> Seen:
         path = picture_path(file, size)
         if size is Size.THUMBNAIL and path.is_file():  # a gallery that was looked at before needs no second process
             image = QImage(str(path))
             if not image.isNull():
                 return Seen(image=image)
-        made = self.workshop.picture(file, size)
+        made = self.workshop.picture(file, size, cancelled=cancelled)
         if isinstance(made, Problem):
             return Seen(problem=made)
         return _loaded(made, file)
