@@ -27,6 +27,7 @@ PAGES = (
     "sites",
     "assessment",
     "keyboard",
+    "evidence",
     "result",
     "report",
     "signing",

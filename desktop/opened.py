@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from desktop.screens.assessment import AssessmentScreen
 from desktop.screens.report import ReportScreen
 from desktop.screens.result import ResultScreen
 from desktop.settings import SettingsFile
+from forms.problems import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,18 @@ class Opened:
 def opened(session: Session, settings: SettingsFile, jobs: Jobs) -> Opened:
     """The screens of a session."""
     language = settings.current.language
+    assessment = AssessmentScreen(session, language=language)
+    assessment.panes.restore(settings.current.pane)
+    assessment.panes.chosen.connect(lambda pane: _remember(settings, pane))
     return Opened(
         session,
-        AssessmentScreen(session, language=language),
+        assessment,
         ResultScreen(session, language=language),
         ReportScreen(session, settings, jobs),
     )
+
+
+def _remember(settings: SettingsFile, pane: str) -> None:
+    """Keep which pane stands beside the section; only a convenience."""
+    with contextlib.suppress(Refusal):
+        settings.change(pane=pane)

@@ -128,6 +128,29 @@ CONTRAST = {
     "red-line": "#800000",
 }
 PALETTES = {Style.LIGHT: LIGHT, Style.DARK: DARK, Style.CONTRAST: CONTRAST}
+# What Qt itself paints with, for what no style sheet reaches.
+ROLES = {
+    QPalette.ColorRole.Window: "page",
+    QPalette.ColorRole.WindowText: "ink",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "page",
+    QPalette.ColorRole.Text: "ink",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "ink",
+    QPalette.ColorRole.Highlight: "primary",
+    QPalette.ColorRole.HighlightedText: "primary-text",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.ToolTipText: "ink",
+    QPalette.ColorRole.PlaceholderText: "faint",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.BrightText: "red",
+    QPalette.ColorRole.Light: "line",
+    QPalette.ColorRole.Midlight: "line",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "line-strong",
+    QPalette.ColorRole.Shadow: "line-strong",
+}
 SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "contrast": Qt.ColorScheme.Light}
 IN_USE = "style in use"  # the property of the application that tells how it was dressed
 
@@ -200,29 +223,7 @@ def palette(style: Style = Style.LIGHT) -> QPalette:
     """The colours Qt itself paints with, for what no style sheet reaches."""
     named = PALETTES[style]
     made = QPalette()
-    roles = {
-        QPalette.ColorRole.Window: "page",
-        QPalette.ColorRole.WindowText: "ink",
-        QPalette.ColorRole.Base: "surface",
-        QPalette.ColorRole.AlternateBase: "page",
-        QPalette.ColorRole.Text: "ink",
-        QPalette.ColorRole.Button: "surface",
-        QPalette.ColorRole.ButtonText: "ink",
-        QPalette.ColorRole.Highlight: "primary",
-        QPalette.ColorRole.HighlightedText: "primary-text",
-        QPalette.ColorRole.ToolTipBase: "surface",
-        QPalette.ColorRole.ToolTipText: "ink",
-        QPalette.ColorRole.PlaceholderText: "faint",
-        QPalette.ColorRole.Link: "accent",
-        QPalette.ColorRole.LinkVisited: "accent",
-        QPalette.ColorRole.BrightText: "red",
-        QPalette.ColorRole.Light: "line",
-        QPalette.ColorRole.Midlight: "line",
-        QPalette.ColorRole.Mid: "line",
-        QPalette.ColorRole.Dark: "line-strong",
-        QPalette.ColorRole.Shadow: "line-strong",
-    }
-    for role, name in roles.items():
+    for role, name in ROLES.items():
         made.setColor(role, QColor(named[name]))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(named["faint"]))

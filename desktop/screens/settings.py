@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QGridLayout,
@@ -26,12 +25,13 @@ from desktop import theme
 from desktop.fields import Field
 from desktop.inputs import QuietNumber
 from desktop.jobs import Jobs, Trouble
+from desktop.look_setting import LookSetting
 from desktop.parts import Header, Notice, button, card, holder, label, row, scrolled
 from desktop.settings import SettingsFile
+from desktop.visit_setting import VisitSetting
 from forms.problems import Refusal
 
 WIDE = 700  # width at 100 % from which the groups stand in two columns
-LANGUAGES = {"zh": "简体中文", "en": "English"}
 
 
 class SettingsScreen(QWidget):
@@ -52,8 +52,9 @@ class SettingsScreen(QWidget):
         self._groups = (
             self._person(),
             self._key(),
-            self._look(),
+            self._group(self.tr("Appearance"), self.look),
             self._office(),
+            self._group(self.tr("Visit and signing"), self.visit),
             self._entry(),
             self._place(),
         )
@@ -87,9 +88,8 @@ class SettingsScreen(QWidget):
         for name, line in self.lines.items():
             if not line.hasFocus():
                 line.setText(getattr(current, name))
-        self.language.setCurrentIndex(max(0, self.language.findData(current.language)))
-        self.scale.setCurrentIndex(max(0, self.scale.findData(current.font_scale)))
-        self.style_box.setCurrentIndex(max(0, self.style_box.findData(current.style)))
+        self.look.show_settings(current)
+        self.visit.show_settings(current)
         aside = self._settings.set_aside
         if aside is not None:
             text = self.tr("The settings file could not be read; defaults are in use. The old file is kept: {path}")
@@ -110,20 +110,12 @@ class SettingsScreen(QWidget):
         self.password.setAccessibleName(self.tr("Password of the key"))
         self.threshold = QuietNumber(1, 1000, " %")
         self.threshold.setMaximumWidth(theme.dp(140))
-        self.threshold.valueChanged.connect(self._keep_threshold)
-        self._make_looks()
-
-    def _make_looks(self) -> None:
-        self.language, self.scale, self.style_box = QComboBox(), QComboBox(), QComboBox()
-        for key, name in LANGUAGES.items():
-            self.language.addItem(name, key)
-        for percent in theme.SCALES:
-            self.scale.addItem(f"{percent} %", percent)
-        for key, name in self._styles().items():
-            self.style_box.addItem(name, key)
-        self.language.activated.connect(lambda _index: self._restyle(language=self.language.currentData()))
-        self.scale.activated.connect(lambda _index: self._restyle(font_scale=self.scale.currentData()))
-        self.style_box.activated.connect(lambda _index: self._restyle(style=self.style_box.currentData()))
+        self.threshold.valueChanged.connect(lambda percent: self._keep_and_tell({"change_threshold": percent}))
+        self.look = LookSetting()
+        self.look.chosen.connect(lambda values: self._restyle(**values))
+        self.visit = VisitSetting(self._settings)
+        self.visit.chosen.connect(self._keep_and_tell)
+        self.visit.watched.changed.connect(lambda _folder: self.changed.emit())
 
     def _person(self) -> QWidget:
         name = Field(self.tr("Name"), self.lines["officer"], self.tr("Filled in for you in new assessments."))
@@ -154,26 +146,6 @@ class SettingsScreen(QWidget):
         )
         self.anchor_field = anchor
         return self._group(self.tr("Trust and files"), anchor, folder)
-
-    def _look(self) -> QWidget:
-        language = Field(self.tr("Language · 语言"), self.language)
-        scale = Field(
-            self.tr("Size of letters"), self.scale, self.tr("The window is built again; nothing is lost.")
-        )
-        style = Field(
-            self.tr("Style"),
-            self.style_box,
-            self.tr("Only the screen changes; what is printed stays black on white."),
-        )
-        return self._group(self.tr("Appearance"), language, scale, style)
-
-    def _styles(self) -> dict[str, str]:
-        return {
-            "light": self.tr("Light"),
-            "dark": self.tr("Dark"),
-            "contrast": self.tr("High contrast"),
-            "system": self.tr("As the system (light or dark)"),
-        }
 
     def _entry(self) -> QWidget:
         hint = self.tr(
@@ -234,8 +206,8 @@ class SettingsScreen(QWidget):
                 self._check_anchor(text)
             self.changed.emit()
 
-    def _keep_threshold(self, percent: int) -> None:
-        if self._keep(change_threshold=percent):
+    def _keep_and_tell(self, values: dict[str, Any]) -> None:
+        if self._keep(**values):
             self.changed.emit()
 
     def _keep(self, **values: Any) -> bool:

@@ -29,11 +29,15 @@ def asked(preferences: SettingsScreen) -> tuple[QWidget, ...]:
         lines["office"],
         lines["key_file"],
         preferences.password,
-        preferences.language,
-        preferences.scale,
-        preferences.style_box,
+        preferences.look.language,
+        preferences.look.scale,
+        preferences.look.style_box,
         lines["trust_anchor"],
         lines["export_folder"],
+        preferences.visit.officers,
+        preferences.visit.representative,
+        preferences.visit.review,
+        preferences.visit.watched.line,
         preferences.threshold,
     )
 
@@ -56,7 +60,7 @@ def test_tab_goes_through_the_groups_in_their_order(qtbot: QtBot, preferences: S
 
 
 def test_every_style_can_be_chosen_and_asks_for_a_new_window(qtbot: QtBot, preferences: SettingsScreen) -> None:
-    box = preferences.style_box
+    box = preferences.look.style_box
     assert [box.itemData(number) for number in range(box.count())] == list(STYLES)
     for style in reversed(STYLES):
         number = box.findData(style)
@@ -69,7 +73,7 @@ def test_every_style_can_be_chosen_and_asks_for_a_new_window(qtbot: QtBot, prefe
 def test_the_style_in_use_is_shown(preferences: SettingsScreen) -> None:
     preferences._settings.change(style="contrast")
     preferences.refresh()
-    assert preferences.style_box.currentData() == "contrast"
+    assert preferences.look.style_box.currentData() == "contrast"
 
 
 def test_a_narrow_window_has_one_column(preferences: SettingsScreen) -> None:
@@ -79,3 +83,19 @@ def test_a_narrow_window_has_one_column(preferences: SettingsScreen) -> None:
     QApplication.processEvents()
     assert first.x() == second.x()
     assert first.geometry().bottom() < second.y()
+
+
+def test_what_an_office_asks_for_at_signing_is_kept_at_once(
+    qtbot: QtBot, preferences: SettingsScreen, settings: SettingsFile
+) -> None:
+    visit = preferences.visit
+    assert (visit.officers.value(), visit.representative.isChecked(), visit.review.isChecked()) == (2, True, True)
+    visit.officers.setFocus()
+    qtbot.keyClick(visit.officers, Qt.Key.Key_Up)
+    for box in (visit.representative, visit.review):
+        box.setFocus()
+        qtbot.keyClick(box, Qt.Key.Key_Space)
+    kept = SettingsFile(settings.folder).current
+    assert (kept.least_officers, kept.representative_signs, kept.review_needed) == (3, False, False)
+    preferences.refresh()
+    assert (visit.officers.value(), visit.representative.isChecked(), visit.review.isChecked()) == (3, False, False)
