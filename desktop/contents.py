@@ -58,6 +58,7 @@ class Contents(QWidget):
         self.model = Outline(session, language, self)
         self.tree, self.summary = QTreeView(), label("", "small", wrap=True)
         self.tree.setObjectName("outline")
+        self.tree.setMinimumHeight(theme.dp(48))  # the legend below needs its room in a low window
         self.summary.setContentsMargins(theme.dp(12), 0, theme.dp(12), 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.dp(8), 0, theme.dp(12))

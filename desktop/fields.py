@@ -109,7 +109,7 @@ class FieldDialog(QDialog):
 
     def fit(self) -> None:
         """Take the size the content wants, within 1366 × 768."""
-        for each in self.findChildren(QWidget):
+        for each in [self, *self.findChildren(QWidget)]:
             each.ensurePolished()  # only then are its letters as large as the style sheet says
         self.fields.invalidate()
         width = min(self._width, WIDEST)

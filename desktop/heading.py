@@ -74,7 +74,7 @@ class AssessmentHeader(QFrame):
         self.unconfirmed.setToolTip(
             self.tr("Requirements and limits whose source is not the official text, until the office confirms them")
         )
-        self.note.clear()
+        self.note.setText("")  # unlike clear(), this lays out nothing where nothing is said
 
     def say(self, text: str) -> None:
         """A short word beside the title."""

@@ -38,6 +38,7 @@ class Pages(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.page: SectionPage | None = None
         self._current: QuestionField | None = None
+        self._results: Results = {}
         self._came = False  # the cursor has come into a field while it was being put there
         self._filling = False
         self._scroll = QTimer(self, singleShot=True, interval=0)
@@ -74,12 +75,9 @@ class Pages(QScrollArea):
     def open(self, section: Section, results: Results) -> None:
         """Show the page of a section."""
         self.save()
-        key = (section.standard.id, section.id)
-        if key not in self._pages:
-            self._pages[key] = self._made(section)
         if self.page:
             self.page.hide()
-        self.page = self._pages[key]
+        self.page = self._page_of(section)
         self.refresh(results)
         self.page.show()
 
@@ -90,6 +88,7 @@ class Pages(QScrollArea):
         """
         if self.page is None:
             return
+        self._results = results
         self.page.show_warnings(self.visit.session.warnings() if found is None else found)
         self.page.refresh(results[self.page.section.standard.id], question)
         self._scroll.start()
@@ -114,6 +113,12 @@ class Pages(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fill()
+
+    def _page_of(self, section: Section) -> SectionPage:
+        key = (section.standard.id, section.id)
+        if key not in self._pages:
+            self._pages[key] = self._made(section)
+        return self._pages[key]
 
     def _made(self, section: Section) -> SectionPage:
         page = SectionPage(self.visit, section, self._connect)
@@ -195,7 +200,7 @@ class Pages(QScrollArea):
         return lacking
 
     def _make_ahead(self) -> None:
-        """Make cards that Tab or the wheel may reach next, a few at a time."""
+        """Make cards that Tab or the wheel may reach next, a few at a time; then the top of the next section."""
         if self.page is None or not self.page.isVisible():
             return
         until = monotonic() + SLICE
@@ -206,6 +211,22 @@ class Pages(QScrollArea):
             self._filling = True
             self._make(place)
             self._filling = False
+        if self._prepare_next(self.page):
+            self._rest.start()
+
+    def _prepare_next(self, page: SectionPage) -> bool:
+        """Make one more card of what the section after this one shows first; False when nothing is left to make."""
+        sections = self.visit.session.form.sections
+        after = sections[sections.index(page.section) + 1 :][:1]
+        if not after:
+            return False
+        coming = self._page_of(after[0])
+        place = coming.column.missing(0, self.viewport().height())
+        if place is None:
+            return False
+        coming.refresh(self._results[coming.section.standard.id])
+        coming.column.card(place)
+        return True
 
     def _wanted(self, page: SectionPage) -> int | None:
         """Around what is in sight, and at the ends, where the cursor comes in from the sides of the screen."""

@@ -17,6 +17,7 @@ STRETCH = (2, 5, 2)
 LEAST = (150, 390, 200)  # to which each can be narrowed
 ROOM = 900  # width at 100 % below which only one pane stands beside the section
 ENOUGH = 680  # and below which none does unless it is asked for
+CARDS = 495  # width at 100 % with which the narrowest cards can do
 AUTO = "auto"  # the officer has not chosen
 
 
@@ -38,6 +39,8 @@ class Panes(QWidget):
     def __init__(self, outline: QWidget, section: QWidget, score: QWidget) -> None:
         super().__init__()
         right = scrolled(score)
+        right.setObjectName("beside")
+        right.setFrameShape(QFrame.Shape.StyledPanel)  # room for the frame that shows the cursor
         right.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the arrow keys scroll it
         right.setAccessibleName(self.tr("Score and explanation"))
         for panel in (outline, score):
@@ -119,11 +122,17 @@ class Panes(QWidget):
             return
         self._arranged = (self.narrow, self.beside)
         self._strip.setVisible(self.narrow)
-        if isinstance(self._section, QScrollArea):  # beside a pane even narrow cards may need more room
-            policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self.narrow else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-            self._section.setHorizontalScrollBarPolicy(policy)
+        self._let_scroll()
         self._show_panes()
         self._splitter.setSizes([theme.dp(width) for width in WIDTHS])
+
+    def _let_scroll(self) -> None:
+        """Let the section scroll sideways where a pane leaves it less than its cards can do with."""
+        section = self._section
+        if isinstance(section, QScrollArea) and section.widget() is not None:
+            policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self.narrow else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            section.setHorizontalScrollBarPolicy(policy)
+            section.widget().setMinimumWidth(theme.dp(CARDS) if self.narrow else 0)
 
     def _show_panes(self) -> None:
         names = {Pane.OUTLINE: self.tr("Outline"), Pane.SCORE: self.tr("Score and explanation")}

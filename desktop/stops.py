@@ -17,6 +17,7 @@ from desktop.entry.facts import FactDialog, MeasureDialog
 from desktop.entry.new import NewEditionDialog
 from desktop.entry.table_entry import TableEntry
 from desktop.ink.dialog import HandSigningDialog
+from desktop.panes import Pane
 from desktop.parts import named
 from desktop.quotas.check_dialog import QuotaCheckDialog
 from desktop.quotas.dialog import QuotaDialog
@@ -31,6 +32,7 @@ from desktop.standards.confirm_dialog import ConfirmDialog
 from desktop.standards.import_dialog import ImportDialog
 from desktop.tour import Stop, Tour
 from desktop.verification_dialog import VerificationDialog
+from desktop.visit_stops import STOPS as VISIT_STOPS
 from forms.loading import shipped
 from forms.questions import Gate
 from forms.quotas.filling import target
@@ -130,6 +132,16 @@ def _draft(tour: Tour) -> QWidget:
     return tour.at(Place.ASSESSMENT)
 
 
+def _beside(pane: Pane) -> Callable[[Tour], QWidget]:
+    """The draft with a pane unfolded, which is seen where there is no room for all."""
+
+    def arrive(tour: Tour) -> QWidget:
+        tour.opened(tour.draft).assessment.panes.restore(pane.value)
+        return tour.at(Place.ASSESSMENT)
+
+    return arrive
+
+
 def _summary(tour: Tour) -> QWidget:
     _signed(tour)
     return tour.at(Place.CONSOLIDATION)
@@ -220,6 +232,8 @@ STOPS: tuple[Stop, ...] = (
     ("verification", _verification),
     ("consolidation", _summary),
     ("assessment-open", _draft),
+    ("assessment-outline", _beside(Pane.OUTLINE)),
+    ("assessment-score", _beside(Pane.SCORE)),
     ("workbench-later", _at(Place.WORKBENCH)),
     ("help", _help),
     ("standards", _side(0)),
@@ -235,4 +249,5 @@ STOPS: tuple[Stop, ...] = (
     ("new-edition-dialog", _new_edition),
     ("confirm-dialog", _confirm),
     ("import-dialog", _import),
+    *VISIT_STOPS,
 )

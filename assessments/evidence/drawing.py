@@ -16,7 +16,7 @@ INKS: Mapping[Colour, tuple[str, str]] = {
     Colour.YELLOW: ("#ffd400", "#000000"),
     Colour.BLUE: ("#1463d8", "#ffffff"),
 }
-LINE, HEAD, LETTERS = 5, 26, 34  # thousandths of the longer side: width of lines, length of heads, size of letters
+LINE, HEAD, LETTERS = 6, 30, 44  # thousandths of the longer side: width of lines, length of heads, size of letters
 HALF_ANGLE = math.radians(28)
 FONT = "NotoSansSC-Regular.ttf"
 
@@ -45,7 +45,7 @@ def _draw(brush: ImageDraw.ImageDraw, shape: Shape, size: tuple[int, int]) -> No
     longer = max(size)
     width = max(2, longer * LINE // MILLE)
     ink, edge = INKS[shape.colour]
-    for colour, wide in ((edge, width + 2 * max(1, width // 3)), (ink, width)):
+    for colour, wide in ((edge, width + 2 * max(1, width // 4)), (ink, width)):
         if isinstance(shape, Arrow):
             _arrow(brush, shape, size, colour, wide)
         elif isinstance(shape, Box):

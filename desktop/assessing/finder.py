@@ -53,8 +53,7 @@ class Finder(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Go to a question"))
         self.session, self.results, self.language = session, results, language
-        self.all = tuple(self._all())
-        self.keys = self._keys()
+        self.lists = self._lists()
         self.line, self.kind, self.count = QLineEdit(), QComboBox(), label("", "small")
         self.rows = Rows(self._columns())
         self.table = table(self.rows, self.tr("Questions"))
@@ -99,7 +98,7 @@ class Finder(QDialog):
         }
         self.kind.setAccessibleName(self.tr("Which questions"))
         for each, text in words.items():
-            count = len(self.all) if each is Wanted.ALL else len(self.keys[each])
+            count = len(self.lists[each])
             self.kind.addItem(self.tr("{what} ({count})").format(what=text, count=count), each.value)
         self.kind.setCurrentIndex(list(words).index(wanted))
         self.kind.currentIndexChanged.connect(lambda _: self._search())
@@ -110,9 +109,8 @@ class Finder(QDialog):
         wanted, query = Wanted(self.kind.currentData()), self.line.text()
         shown = [
             each
-            for each in self.all
-            if (wanted is Wanted.ALL or each.key in self.keys[wanted])
-            and matches(query, each.item, each.question, each.section, each.clause)
+            for each in self.lists[wanted]
+            if matches(query, each.item, each.question, each.section, each.clause)
         ]
         self.rows.show(shown)
         select_first(self.table)
@@ -126,13 +124,22 @@ class Finder(QDialog):
             Column(self.tr("State"), lambda each: each.state, width=86),
         )
 
-    def _keys(self) -> Mapping[Wanted, frozenset[str]]:
+    def _lists(self) -> Mapping[Wanted, tuple[Found, ...]]:
+        """Every question once, where it is asked first; what lacks evidence by item, though items share figures."""
         session, results = self.session, self.results
-        lacking = (question_of(session, *each) for each in without_evidence(session, results))
-        return {
+        every = tuple(self._all())
+        keys = {
             Wanted.UNANSWERED: frozenset(unanswered(session, results)),
             Wanted.PROBLEM: frozenset(troubled(session, results)),
-            Wanted.NO_EVIDENCE: frozenset(lacking),
+        }
+        lacking = (
+            self._found(section, item, session.form[question_of(session, section, item)])
+            for section, item in without_evidence(session, results)
+        )
+        return {
+            Wanted.ALL: every,
+            **{wanted: tuple(each for each in every if each.key in found) for wanted, found in keys.items()},
+            Wanted.NO_EVIDENCE: tuple(lacking),
         }
 
     def _all(self) -> Iterator[Found]:

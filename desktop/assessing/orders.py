@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog
 
+from assessments.review import open_remarks
 from desktop.assessing.finder import Finder, Wanted
 from desktop.assessing.gaps import question_of, without_evidence
 from desktop.assessing.history import HistoryDialog
@@ -94,7 +95,8 @@ class Orders(QObject):
         return unanswered(self.session, self.screen.results)
 
     def _troubled(self) -> Iterable[str]:
-        return troubled(self.session, self.screen.results)
+        remarked = (each.question for each in open_remarks(self.session) if each.question in self.session.form)
+        return dict.fromkeys((*troubled(self.session, self.screen.results), *remarked))
 
     def _gaps(self) -> Iterable[str]:
         return (question_of(self.session, *each) for each in without_evidence(self.session, self.screen.results))

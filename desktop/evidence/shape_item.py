@@ -48,7 +48,7 @@ class ShapeItem(QGraphicsItem):
         if isinstance(self.value, Label):
             self._paint_words(painter, ink, edge)
         else:
-            for colour, width in ((edge, self._width * 5 / 3), (ink, self._width)):
+            for colour, width in ((edge, self._width * 3 / 2), (ink, self._width)):
                 self._paint_lines(painter, QPen(QColor(colour), width, c=Qt.PenCapStyle.RoundCap))
         if self.chosen:
             pen = QPen(theme.colour("focus"), 0, Qt.PenStyle.DashLine)

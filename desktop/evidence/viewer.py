@@ -23,6 +23,7 @@ from desktop.visit import Visit
 from forms.problems import Refusal
 
 KILO, MEGA = 1000, 1_000_000
+DIGITS = 16  # of a SHA-256, as the report prints it
 
 
 class Viewer(QWidget):
@@ -110,10 +111,11 @@ class Viewer(QWidget):
         parts = [file.name, kind_word(file), size_words(file.size)]
         if file.kind is Kind.PDF and shot is not None:
             parts.append(self.tr("first page; open the original for the others"))
+        parts.append(f"SHA-256 {file.sha256[:DIGITS]}…")
+        self.facts.setToolTip(f"SHA-256 {file.sha256}")
         lines = [" · ".join(parts)]
         if shot is not None and file.kind is not None and file.kind.picture:
             lines += [" · ".join(self._taken(shot))]
-        lines.append(f"SHA-256 {file.sha256}")
         self.facts.setText("\n".join(lines))
 
     def _taken(self, shot: Shot) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMessageBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from assessments.evidence import Intake
 from assessments.evidence.uses import elsewhere, uses_by_file
@@ -24,10 +24,9 @@ from desktop.evidence.model import EvidenceModel
 from desktop.evidence.orphans_dialog import OrphansDialog, gallery_list
 from desktop.evidence.tray import Tray
 from desktop.evidence.viewer import Viewer
-from desktop.flow import Flow
 from desktop.inputs import QuietBox
 from desktop.jobs import trouble_of
-from desktop.parts import Elided, Notice, button, column, holder, label, row, say
+from desktop.parts import Elided, Notice, button, row, say
 from desktop.visit import Visit
 
 
@@ -199,13 +198,17 @@ class EvidenceWindow(QDialog):
 
     def _make_buttons(self) -> None:
         self.add_button = button(self.tr("Add files…"), self.choose, "primary")
-        self.paste_button = button(self.tr("Paste  Ctrl+V"), self.paste)
-        self.unused_button = button(self.tr("Files that nothing uses…"), self.show_orphans)
+        self.more_button = button(self.tr("More"))
+        menu = QMenu(self.more_button)
+        self.paste_action = menu.addAction(self.tr("Paste  Ctrl+V"))
+        self.paste_action.triggered.connect(lambda: self.paste())
+        menu.addAction(self.tr("Files that nothing uses…")).triggered.connect(lambda: self.show_orphans())
+        self.more_button.setMenu(menu)
         self.here_button = button("", self.toggle_here)
         self.others_button = button(self.tr("Use for other questions…"), self.attach_elsewhere)
         self.original_button = button(self.tr("Open the original"), self._open_original)
-        for each in (self.add_button, self.paste_button):
-            each.setEnabled(self.visit.editable)
+        self.add_button.setEnabled(self.visit.editable)
+        self.paste_action.setEnabled(self.visit.editable)
 
     def _open_original(self) -> None:
         open_original(self.current.file if self.current else None)
@@ -238,26 +241,22 @@ class EvidenceWindow(QDialog):
             self.filter.addItem(text, wanted.value)
 
     def _lay_out(self) -> None:
-        asked = label(
-            self.tr("Question: {name}").format(name=self.names.get(self.question, "")), "strong", wrap=True
-        )
-        adding = holder(Flow(None, self.add_button, self.paste_button, self.unused_button))
-        left = column(asked, self.tray, self.filter, self.list, adding, margin=0)
-        standing = holder(Flow(None, self.here_button, self.others_button, self.original_button))
-        right = column(self.elsewhere, self.viewer, self.uses, standing, margin=0)
-        right.setContentsMargins(theme.dp(12), 0, 0, 0)
-        left.setContentsMargins(0, 0, theme.dp(4), 0)
-        left.setStretch(3, 1)
-        right.setStretch(1, 1)
+        asked = Elided(self.tr("Question: {name}").format(name=self.names.get(self.question, "")), "strong")
+        top = row(asked, self.filter)
+        top.setStretch(0, 1)
         halves = QSplitter()
-        halves.addWidget(holder(left))
-        halves.addWidget(holder(right))
+        for each in (self.list, self.viewer):
+            halves.addWidget(each)
         halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(theme.dp(8))
         halves.setSizes([theme.dp(360), theme.dp(760)])
+        here = (self.here_button, self.others_button, self.original_button)
+        foot = row(self.add_button, self.more_button, None, *here, None, button(self.tr("Close"), self.reject))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.dp(12),) * 4)
-        layout.addWidget(halves, 1)
-        layout.addWidget(self.notice)
-        foot: QHBoxLayout = row(None, button(self.tr("Close"), self.reject))
+        layout.addLayout(top)
+        for widget in (self.tray, halves, self.uses, self.elsewhere, self.notice):
+            layout.addWidget(widget)
+        layout.setStretch(2, 1)
         layout.addLayout(foot)
         self.resize(min(theme.dp(1180), 1300), min(theme.dp(680), 700))

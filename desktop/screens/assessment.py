@@ -80,7 +80,8 @@ class AssessmentScreen(QWidget):
         self._show_results()
         self.pages.lock()
         self.pages.refresh(self.results, found=self.found)
-        self.goto(self.question)
+        if self.isVisible():  # a hidden page must not draw the cursor to itself; shown again, it returns there
+            self.goto(self.question)
 
     def goto(self, question: str) -> None:
         """Open the section of a question (or of standard/indicator) and put the cursor there."""

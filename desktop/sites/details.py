@@ -71,6 +71,11 @@ class SiteDetails(QWidget):
         self._due = True
         self._later.start()
 
+    def show_years(self) -> None:
+        """Turn to the results over the years at once."""
+        self.tabs.setCurrentWidget(self._past)
+        self._show_history()
+
     def _description(self) -> QWidget:
         self._title = label("", "heading", wrap=True)
         self._facts = QFormLayout()

@@ -1245,6 +1245,10 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
 </context>
 <context>
     <name>Explanation</name>
@@ -2536,6 +2540,45 @@
     <message>
         <source> (to be confirmed)</source>
         <translation>（待核对）</translation>
+    </message>
+</context>
+<context>
+    <name>LookSetting</name>
+    <message>
+        <source>The window is built again; nothing is lost.</source>
+        <translation>窗口会重建，已填内容不丢。</translation>
+    </message>
+    <message>
+        <source>Only the screen changes; what is printed stays black on white.</source>
+        <translation>只改屏幕；打印始终是白底黑字。</translation>
+    </message>
+    <message>
+        <source>Language · 语言</source>
+        <translation>语言 · Language</translation>
+    </message>
+    <message>
+        <source>Size of letters</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>样式</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比</translation>
+    </message>
+    <message>
+        <source>As the system (light or dark)</source>
+        <translation>跟随系统（浅色或深色）</translation>
     </message>
 </context>
 <context>
@@ -4173,18 +4216,6 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>信任与文件</translation>
     </message>
     <message>
-        <source>Language · 语言</source>
-        <translation>语言 · Language</translation>
-    </message>
-    <message>
-        <source>Size of letters</source>
-        <translation>字号</translation>
-    </message>
-    <message>
-        <source>The window is built again; nothing is lost.</source>
-        <translation>窗口会重建，已填内容不丢。</translation>
-    </message>
-    <message>
         <source>Appearance</source>
         <translation>界面</translation>
     </message>
@@ -4245,28 +4276,8 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>与上年相比的变化幅度</translation>
     </message>
     <message>
-        <source>Style</source>
-        <translation>样式</translation>
-    </message>
-    <message>
-        <source>Only the screen changes; what is printed stays black on white.</source>
-        <translation>只改屏幕；打印始终是白底黑字。</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>高对比</translation>
-    </message>
-    <message>
-        <source>As the system (light or dark)</source>
-        <translation>跟随系统（浅色或深色）</translation>
+        <source>Visit and signing</source>
+        <translation>走访与签署</translation>
     </message>
 </context>
 <context>
@@ -6546,6 +6557,25 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>first page; open the original for the others</source>
         <translation>第一页；其余请打开原件</translation>
+    </message>
+</context>
+<context>
+    <name>VisitSetting</name>
+    <message>
+        <source>The representative of the site signs too</source>
+        <translation>被评价单位代表也要签名</translation>
+    </message>
+    <message>
+        <source>A second person reviews before it is signed</source>
+        <translation>签署前由第二人复核</translation>
+    </message>
+    <message>
+        <source>What your office asks for; the report says who signed.</source>
+        <translation>按本单位的要求设置；报告写明谁签了名。</translation>
+    </message>
+    <message>
+        <source>Officers who sign by hand, at least</source>
+        <translation>手写签名的评价人员至少</translation>
     </message>
 </context>
 <context>

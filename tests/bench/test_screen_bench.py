@@ -125,6 +125,19 @@ def test_turning_to_a_section_for_the_first_time(benchmark, desk):
 
 
 @long
+def test_turning_to_the_next_section_after_a_while(benchmark, desk):
+    screen = desk.open()
+    turned(desk, screen.session.form.sections[0])
+    sections = iter(screen.session.form.sections[1:])
+
+    def a_while():
+        QTest.qWait(500)
+        return (desk, next(sections)), {}
+
+    benchmark.pedantic(turned, setup=a_while, rounds=7)
+
+
+@long
 def test_turning_to_a_section_again(benchmark, desk):
     screen = desk.open()
     sections = screen.session.form.sections[:2]

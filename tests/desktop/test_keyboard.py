@@ -126,6 +126,7 @@ def test_R45_tab_comes_to_the_evidence_below_its_field(
     card = page.card_of(asked)
     assert any(asked.files.isAncestorOf(each) for each in stops(card))
     assert not list(seen_in_order(card))
+    asked.files.desk.jobs.stop()  # no picture is being made when the window goes
 
 
 def test_R45_tab_goes_from_card_to_card_wherever_one_comes_in(screen: AssessmentScreen) -> None:

@@ -244,6 +244,17 @@ def test_tab_passes_over_cards_with_nothing_to_type_or_choose(qtbot, store) -> N
     assert walked(screen, Qt.Key.Key_Tab, 8) == typed[40:48]
 
 
+def test_the_next_section_is_made_ready_and_shows_what_was_answered_since(qtbot, store) -> None:
+    screen = opened(qtbot, store, LONG, section=stress.SECTION)
+    section = screen.session.form.sections[1]
+    key = section.items[0].questions[-1].key
+    qtbot.waitUntil(lambda: key in {each.question.key for each in screen.findChildren(QuestionField)})
+    screen.session.answer(key, Entry(text="缺数据"))
+    screen.turn(1)
+    assert screen.pages.page.section is section
+    assert screen.pages.field(key).state.text() == "Missing"
+
+
 def test_every_section_keeps_its_page(qtbot, store) -> None:
     screen = opened(qtbot, store, LONG, section=stress.SECTION)
     first = screen.pages.page

@@ -156,9 +156,9 @@ def test_a_file_that_is_no_certificate_is_named(preferences: SettingsScreen, tmp
 
 
 def test_another_size_asks_for_a_new_window(qtbot: QtBot, preferences: SettingsScreen) -> None:
-    preferences.scale.setCurrentIndex(2)
+    preferences.look.scale.setCurrentIndex(2)
     with qtbot.waitSignal(preferences.look_changed):
-        preferences.scale.activated.emit(2)
+        preferences.look.scale.activated.emit(2)
     assert preferences._settings.current.font_scale == 150
 
 

@@ -38,7 +38,15 @@ def test_a_second_unreadable_file_does_not_replace_the_first(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"font_scale": "150"}, {"font_scale": 90}, {"font_scale": True}, {"language": "fr"}, {"officer": None}],
+    [
+        {"font_scale": "150"},
+        {"font_scale": 90},
+        {"font_scale": True},
+        {"language": "fr"},
+        {"style": "blue"},
+        {"pane": "left"},
+        {"officer": None},
+    ],
 )
 def test_a_wrong_value_falls_back_alone(tmp_path: Path, wrong: dict[str, object]) -> None:
     (tmp_path / FILE).write_text(json.dumps({"office": "示例局", **wrong}), "utf-8")

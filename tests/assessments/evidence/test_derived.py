@@ -15,7 +15,7 @@ from assessments.evidence import keep
 from assessments.evidence.annotations import Annotation, Arrow, Box, Label
 from assessments.evidence.derived import MOST_BYTES, Made, Size
 from assessments.evidence.exif import Shot, shot_of
-from assessments.evidence.workshop import Workshop, picture_path
+from assessments.evidence.workshop import Workshop
 from forms.problems import Problem
 
 RED, GREY = (220, 20, 20), (128, 128, 128)
@@ -203,20 +203,17 @@ def test_a_process_that_dies_is_begun_again(store, png):
         assert isinstance(second, Made) and isinstance(first, Made | Problem)
 
 
-def test_a_process_that_hangs_is_ended(store, png):
-    file = keep(store, png())
-    os.remove(file.path)
-    os.mkfifo(file.path)  # opening it waits for ever, as a hostile file might make a decoder do
-    made = Workshop(patience=1.5)
-    from dataclasses import replace
-
-    from assessments.evidence.derived import Wanted
-    from assessments.evidence.kinds import Kind
-
-    wanted = Wanted(source=file.path, name="x", kind=Kind.PNG, size=Size.VIEW, target=picture_path(file, Size.VIEW))
-    told = made._made(replace(wanted))
-    assert isinstance(told, Problem) and told.code == "evidence.no_picture" and made.pid is None
-    made.close()
+@pytest.mark.parametrize("given_up", [False, True], ids=["too long", "nobody wants it any more"])
+def test_a_process_that_hangs_is_ended(store, png, given_up):
+    """A stopped process stands for a decoder that a hostile file has caught."""
+    with Workshop(patience=60 if given_up else 1) as made:
+        assert isinstance(made.picture(keep(store, png("a.png", 50, 50)), Size.THUMBNAIL), Made)
+        assert made.pid
+        os.kill(made.pid, signal.SIGSTOP)
+        file = keep(store, png())
+        told = made.picture(file, Size.VIEW, cancelled=lambda: given_up)
+        assert isinstance(told, Problem) and told.code == "evidence.no_picture" and made.pid is None
+        assert isinstance(made.picture(file, Size.VIEW), Made)  # another process begins where this one was ended
 
 
 def test_a_document_has_no_picture_and_a_lost_original_is_told(store, workshop, xlsx, png):

@@ -13,7 +13,7 @@ LIMITS = {f"{GB}/E1/baseline": "30 kgce/万元", f"{GB}/E1/leading": "15 kgce/�
 
 
 def ready(session):
-    """E1 of the national standard scores 4.5227 of 8: 1420 tce, 65983 万元, limits 30 and 15 (GB/T 36132, 5.2 c)."""
+    """E1 of the national standard scores 4.5227 of 8: 1420 tce, 65983 万元, 30 and 15 (GB/T 36132, 5.2 c)."""
     for key, text in {**LIMITS, VALUE: "65983 万元", ENERGY: "1420"}.items():
         session.answer(key, Entry(text=text))
 

@@ -178,7 +178,7 @@ def test_a_closed_assessment_is_only_looked_at(opened, visit, files):
     visit.session.assessment = replace(visit.session.assessment, phase=Phase.COMPLETE)
     window = opened()
     window.show_file(files[0].sha256)
-    for each in (window.add_button, window.paste_button, window.here_button, window.others_button):
+    for each in (window.add_button, window.paste_action, window.here_button, window.others_button):
         assert not each.isEnabled()
     assert not window.viewer.sketch.editable and window.original_button.isEnabled()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from desktop.evidence.file_button import FileButton
 from desktop.evidence.intake_dialog import IntakeDialog
 from desktop.evidence.row import EvidenceRow
+from desktop.evidence.window import EvidenceWindow
 from tests.desktop.evidence.conftest import LAND
 
 
@@ -141,6 +142,13 @@ def test_a_closed_assessment_takes_nothing(field, visit, jpeg):
 
     visit.session.assessment = replace(visit.session.assessment, phase=Phase.COMPLETE)
     assert field.row.add([jpeg()]) is None and not drop(field, urls(jpeg()))
+
+
+def test_asking_opens_all_evidence_at_this_question(qtbot, field, stage):
+    field.row.ask()
+    (window,) = stage.findChildren(EvidenceWindow)
+    assert window.isVisible() and window.question == LAND
+    window.reject()
 
 
 def test_every_button_has_a_name_for_screen_readers(field, jpeg, settled):
