@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from assessments.assessment import Assessment
 from assessments.canonical import encode
@@ -101,4 +100,4 @@ def result_file(standard: str) -> str:
 
 def evidence_file(file: EvidenceFile) -> str:
     """The name of an evidence file inside a package."""
-    return f"evidence/{file.sha256}{Path(file.name).suffix.lower()}"
+    return f"evidence/{file.sha256}{file.path.suffix}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
+    multiprocessing.freeze_support()  # the process that makes pictures starts this very program when it is frozen
     from assessments import commands
 
     return commands.main(sys.argv[1:] if argv is None else argv, open_window, screens)

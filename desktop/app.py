@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 import resources
 from assessments import samples
 from assessments.clock import elapsed_clock
+from assessments.evidence import sweep
 from assessments.store import Store
 from desktop import demonstration, theme
 from desktop.jobs import trouble_of
@@ -136,6 +137,7 @@ def open_window(demo: bool, language: str) -> int:
                 demonstration.equip(settings)
             desk = Desk(made, store, settings, demo)
             desk.window.show()
+            sweep(store)
             offer_recovery(desk.window)
             if not demo:
                 tend_database(desk.window)

@@ -1,4 +1,4 @@
-"""Stops of the walk that show a visit at work: evidence, findings, two officers, what was stopped, what is planned."""
+"""Stops of the walk that show a visit at work: evidence, findings, two officers, recovery, plans."""
 
 from __future__ import annotations
 

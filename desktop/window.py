@@ -23,6 +23,7 @@ from assessments.session import Session
 from assessments.store import Store
 from desktop import theme
 from desktop.agreement.dialog import compare_dialog
+from desktop.evidence.desk import desk_at
 from desktop.help import HelpWindow
 from desktop.jobs import Jobs, trouble_of
 from desktop.opened import Opened, opened
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._make_keys()
         self.resize(1366, 768)
+        desk_at(self, self.store).watched.watch(settings.current.watched_folder)
         self.go(Place.WORKBENCH)
 
     @property
@@ -231,6 +233,7 @@ class MainWindow(QMainWindow):
     def take_settings(self) -> None:
         """Work on with settings that were changed."""
         self.refresh_status()
+        desk_at(self, self.store).watched.watch(self.settings.current.watched_folder)
         if self.open is not None:
             self.open.session.screening = self.settings.current.screening
 
