@@ -59,8 +59,8 @@ class NotSaved(QMessageBox):
     def _kept(self, made: Rescued) -> str:
         words = self.tr(
             "Kept in {file}: {answers} answers, {notes} notes, {rows} journal rows and {typed} texts that were not "
-            "saved. The file was read back and is whole.\nWhat to do: free some space on this computer, then type on "
-            "in the field; it is saved here as well. Keep the file until then."
+            "saved. The file was read back and is whole.\nWhat to do: free some space on this computer, then type "
+            "on in the field; it is saved here as well. Keep the file until then."
         )
         return words.format(
             file=made.path, answers=made.answers, notes=made.notes, rows=made.rows, typed=made.typed
