@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from assessments.assessment import Assessment, Officer, Phase
 from assessments.proposing import proposals
@@ -14,6 +14,7 @@ from assessments.sites import Site
 from assessments.store import Store
 from assessments.visiting import VisitPlan, begin_visit
 from desktop import theme
+from desktop.day_field import day_field
 from desktop.fields import Field, FieldDialog
 from desktop.parts import button, holder, label, row
 from desktop.settings import SettingsFile
@@ -55,11 +56,7 @@ class AssessmentDialog(FieldDialog):
         self.fields.addWidget(label(self._site.name, "heading", wrap=True))
 
     def _make_visit(self) -> None:
-        today = self._store.clock().date()
-        self.day = QDateEdit(QDate(today.year, today.month, today.day))
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setMaximumWidth(theme.dp(180))
+        self.day = day_field(self._store.clock().date(), self._language)
         hint = self.tr("The workbench lists the visit on that day; today when you are there already.")
         both = row(self._year_field, Field(self.tr("Day of the visit"), self.day, hint), spacing=16)
         both.setStretch(0, 1)

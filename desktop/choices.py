@@ -19,7 +19,7 @@ from desktop import theme
 from desktop.editor import Editor
 from desktop.flow import Flow, Words
 from desktop.inputs import QuietBox, TypedLine
-from desktop.parts import label, named
+from desktop.parts import holder, label, named
 from forms.questions import Answer, Fact, Judgement, Option, Selection, State
 from forms.reading import shown
 from forms.rule_reading import LEVEL_KEYS
@@ -31,7 +31,7 @@ LETTERS = 12  # Chinese letters of an option; longer ones stand below one anothe
 class WrappedOption(Words):
     """The words of an option that stand beside its button and choose it when they are clicked."""
 
-    def __init__(self, text: str, button: QRadioButton) -> None:
+    def __init__(self, text: str, button: QAbstractButton) -> None:
         super().__init__(text)
         self._button = button
 
@@ -83,11 +83,7 @@ class ChoiceEditor(Editor):
             level = LEVEL_KEYS.get(option.key)
             words = WrappedOption(button.text(), button)
             button.setText(level.sign if level and level is not Level.NONE else "")
-            line = QHBoxLayout()
-            line.setSpacing(theme.dp(6))
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(words, 1)
-            layout.addLayout(line)
+            layout.addLayout(_beside(button, words))
         layout.addLayout(self.flow)
 
     def _button(self, option: Option, language: str) -> QRadioButton:
@@ -177,7 +173,10 @@ class TickEditor(Editor):
         super().__init__(name, parent)
         self.boxes = {option.zh: self._box(named(option, language)) for option in question.options}
         self.none = self._box(self.tr("none of these (0)"))
-        Flow(self, *self.boxes.values(), self.none, spacing=4, even=True)
+        if any(_breadth(box.text()) > LETTERS for box in self.boxes.values()):
+            Flow(self, *map(_wrapped, self.inputs()), spacing=4, even=True)
+        else:
+            Flow(self, *self.inputs(), spacing=4, even=True)
         self._typed = ""  # a number that was typed instead of ticking
 
     def text(self) -> str:
@@ -192,7 +191,7 @@ class TickEditor(Editor):
         self.none.setChecked(answer is not None and answer.state is State.GIVEN and answer.value == 0)
         self._typed = "" if words & set(self.boxes) or self.none.isChecked() else text
 
-    def inputs(self) -> tuple[QWidget, ...]:
+    def inputs(self) -> tuple[QCheckBox, ...]:
         return (*self.boxes.values(), self.none)
 
     def _box(self, word: str) -> QCheckBox:
@@ -222,6 +221,23 @@ def _check(group: QButtonGroup, button: QAbstractButton | None) -> None:
     for each in group.buttons():
         each.setChecked(each is button)
     group.setExclusive(True)
+
+
+def _beside(button: QAbstractButton, words: WrappedOption) -> QHBoxLayout:
+    """A button and, at its right, its words in as many lines as they need."""
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(theme.dp(6))
+    line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(words, 1)
+    return line
+
+
+def _wrapped(box: QCheckBox) -> QWidget:
+    """A box whose words go on in the next line where there is no room for them."""
+    words = WrappedOption(box.text(), box)
+    box.setText("")
+    return holder(_beside(box, words))
 
 
 def _breadth(text: str) -> float:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
+from desktop.flow import Words
 from desktop.jobs import Job
 from desktop.parts import Notice, holder, label, row, say, scrolled
 
@@ -20,7 +21,7 @@ class Field(QWidget):
         super().__init__()
         self.editor = line or editor
         self._hint = hint
-        name = label(title, "strong")
+        name = Words(title, "strong")
         name.setBuddy(self.editor)
         self.editor.setAccessibleName(title)
         self.below = label("", "hint", wrap=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
@@ -78,13 +80,33 @@ class QuietBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if not filled_once:
             self.adjust()
+        self.currentTextChanged.connect(self._tell)
 
     def adjust(self) -> None:
         """Follow options that change while it is shown."""
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
+    def cut(self, letters: int) -> None:
+        """Ask room for so many letters only; what is longer is cut, and whole in the tool tip."""
+        self.setMinimumContentsLength(letters)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._tell(self.currentText())
+
+    def refill(self, entries: Iterable[tuple[str, object]], chosen: object) -> None:
+        """Offer other options, each with its key, without a signal; the first where `chosen` is not among them."""
+        with QSignalBlocker(self):
+            self.clear()
+            for text, key in entries:
+                self.addItem(text, key)
+            self.setCurrentIndex(max(0, self.findData(chosen)))
+        self._tell(self.currentText())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def _tell(self, text: str) -> None:
+        if self.minimumContentsLength():
+            self.setToolTip(text)
 
 
 class QuietNumber(QSpinBox):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QDir, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
 from assessments.recovery import Sitting
 from assessments.rescue import Rescued, rescue
+from desktop import theme
 from forms.problems import Refusal
+
+WIDTH = 330  # of the words at 100 %
 
 
 class NotSaved(QMessageBox):
@@ -25,6 +28,10 @@ class NotSaved(QMessageBox):
             self.tr("What you typed is still in the field. It is saved when you type on or leave the field.")
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("qt_msgbox_label", "qt_msgbox_informativelabel"):
+            shown: QLabel
+            for shown in self.findChildren(QLabel, name):
+                shown.setMinimumWidth(theme.dp(WIDTH))
         self.addButton(QMessageBox.StandardButton.Ok)
         if sitting is not None:
             elsewhere = self.addButton(self.tr("Save elsewhere…"), QMessageBox.ButtonRole.ActionRole)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from assessments.consolidation import Row
 from assessments.ranking import Coverage
@@ -14,6 +14,7 @@ from assessments.wording.rates import rate
 from assessments.wording.standings import group_words
 from desktop import theme
 from desktop.bars import Distribution, Share, Shares
+from desktop.inputs import QuietBox
 from desktop.parts import Notice, card, column, holder, label, named, row, scrolled
 from desktop.search import matches
 from desktop.settings import SettingsFile
@@ -83,25 +84,18 @@ class Overview(QWidget):
         `others` are standards that are not shipped.
         """
         self._rows, self._coverages, self._others_known = tuple(rows), tuple(coverages), others
-        kept = self.standard.currentData()
-        self.standard.blockSignals(True)
-        self.standard.clear()
-        self.standard.addItem(self.tr("All standards"), "")
-        for key in dict.fromkeys(each.standard for each in self._rows):
-            self.standard.addItem(self._name(key), key)
-        self.standard.setCurrentIndex(max(0, self.standard.findData(kept)))
-        self.standard.blockSignals(False)
+        names = [(self._name(key), key) for key in dict.fromkeys(each.standard for each in self._rows)]
+        self.standard.refill([(self.tr("All standards"), ""), *names], self.standard.currentData())
         self._show_found()
 
     def _name(self, key: str) -> str:
         return standard_name(key, self._settings.current.language, self._others_known)
 
     def _make_filter(self) -> None:
-        self.standard = QComboBox()
+        self.standard = QuietBox()
         self.standard.setAccessibleName(self.tr("Standard"))
         self.standard.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.standard.setMinimumContentsLength(12)
-        self.standard.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.standard.cut(12)
         self.standard.currentIndexChanged.connect(lambda _index: self._show_found())
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)

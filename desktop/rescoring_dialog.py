@@ -18,6 +18,7 @@ from assessments.store import Store
 from desktop import theme
 from desktop.fields import lay_out
 from desktop.flow import Flow
+from desktop.inputs import QuietBox
 from desktop.jobs import trouble_of
 from desktop.parts import Notice, button, column, holder, label, named, row
 from desktop.tables import Column, Rows, table
@@ -46,7 +47,7 @@ class RescoringDialog(QDialog):
         self.store, self.assessment, self.who, self.language = store, assessment, who, language
         self.found: Rescored | None = None
         self.opened = ""  # the new draft, where one was begun
-        self.edition, self.fate, self.notice = QComboBox(), QComboBox(), Notice()
+        self.edition, self.fate, self.notice = QComboBox(), QuietBox(), Notice()
         for standard in editions:
             self.edition.addItem(f"{standard.number} {named(standard, language)}", standard.id)
         self.edition.setAccessibleName(self.tr("Newer edition"))
@@ -80,12 +81,9 @@ class RescoringDialog(QDialog):
         self.missing.show(missing)
         self.offered.show(offered)
         comparison = rows.found.comparison
-        self.fate.blockSignals(True)
-        self.fate.clear()
-        self.fate.addItem(self.tr("All items {count}").format(count=len(comparison.entries)), None)
-        for fate, count in comparison.counts().items():
-            self.fate.addItem(f"{rows.fate(fate)} {count}", fate)
-        self.fate.blockSignals(False)
+        every = self.tr("All items {count}").format(count=len(comparison.entries))
+        fates = [(f"{rows.fate(fate)} {count}", fate) for fate, count in comparison.counts().items()]
+        self.fate.refill([(every, None), *fates], None)
         self.tabs.setTabText(1, self.tr("Data to collect {count}").format(count=len(missing)))
         self.tabs.setTabText(2, self.tr("Earlier answers to look at {count}").format(count=len(offered)))
         self._filter()

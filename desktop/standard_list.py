@@ -131,9 +131,9 @@ ORDER = (PROPOSED, "green-factory", "cleaner-production", "park")  # families th
 
 
 def families(standards: Iterable[Standard], proposed: Container[str]) -> dict[str, list[Standard]]:
-    """Family → standards: those proposed, then those for all, then those for other industries."""
+    """Family → standards: those proposed, for the very industry first, then those for all, others last."""
     found: dict[str, list[Standard]] = {family: [] for family in ORDER}
-    for standard in sorted(standards, key=lambda each: bool(each.industries)):
+    for standard in sorted(standards, key=lambda each: bool(each.industries) is not (each.id in proposed)):
         family = PROPOSED if standard.id in proposed else standard.id.partition("/")[0]
         found.setdefault(family, []).append(standard)
     return {family: members for family, members in found.items() if members}

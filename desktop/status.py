@@ -27,7 +27,7 @@ class StatusBar(QFrame):
         for widget in (label(here), label("|"), label(self.tr("Saved automatically")), label("|")):
             layout.addWidget(widget)
         layout.addWidget(self._who, 1)
-        layout.addWidget(label(self.tr("Ctrl+1…8 places   Ctrl+Z undo   F1 help")))
+        layout.addWidget(label(self.tr("Ctrl+1…9 places   Ctrl+Z undo   F1 help")))
 
     def refresh(self, current: Settings) -> None:
         """Say who works here, and until when their certificate is valid."""

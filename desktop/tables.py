@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop import theme
 
@@ -141,6 +141,17 @@ class Table(QTableView):
             hidden.discard(number)
         for number in range(len(self._columns)):
             self.setColumnHidden(number, number in hidden)
+        self._share(room, hidden)
+
+    def _share(self, room: int, hidden: set[int]) -> None:
+        """Give columns without a width what the others leave, never so little that nothing can be read."""
+        shown = [number for number in range(len(self._columns)) if number not in hidden]
+        sharing = [number for number in shown if not self._columns[number].width]
+        left = room - sum(self.columnWidth(number) for number in shown if number not in sharing)
+        for place, number in enumerate(sharing):
+            width = max(theme.dp(NARROWEST), left // (len(sharing) - place))
+            self.setColumnWidth(number, width)
+            left -= width
 
     def _wanted(self, hidden: set[int]) -> int:
         shown = (column for number, column in enumerate(self._columns) if number not in hidden)
@@ -166,8 +177,6 @@ def table(model: Rows, name: str) -> Table:
     for number, column in enumerate(model.columns):
         if column.width:
             view.setColumnWidth(number, theme.dp(column.width))
-        else:
-            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
     return view
 
 

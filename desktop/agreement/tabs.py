@@ -17,7 +17,7 @@ from desktop.search import matches
 from desktop.tables import ROW, Column, Rows, select_first, table
 
 CHIPS = {Match.SAME: "good", Match.VALUE: "bad", Match.STATE: "warning", Match.ONE: "chip"}
-DIFFERENT = "different"
+DIFFERENT, EVERY = "different", "every"
 
 
 class AgreementTabs(QTabWidget):
@@ -76,17 +76,11 @@ class AgreementTabs(QTabWidget):
 
     def _fill_matches(self, rows: Compared) -> None:
         counts = rows.found.counts()
-        total, kept = sum(counts.values()), self.match.currentData()
-        self.match.blockSignals(True)
-        self.match.clear()
+        total = sum(counts.values())
         apart = self.tr("All differences {count}").format(count=total - counts[Match.SAME])
-        self.match.addItem(apart, DIFFERENT)
-        self.match.addItem(self.tr("All questions {count}").format(count=total), None)
-        for match, count in counts.items():
-            self.match.addItem(f"{rows.match(match)} {count}", match)
-        place = self.match.findData(kept) if kept else 0
-        self.match.setCurrentIndex(max(0, place))
-        self.match.blockSignals(False)
+        every = self.tr("All questions {count}").format(count=total)
+        single = [(f"{rows.match(match)} {count}", match) for match, count in counts.items()]
+        self.match.refill([(apart, DIFFERENT), (every, EVERY), *single], self.match.currentData())
 
     def _filter_answers(self) -> None:
         if self.rows is None:
@@ -95,7 +89,7 @@ class AgreementTabs(QTabWidget):
         found = [
             pair
             for pair in self.rows.found.answers
-            if (wanted is None or pair.match is wanted or (wanted == DIFFERENT and pair.match is not Match.SAME))
+            if (wanted == EVERY or pair.match is wanted or (wanted == DIFFERENT and pair.match is not Match.SAME))
             and matches(query, pair.zh, pair.en, pair.question)
         ]
         self.answers.show(found)

@@ -18,6 +18,7 @@ from desktop import theme
 from desktop.assessing.answering import Answering, note_word
 from desktop.choices import chosen
 from desktop.parts import button, column, label, named, row
+from desktop.recovery.words import note_text
 from desktop.tables import Column, Rows, current, select_first, table
 from desktop.words import phase_word
 from forms.questions import Answer, Question, Selection, State
@@ -155,8 +156,8 @@ def _worded(session: Session, change: Change, language: str) -> tuple[str, str, 
         asked = session.form[key] if what != key else None
         return what, said(change.before_answer, asked, language), said(change.after_answer, asked, language)
     if key.startswith(NOTE):
-        sides = ("" if json.loads(each) is None else translate("History", "kept") for each in _sides(change))
-        return note_word(kind_of(key.removeprefix(NOTE))), next(sides) or NOTHING, next(sides) or NOTHING
+        before, after = (note_text(json.loads(each)) for each in _sides(change))
+        return note_word(kind_of(key.removeprefix(NOTE))), before, after
     if key == PHASE:
         found = [phase_word(Phase(json.loads(each)["phase"])) for each in _sides(change)]
         return translate("History", "Phase"), found[0], found[1]

@@ -15,6 +15,8 @@ from forms.questions import Entry, Quantity
 from forms.reading import shown
 from forms.rules import Confidence
 
+LETTERS = 16  # that a choice of factors asks room for
+
 
 def grid_box(factors: Factors, language: str, name: str, unchosen: str = "") -> QuietBox:
     """A choice among all grid factors by region and year; with `unchosen` nothing is chosen at first."""
@@ -24,6 +26,7 @@ def grid_box(factors: Factors, language: str, name: str, unchosen: str = "") -> 
     for factor in factors.grid.values():
         words = f"{named(factor.region, language)} {factor.year}   {shown(factor.value)} kgCO₂/(kW·h)"
         made.addItem(f"{words}   {sure(factor.confidence, language)}", factor.id)
+    made.cut(LETTERS)
     return made
 
 
@@ -33,6 +36,7 @@ def set_box(factors: Factors, language: str, name: str) -> QuietBox:
     for fuels in factors.sets.values():
         made.addItem(named(fuels, language), fuels.id)
     made.setCurrentIndex(made.findData(FUEL_SET))
+    made.cut(LETTERS)
     return made
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyMode
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QWidget
 
 from desktop import theme
-from desktop.parts import button, column, label, row
+from desktop.parts import button, column, label, row, set_role
 from desktop.search import matches
 from desktop.tables import Index
 
@@ -72,6 +72,7 @@ class AttachDialog(QDialog):
         self.line.returnPressed.connect(self._to_list)
         self.list.setModel(self._fitting)
         self.list.setUniformItemSizes(True)
+        set_role(self.list, "ticks")
         self.list.setAccessibleName(self.tr("Questions"))
         accept = button(self.tr("Attach"), self.accept, "primary")
         hint = label(self.tr("Space sets or takes the tick."), "small")

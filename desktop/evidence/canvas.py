@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
 
@@ -22,6 +22,8 @@ WAYS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+
+LEAST_HEIGHT = 140  # of the picture at 100 %, where the window has no room for more
 
 
 class Tool(Enum):
@@ -54,6 +56,9 @@ class Canvas(QGraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         sketch.changed.connect(self._draw)
         sketch.chosen_changed.connect(self._draw)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.dp(320), theme.dp(LEAST_HEIGHT))
 
     # The picture
 

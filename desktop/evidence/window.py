@@ -24,9 +24,11 @@ from desktop.evidence.model import EvidenceModel
 from desktop.evidence.orphans_dialog import OrphansDialog, gallery_list
 from desktop.evidence.tray import Tray
 from desktop.evidence.viewer import Viewer
+from desktop.fields import fit_screen
+from desktop.flow import Flow
 from desktop.inputs import QuietBox
 from desktop.jobs import trouble_of
-from desktop.parts import Elided, Notice, button, row, say
+from desktop.parts import Elided, Notice, button, row, say, scrolled
 from desktop.visit import Visit
 
 
@@ -245,13 +247,13 @@ class EvidenceWindow(QDialog):
         top = row(asked, self.filter)
         top.setStretch(0, 1)
         halves = QSplitter()
-        for each in (self.list, self.viewer):
+        for each in (self.list, scrolled(self.viewer)):
             halves.addWidget(each)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(theme.dp(8))
         halves.setSizes([theme.dp(360), theme.dp(760)])
         here = (self.here_button, self.others_button, self.original_button)
-        foot = row(self.add_button, self.more_button, None, *here, None, button(self.tr("Close"), self.reject))
+        foot = Flow(None, self.add_button, self.more_button, *here, button(self.tr("Close"), self.reject))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.dp(12),) * 4)
         layout.addLayout(top)
@@ -259,4 +261,4 @@ class EvidenceWindow(QDialog):
             layout.addWidget(widget)
         layout.setStretch(2, 1)
         layout.addLayout(foot)
-        self.resize(min(theme.dp(1180), 1300), min(theme.dp(680), 700))
+        fit_screen(self, 1180, 680)

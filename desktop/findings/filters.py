@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from assessments.findings import EVERY, Filter, FindingKind, Listed, Status, chosen
 from desktop.findings.words import kind_word, status_word
@@ -57,8 +57,8 @@ class Filters(QWidget):
         sites = {each.site.code: each.site.name for each in listed}
         owners = {each.finding.statement.owner: each.finding.statement.owner for each in listed}
         owners.pop("", None)
-        _refill(self.site, self.tr("All sites"), sorted(sites.items(), key=lambda pair: pair[1]))
-        _refill(self.owner, self.tr("Anyone responsible"), sorted(owners.items()))
+        _refill(self.site, self.tr("All sites"), sites)
+        _refill(self.owner, self.tr("Anyone responsible"), owners)
 
     def found(self, listed: Iterable[Listed], today: date) -> tuple[Listed, ...]:
         """Those of the findings that are wanted, by due date."""
@@ -96,17 +96,10 @@ class Filters(QWidget):
 
 def _box(name: str) -> QuietBox:
     made = QuietBox(name)
-    made.setMinimumContentsLength(NARROW)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.cut(NARROW)
     return made
 
 
-def _refill(box: QComboBox, every: str, entries: Iterable[tuple[str, str]]) -> None:
-    kept = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    box.addItem(every, None)
-    for key, name in entries:
-        box.addItem(name, key)
-    box.setCurrentIndex(max(0, box.findData(kept)))
-    box.blockSignals(False)
+def _refill(box: QuietBox, every: str, names: dict[str, str]) -> None:
+    entries = sorted((name, key) for key, name in names.items())
+    box.refill([(every, None), *entries], box.currentData())

@@ -17,6 +17,7 @@ from assessments.hand_signature import (
     sign_by_hand,
     signatures,
     valid,
+    withdraw,
 )
 from assessments.session import Session
 from assessments.sites import SiteKind
@@ -25,6 +26,7 @@ from desktop import theme
 from desktop.fields import Field, FieldDialog
 from desktop.flow import Flow
 from desktop.ink.pad import InkPad
+from desktop.ink.signed_list import SignedList
 from desktop.inputs import QuietBox
 from desktop.parts import button, holder, label, named
 from desktop.settings import SettingsFile
@@ -54,7 +56,7 @@ class HandSigningDialog(FieldDialog):
         self.setWindowTitle(self.tr("Sign by hand"))
         self._session, self._language = session, settings.current.language
         self._covers = session.covered()
-        self.signed = 0
+        self.signed = self.withdrawn = 0
         self.pad = InkPad()
         self._lay_out()
         self.sign = button(self.tr("Sign"), self.submit, "primary")
@@ -84,6 +86,26 @@ class HandSigningDialog(FieldDialog):
         self.notice.show_text(self.tr("{name} has signed.").format(name=name), "success")
         self.fit()
 
+    def withdraw(self, signature: HandSignature) -> None:
+        """Take a signature back when that is confirmed; it goes into the bin."""
+        words = self.tr(
+            "Withdraw the hand signature of {name}? It goes into the bin; where it is still needed, {name} has to "
+            "sign again."
+        ).format(name=signature.name)
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+        if QMessageBox.question(self, self.tr("Withdraw a signature"), words, yes | no, no) != yes:
+            return
+        try:
+            withdraw(self._session, signature)
+        except Refusal as refusal:
+            self._tell(refusal)
+            return
+        self.withdrawn += 1
+        self._fill_people()
+        words = self.tr("The signature of {name} was withdrawn and lies in the bin.").format(name=signature.name)
+        self.notice.show_text(words, "success")
+        self.fit()
+
     def toggle_full_screen(self) -> None:
         """Fill the screen with the pad, or go back."""
         (self.showNormal if self.isFullScreen() else self.showFullScreen)()
@@ -91,6 +113,7 @@ class HandSigningDialog(FieldDialog):
     def fit(self) -> None:
         """Take the size the content wants, unless the dialog was made as large as the screen."""
         if not self.windowState() & (Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMaximized):
+            self.fields.activate()  # so that the layouts nested in it measure themselves anew as well
             super().fit()
 
     def _record(self, again: bool = False) -> bool:
@@ -147,7 +170,7 @@ class HandSigningDialog(FieldDialog):
         words = self.tr("Content {hash}… (SHA-256); any change makes the signature void.")
         layout.addWidget(label(words.format(hash=self._covers[:SHORT]), "small", wrap=True))
         self.who = QuietBox()
-        self.who.setSizeAdjustPolicy(QuietBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.who.cut(10)
         self.who.currentIndexChanged.connect(self._show_person)
         layout.addWidget(Field(self.tr("Who signs"), self.who))
         self.name, self.office = QLineEdit(), QLineEdit()
@@ -173,6 +196,9 @@ class HandSigningDialog(FieldDialog):
         self.typed.toggled.connect(self._show_typed)
         layout.addWidget(self.typed)
         layout.addWidget(label(self._typed_words(), "small", wrap=True))
+        self.signed_list = SignedList()
+        self.signed_list.withdraw.connect(self.withdraw)
+        layout.addWidget(self.signed_list)
         return layout
 
     def _typed_words(self) -> str:
@@ -199,7 +225,9 @@ class HandSigningDialog(FieldDialog):
 
     def _fill_people(self, role: Role | None = None) -> None:
         """List who may sign, with a mark at those who have, and go to the first who has not."""
-        good = valid(signatures(self._session.notes), self._session.covered())
+        made = signatures(self._session.notes)
+        self.signed_list.show_signatures(((each, self._signer_words(each)) for each in made), self.typed)
+        good = valid(made, self._session.covered())
         done = {(each.role, each.name) for each in good}
         roles = {each.role for each in good}
         self.who.blockSignals(True)
@@ -231,6 +259,12 @@ class HandSigningDialog(FieldDialog):
             Role.REVIEWER: self.tr("Reviewer"),
             Role.OFFICER: self.tr("Another officer who took part"),
         }[person.role]
+
+    def _signer_words(self, signature: HandSignature) -> str:
+        """Who signed, as what, and for whom."""
+        officer = signature.role is Role.OFFICER
+        role = "" if officer else self._person_words(Person(signature.role), False)
+        return "✓ " + " · ".join(each for each in (signature.name, role, signature.office) if each)
 
     def _show_person(self) -> None:
         chosen: Person = self.who.currentData()

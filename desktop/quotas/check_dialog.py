@@ -149,11 +149,8 @@ class QuotaCheckDialog(QDialog):
         quota = self.quota
         self.inputs.ask(quota)
         self.details.setText(details(quota, Status.IN_FORCE, self.language) if quota else "")
-        self.unit.blockSignals(True)  # one showing is enough
-        self.unit.clear()
-        for unit in units_for(quota, self.session.catalogue.units) if quota else ():
-            self.unit.addItem(signs(unit), unit)
-        self.unit.blockSignals(False)
+        units = units_for(quota, self.session.catalogue.units) if quota else ()
+        self.unit.refill(((signs(unit), unit) for unit in units), None)
         self._show_found()
 
     def _show_found(self) -> None:

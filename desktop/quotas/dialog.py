@@ -153,11 +153,8 @@ class QuotaDialog(QDialog):
 
     def _chosen(self) -> None:
         self.inputs.ask(self.quota)
-        self.level.blockSignals(True)  # one showing is enough
-        self.level.clear()
-        for level in reference_levels(self.quota) if self.quota and self.place.reference else ():
-            self.level.addItem(named(level.words, self.language), level)
-        self.level.blockSignals(False)
+        levels = reference_levels(self.quota) if self.quota and self.place.reference else ()
+        self.level.refill(((named(level.words, self.language), level) for level in levels), None)
         self.details.setText(details(self.quota, self._status(self.quota), self.language) if self.quota else "")
         self._show_filling()
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from desktop import theme
+from desktop.inputs import QuietBox
 from desktop.parts import label, named
 from forms.quotas.quota import Input, Quota
 from forms.reading import folded, shown
@@ -66,10 +67,9 @@ class QuotaInputs(QWidget):
         words.setBuddy(editor)
         return words, editor
 
-    def _list(self, each: Input) -> QComboBox:
-        box = QComboBox()
-        box.setMinimumContentsLength(8)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    def _list(self, each: Input) -> QuietBox:
+        box = QuietBox()
+        box.cut(8)
         box.addItem(self.tr("not chosen"), None)
         for choice in each.choices:
             box.addItem(f"{named(choice, self._language)}  {shown(choice.value)}", choice.value)

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 from assessments.bin import Binned, binned, restore
 from assessments.notes import kind_of
 from assessments.recovery import Difference, typed_from
+from assessments.sites.site import site_from
 from assessments.store import Store
 from desktop import theme
 from desktop.assessing.answering import note_word
 from desktop.parts import Notice, button, holder, label, row
 from desktop.recovery.dialog import refresh_lists
 from desktop.recovery.words import Wording, note_text
+from desktop.sites.words import county, kind_word, trade
 from desktop.tables import Column, Rows, current, select_first, table
 from desktop.words import moment, site_name, standard_names, year_of
 from forms.problems import Refusal
@@ -122,7 +124,7 @@ class BinDialog(QDialog):
         kinds: dict[str, Callable[[Binned], list[str]]] = {
             "recovery": self._changes,
             "assessment": self._draft,
-            "site": self._plain,
+            "site": self._site,
             "evidence": self._plain,
         }
         return kinds.get(item.kind, lambda each: [note_text(each.content)])(item)
@@ -149,6 +151,12 @@ class BinDialog(QDialog):
                 count=content["answers"], opened=moment(content["opened"]), changed=moment(content["changed"])
             ),
         ]
+
+    def _site(self, item: Binned) -> list[str]:
+        site = site_from(item.content)
+        facts = (county(site.division, self.language), trade(site.industry, self.language), site.zone)
+        lines = (f"{site.code} · {kind_word(site.kind)}", site.name, *facts, site.address, site.contact)
+        return [line for line in lines if line]
 
     def _plain(self, item: Binned) -> list[str]:
         return [str(value) for value in item.content.values() if value not in ("", None)]

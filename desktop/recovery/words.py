@@ -22,6 +22,10 @@ from forms.yamltext import CatalogueError
 
 LONGEST = 120  # letters of a note in a table
 NOTHING = "—"
+MACHINE = {  # fields of notes that are written for the program
+    *("id", "origin", "covers", "kind", "colour", "device", "role", "standard", "question", "indicator"),
+    *("at", "changed", "raised_at", "raised_by"),
+}
 
 
 class Wording:
@@ -109,8 +113,10 @@ def _measured(text: str, unit: str) -> str:
 
 
 def note_text(stored: Any) -> str:
-    """What a note says, in one line."""
-    return " · ".join(_texts(stored))[:LONGEST] or NOTHING
+    """What a note says, in one line; a drawing without words is only said to be there."""
+    if stored is None:
+        return NOTHING
+    return " · ".join(_texts(stored))[:LONGEST] or QCoreApplication.translate("Wording", "recorded")
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -119,8 +125,9 @@ def _texts(value: Any) -> Iterator[str]:
         if value and not (len(value) >= 32 and " " not in value and value.isascii()):
             yield value
     elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _texts(each)
+        for key in sorted(value, key=lambda each: each != "what"):
+            if key not in MACHINE:
+                yield from _texts(value[key])
     elif isinstance(value, list):
         for each in value:
             yield from _texts(each)

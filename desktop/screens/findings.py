@@ -19,11 +19,13 @@ from desktop.findings.details import Details
 from desktop.findings.filters import Filters
 from desktop.findings.words import STATUS_ROLES, due_word, in_one_line, kind_word, status_word
 from desktop.jobs import Jobs, trouble_of
-from desktop.parts import Empty, Header, Notice, button, card, column, holder, label, row
+from desktop.parts import Empty, Header, Notice, button, card, column, holder, label, row, scrolled
 from desktop.pdf_dialog import PdfDialog
 from desktop.settings import SettingsFile
 from desktop.tables import Column, Rows, current, select_first, table
 from forms.problems import Refusal
+
+LEAST = 160  # height of the list at 100 %; with less room the whole left side scrolls
 
 
 class FindingsScreen(QWidget):
@@ -196,12 +198,14 @@ class FindingsScreen(QWidget):
     def _both(self) -> QWidget:
         self.model = Rows(self._columns(), self)
         self.view = table(self.model, self.tr("Findings; Enter closes one or opens it again"))
-        left = column(self._counts(), self.filters, self.view, spacing=12)
-        left.setStretch(2, 1)
+        self.view.setMinimumHeight(theme.dp(LEAST))
+        inner = column(self._counts(), self.filters, self.view, spacing=12)
+        inner.setStretch(2, 1)
+        left = scrolled(holder(inner))
         layout = QHBoxLayout()
         layout.setContentsMargins(*(theme.dp(16),) * 4)
         layout.setSpacing(theme.dp(16))
-        layout.addLayout(left, 5)
+        layout.addWidget(left, 5)
         self.details.setMinimumWidth(min(theme.dp(300), 500))
         layout.addWidget(self.details, 3)
         return holder(layout)

@@ -89,7 +89,7 @@ class ReportScreen(QWidget):
         """Let everyone who has to sign by hand do so, one after the other."""
         dialog = HandSigningDialog(self.session, self._settings, self)
         dialog.exec()
-        if dialog.signed:
+        if dialog.signed or dialog.withdrawn:
             self._after_move()
 
     def record_return(self) -> None:
@@ -222,7 +222,11 @@ class ReportScreen(QWidget):
 
     def _build(self) -> None:
         self._stale = False
-        snapshot = take(self.session)
+        try:
+            snapshot = take(self.session)
+        except Refusal as refusal:  # evidence is gone from the disk
+            self._not_built(refusal.problem)
+            return
         language = self._settings.current.language
         content = self._sealed.report if self._sealed else None
         folder = Path(self._settings.current.export_folder or ".")

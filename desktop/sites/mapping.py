@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from assessments.sites import SiteKind
 from assessments.sites.columns import LOOKED_AT, NAMES, Layout, Part
 from assessments.sites.reading import text_of
 from assessments.sites.tabular import Sheet
 from desktop.fields import Field
+from desktop.inputs import QuietBox
 from desktop.parts import column, named
 from desktop.sites.words import kind_word
 from forms.sheets.scanning import address
@@ -28,8 +29,8 @@ class ImportMapping(QWidget):
         super().__init__()
         self._language = language
         self._sheets: tuple[Sheet, ...] = ()
-        self.sheet, self.heading, self.kind = QComboBox(), QSpinBox(), QComboBox()
-        self.columns = {part: QComboBox() for part in Part}
+        self.sheet, self.heading, self.kind = QuietBox(), QSpinBox(), QuietBox()
+        self.columns = {part: QuietBox() for part in Part}
         for kind in SiteKind:
             self.kind.addItem(kind_word(kind), kind.value)
         self.heading.setMinimum(1)
@@ -45,8 +46,7 @@ class ImportMapping(QWidget):
         self.setLayout(layout)
         self.heading.valueChanged.connect(lambda _number: self._heading_moved())
         for box in (self.sheet, self.kind, *self.columns.values()):
-            box.setMinimumContentsLength(8)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.cut(8)
             box.currentIndexChanged.connect(lambda _index: self.changed.emit())
 
     @property
@@ -71,17 +71,13 @@ class ImportMapping(QWidget):
 
     def show_layout(self, sheets: Sequence[Sheet], chosen: Sheet, layout: Layout) -> None:
         """Show the sheets of a file and what is proposed for one of them; nothing is told."""
-        self._quiet(True)
-        if tuple(sheets) != self._sheets:
-            self._sheets = tuple(sheets)
-            self.sheet.clear()
-            self.sheet.addItems([each.title for each in self._sheets])
-        self.sheet.setCurrentIndex(self._sheets.index(chosen))
+        self._sheets = tuple(sheets)
+        self.sheet.refill(((each.title, at) for at, each in enumerate(sheets)), self._sheets.index(chosen))
         self._sheet_field.setVisible(len(self._sheets) > 1)
-        self.heading.setMaximum(max(1, min(len(chosen.rows), LOOKED_AT)))
-        self.heading.setValue(layout.heading + 1)
+        with QSignalBlocker(self.heading):
+            self.heading.setMaximum(max(1, min(len(chosen.rows), LOOKED_AT)))
+            self.heading.setValue(layout.heading + 1)
         self._list_columns(layout)
-        self._quiet(False)
 
     def tell_missing(self) -> bool:
         """Mark the fields without which nothing can be read; whether there are any."""
@@ -93,22 +89,15 @@ class ImportMapping(QWidget):
 
     def _heading_moved(self) -> None:
         """Other headings name the same columns otherwise."""
-        self._quiet(True)
         self._list_columns(self.layout_now)
-        self._quiet(False)
         self.changed.emit()
 
     def _list_columns(self, layout: Layout) -> None:
         sheet = self.chosen
         headings = sheet.rows[layout.heading] if layout.heading < len(sheet.rows) else ()
+        entries: list[tuple[str, int]] = [(self.tr("not in the list"), UNUSED)]
+        for at in range(sheet.width):
+            heading = text_of(headings[at]) if at < len(headings) else ""
+            entries.append((f"{address(1, at + 1)[:-1]}  {heading}".strip(), at))
         for part, box in self.columns.items():
-            box.clear()
-            box.addItem(self.tr("not in the list"), UNUSED)
-            for at in range(sheet.width):
-                heading = text_of(headings[at]) if at < len(headings) else ""
-                box.addItem(f"{address(1, at + 1)[:-1]}  {heading}".strip(), at)
-            box.setCurrentIndex(layout.columns.get(part, UNUSED) + 1)
-
-    def _quiet(self, quiet: bool) -> None:
-        for widget in (self.sheet, self.heading, self.kind, *self.columns.values()):
-            widget.blockSignals(quiet)
+            box.refill(entries, layout.columns.get(part, UNUSED))

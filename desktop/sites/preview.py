@@ -7,9 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assessments.sites.importing import TAKEN, Becomes, Plan, Row
+from desktop.inputs import QuietBox
 from desktop.parts import button, column, holder, label, row, say
 from desktop.sites.words import BECOMES_ROLES, becomes_word, told
 from desktop.tables import ROW, Column, Index, Rows, select_first, table
@@ -65,9 +66,7 @@ class ImportPreview(QWidget):
         self._language = language
         self._plan: Plan | None = None
         self._parks: Mapping[str, str] = {}
-        self.which = QComboBox()
-        self.which.setAccessibleName(self.tr("Which rows are shown"))
-        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.which = QuietBox(self.tr("Which rows are shown"))
         self.which.currentIndexChanged.connect(lambda _index: self._show())
         self.model = PreviewRows(self._columns(), self)
         self.model.ticked.connect(self.ticked)
@@ -95,17 +94,10 @@ class ImportPreview(QWidget):
         """Show what each row becomes; new sites are ticked, changes to known ones are not."""
         self._plan, self._parks = plan, parks
         self.model.taken = set(plan.usual()) if plan else set()
-        kept = self.which.currentData()
-        self.which.blockSignals(True)
-        self.which.clear()
         counts = plan.counts() if plan else {}
-        total = sum(counts.values())
-        self.which.addItem(self.tr("All rows ({count})").format(count=total), None)
-        for becomes in Becomes:
-            if counts.get(becomes):
-                self.which.addItem(f"{becomes_word(becomes)} ({counts[becomes]})", becomes.value)
-        self.which.setCurrentIndex(max(0, self.which.findData(kept)))
-        self.which.blockSignals(False)
+        every = self.tr("All rows ({count})").format(count=sum(counts.values()))
+        kinds = [(f"{becomes_word(each)} ({counts[each]})", each.value) for each in Becomes if counts.get(each)]
+        self.which.refill([(every, None), *kinds], self.which.currentData())
         self._show()
         self.ticked.emit()
 

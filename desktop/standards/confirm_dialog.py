@@ -14,7 +14,7 @@ from desktop.parts import Notice, button, label, named
 from desktop.settings import SettingsFile
 from desktop.standards.shelf import Shelf
 from desktop.standards.values import Checked
-from desktop.standards.words import confidence_words, owner_of, place_words
+from desktop.standards.words import confidence_words, figure_name, place_words
 from forms.problems import Refusal
 from forms.rules import Confidence
 from forms.standard import Standard
@@ -78,7 +78,7 @@ class ConfirmDialog(FieldDialog):
     def lines(self) -> list[str]:
         """The figures, one a line."""
         return [
-            f"{owner_of(each.figure.place)} {named(each.figure, self._language)} · "
+            f"{figure_name(each.figure, self._language)} · "
             f"{place_words(each.figure.place)}  {each.value}  {confidence_words(each.figure.confidence)}"
             for each in self._chosen
         ]

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.inputs import QuietBox
 from desktop.jobs import trouble_of
 from desktop.parts import Notice, button, column, label, named
 from desktop.search import matches
@@ -39,7 +40,7 @@ class StandardEditions(QWidget):
         self._shelf: Shelf | None = None
         self._standard: Standard | None = None
         self.comparison: EditionComparison | None = None
-        self.other, self.only = QComboBox(), QComboBox()
+        self.other, self.only = QuietBox(), QuietBox()
         self._make_choices()
         self.export = button(self.tr("Export…"), self._choose_file)
         self.notice = Notice()
@@ -55,7 +56,7 @@ class StandardEditions(QWidget):
     def _make_choices(self) -> None:
         self.other.setPlaceholderText(self.tr("Choose an edition to compare with."))
         self.other.setAccessibleName(self.tr("Edition to compare with"))
-        self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.other.cut(12)
         self.other.currentIndexChanged.connect(lambda _: self.refresh())
         self.only.setAccessibleName(self.tr("Filter"))
         self.only.addItem(self.tr("Only differences"), False)

@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
 from assessments.schemes.confirmation import Confirmation, Figure, figures
-from desktop.parts import button, column, holder, named, row
+from desktop.parts import button, column, holder, row
 from desktop.search import matches
 from desktop.standards.shelf import Shelf
 from desktop.standards.told import Told
-from desktop.standards.words import ROLES, confidence_words, owner_of, place_words, value_words
+from desktop.standards.words import ROLES, confidence_words, figure_name, owner_of, place_words, value_words
 from desktop.tables import ROW, Column
 from desktop.words import moment
 from forms.rules import Confidence
@@ -103,7 +103,7 @@ class StandardValues(QWidget):
         )
 
     def _owner(self, each: Checked) -> str:
-        return f"{owner_of(each.figure.place)} {named(each.figure, self._language)}"
+        return figure_name(each.figure, self._language)
 
     def _by(self, each: Checked) -> str:
         return f"{each.word.who} {moment(each.word.at)[:10]}" if each.word and not each.doubtful else ""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import QCoreApplication
 
+from assessments.schemes.confirmation import Figure
 from assessments.wording.rule_words import word
 from desktop.parts import named
 from forms.bilingual import Bilingual
@@ -167,6 +170,13 @@ def value_words(standard: Standard, place: str, value: str) -> str:
     if place.startswith("outcome/choices/") and name in standard.outcome.choices:
         return f"≥ {standard.outcome.choices[name].least}"
     return value
+
+
+def figure_name(figure: Figure, language: str) -> str:
+    """What a figure belongs to: its id and its name, once where the name begins with the id."""
+    owner, name = owner_of(figure.place), named(figure, language)
+    begun = unicodedata.normalize("NFKC", name).startswith(owner)  # a grade's Ⅰ is one sign, its id a letter
+    return name if begun else f"{owner} {name}"
 
 
 def owner_of(place: str) -> str:

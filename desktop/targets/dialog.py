@@ -19,6 +19,7 @@ from assessments.targets.progress import (
 from assessments.targets.target_set import TargetSet
 from desktop import theme
 from desktop.fields import Field, FieldDialog
+from desktop.inputs import QuietBox
 from desktop.parts import button, holder, label, named, row, say
 from desktop.settings import SettingsFile
 from desktop.tables import Column, Rows, current, select_first, table
@@ -35,8 +36,9 @@ class TargetsDialog(FieldDialog):
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Targets"))
         self._store, self._settings, self._language = store, settings, settings.current.language
-        self.sets = QComboBox()
+        self.sets = QuietBox()
         self.sets.setAccessibleName(self.tr("Target set"))
+        self.sets.cut(20)
         install = button(self.tr("Another target set…"), self._choose)
         head = row(self.sets, install)
         head.setStretch(0, 1)
@@ -54,12 +56,8 @@ class TargetsDialog(FieldDialog):
     def refresh(self, wanted: str = "") -> None:
         """Show the sets in use and the figures as they stand."""
         chosen = wanted or self.sets.currentData() or ""
-        self.sets.blockSignals(True)
-        self.sets.clear()
-        for each in target_sets(self._store):
-            self.sets.addItem(f"{each.number}  {named(each, self._language)}", each.id)
-        self.sets.setCurrentIndex(max(0, self.sets.findData(chosen)))
-        self.sets.blockSignals(False)
+        sets = target_sets(self._store)
+        self.sets.refill(((f"{each.number}  {named(each, self._language)}", each.id) for each in sets), chosen)
         self._show_set()
 
     def submit(self) -> None:

@@ -190,7 +190,7 @@
     </message>
     <message>
         <source>Finding</source>
-        <translation>发现</translation>
+        <translation>整改项</translation>
     </message>
     <message>
         <source>Mark on a picture</source>
@@ -1969,6 +1969,18 @@
         <source>Another officer who took part</source>
         <translation>参加评价的其他人员</translation>
     </message>
+    <message>
+        <source>Withdraw the hand signature of {name}? It goes into the bin; where it is still needed, {name} has to sign again.</source>
+        <translation>要撤回“{name}”的手写签名吗？撤回的签名移入回收站；仍需要时，由“{name}”重新签名。</translation>
+    </message>
+    <message>
+        <source>Withdraw a signature</source>
+        <translation>撤回签名</translation>
+    </message>
+    <message>
+        <source>The signature of {name} was withdrawn and lies in the bin.</source>
+        <translation>已撤回“{name}”的签名，签名在回收站里。</translation>
+    </message>
 </context>
 <context>
     <name>HelpWindow</name>
@@ -1987,10 +1999,6 @@
 </context>
 <context>
     <name>History</name>
-    <message>
-        <source>kept</source>
-        <translation>已记</translation>
-    </message>
     <message>
         <source>Phase</source>
         <translation>阶段</translation>
@@ -4288,6 +4296,21 @@ What to do: free some space on this computer, then type on in the field; it is s
     </message>
 </context>
 <context>
+    <name>SignedList</name>
+    <message>
+        <source>Signed so far</source>
+        <translation>已签名</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>Withdraw the signature of {name}</source>
+        <translation>撤回“{name}”的签名</translation>
+    </message>
+</context>
+<context>
     <name>SigningDialog</name>
     <message>
         <source>Sign and write the package</source>
@@ -5887,8 +5910,8 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>{name}（尚未检查密钥）</translation>
     </message>
     <message>
-        <source>Ctrl+1…8 places   Ctrl+Z undo   F1 help</source>
-        <translation>Ctrl+1…8 换位置    Ctrl+Z 撤销    F1 帮助</translation>
+        <source>Ctrl+1…9 places   Ctrl+Z undo   F1 help</source>
+        <translation>Ctrl+1…9 换位置   Ctrl+Z 撤销   F1 帮助</translation>
     </message>
 </context>
 <context>
@@ -6754,6 +6777,10 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>occurred</source>
         <translation>已发生</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>已记</translation>
     </message>
 </context>
 <context>

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QInputDevice, QPointingDevice, QPointingDeviceUniqueId, QTabletEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from assessments.bin import binned
 from assessments.hand_signature import Device, Role, signatures
-from assessments.sample_signatures import scribble
+from assessments.sample_signatures import scribble, sign_sample
 from assessments.session import Session
 from assessments.store import Store
 from assessments.strokes import BOX, FULL, MOST, Stroke, ink_problem
@@ -222,6 +223,63 @@ def test_signing_again_is_asked(
     assert [len(each.strokes) for each in signatures(session.notes)] == [count]
 
 
+def answering(answer: QMessageBox.StandardButton) -> None:
+    """Answer the question that is about to be asked."""
+
+    def reply() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox) and "张示例" in box.text()
+        assert box.defaultButton() is box.button(QMessageBox.StandardButton.No)
+        box.button(answer).click()
+
+    QTimer.singleShot(50, reply)
+
+
+@pytest.mark.parametrize(
+    ("answer", "left"), [(QMessageBox.StandardButton.Yes, []), (QMessageBox.StandardButton.No, ["张示例"])]
+)
+def test_R45_a_signature_is_withdrawn_with_the_keyboard_when_that_is_confirmed(
+    qtbot: QtBot, dialog: HandSigningDialog, session: Session, answer: QMessageBox.StandardButton, left: list[str]
+) -> None:
+    assert not dialog.signed_list.isVisible()
+    draw(dialog.pad, scribble("张示例"))
+    dialog.submit()
+    (taking,) = dialog.signed_list.buttons
+    assert dialog.signed_list.isVisible() and "张示例" in taking.accessibleName()
+    dialog.typed.setFocus()
+    qtbot.keyClick(dialog.typed, Qt.Key.Key_Tab)
+    assert taking.hasFocus()
+    answering(answer)
+    qtbot.keyClick(taking, Qt.Key.Key_Space)
+    assert [each.name for each in signatures(session.notes)] == left
+    assert dialog.withdrawn == 1 - len(left) and dialog.signed_list.isVisible() == bool(left)
+    assert dialog.person.name == ("李示例" if left else "张示例")
+    if not left:
+        (item,) = binned(session.store)
+        assert item.key.endswith("/ink/officer/张示例") and "张示例" in dialog.notice.words.text()
+
+
+def test_a_signature_sealed_meanwhile_stays_and_why_is_said(dialog: HandSigningDialog, session: Session) -> None:
+    draw(dialog.pad, scribble("张示例"))
+    dialog.submit()
+    package = {"sha256": "0" * 64, "file": "x.asice", "signers": "[]"}
+    session.store.sign(session.assessment.id, session.results().values(), package, "张示例")
+    answering(QMessageBox.StandardButton.Yes)
+    dialog.signed_list.buttons[0].click()
+    assert len(signatures(session.store.notes(session.assessment.id))) == 1 and dialog.withdrawn == 0
+    assert dialog.notice.isVisible()
+
+
+def test_everyone_who_has_signed_is_listed_with_what_they_signed_as(
+    dialog: HandSigningDialog, session: Session
+) -> None:
+    sign_sample(session)
+    dialog._fill_people()
+    words = [each.text() for each in dialog.signed_list.findChildren(QLabel) if each.text().startswith("✓")]
+    assert len(words) == len(dialog.signed_list.buttons) == 3
+    assert words[0] == "✓ 张示例 · 示例县工业和信息化局" and words[2].count(" · ") == 2
+
+
 def test_what_changes_behind_the_dialog_is_not_signed(dialog: HandSigningDialog, session: Session) -> None:
     dialog._covers = "0" * 64
     draw(dialog.pad, scribble("张示例"))
@@ -241,6 +299,7 @@ def test_the_dialog_fits_a_small_screen(
 ) -> None:
     theme.load_fonts()
     theme.dress(qapp, scale)
+    sign_sample(session)
     made = HandSigningDialog(session, SettingsFile(tmp_path))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):

@@ -1,12 +1,14 @@
 """The window shows every kind of outcome in the words everybody uses, and clips nothing."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from assessments.proposing import fits_industry, proposals
 from assessments.store import Store
 from assessments.wording.headline import headline
 from desktop.cards import Card
@@ -15,7 +17,7 @@ from desktop.level_card import LevelCard
 from desktop.progress import Mark, mark
 from desktop.screens.assessment import AssessmentScreen
 from desktop.screens.result import ResultScreen, losses
-from desktop.standard_list import Choosable, StandardList, families, fits
+from desktop.standard_list import Choosable, StandardList, families
 from desktop.stated_table import StatedTable
 from desktop.total_view import TotalView
 from desktop.visit import Visit
@@ -184,7 +186,8 @@ def test_what_only_the_source_lacks_is_no_problem_of_the_officer(plated) -> None
 
 def test_standards_are_found_by_family_and_by_words_and_none_is_ticked(qtbot: QtBot) -> None:
     own = [each for each in shipped().standards.values() if each.subject == "enterprise"]
-    made = StandardList(own, replace(SITE, industry="3360"), "zh")
+    proposed = proposals(own, replace(SITE, industry="3360"), (), date(2026, 7, 1))
+    made = StandardList(own, proposed, "zh")
     qtbot.addWidget(made)
     made.show()
     assert not any(tick.isChecked() for tick in made.ticks().values())
@@ -199,9 +202,10 @@ def test_standards_are_found_by_family_and_by_words_and_none_is_ticked(qtbot: Qt
 
 def test_an_industry_is_met_by_the_beginning_of_its_code() -> None:
     standard = shipped().standards[ELECTROPLATING]
-    assert fits(standard, replace(SITE, industry="3360"))
-    assert not fits(standard, SITE) and not fits(standard, PARK)
-    assert next(iter(families([standard], SITE))) == "cleaner-production"
+    assert fits_industry(standard, replace(SITE, industry="3360"))
+    assert not fits_industry(standard, SITE) and not fits_industry(standard, PARK)
+    assert list(families([standard], ())) == ["cleaner-production"]
+    assert list(families([standard], {standard.id})) == ["proposed"]
 
 
 def test_the_share_of_confirmed_figures_is_told_before_choosing(qtbot: QtBot) -> None:

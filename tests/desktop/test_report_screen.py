@@ -1,14 +1,17 @@
 """The report screen: preview, what is open, completing, signing with real keys, printing and saving."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from assessments.assessment import Phase
-from assessments.hand_signature import Device, Role, made_now, sign_by_hand
+from assessments.evidence import keep
+from assessments.hand_signature import Device, Role, made_now, sign_by_hand, signatures, withdraw
 from assessments.review import GENERAL, Review, agree, open_remarks, return_assessment, send_back
 from assessments.sample_signatures import scribble, sign_sample
 from assessments.signing.trust import Trust
@@ -128,6 +131,40 @@ def test_the_step_that_is_due_moves_on(qtbot: QtBot, screen: ReportScreen) -> No
     package = {"sha256": "0" * 64, "file": "x.asice", "signers": "[]"}
     session.assessment = session.store.sign(session.assessment.id, session.results().values(), package, "张示例")
     assert due() == [Step.HAND_IN]
+
+
+def test_R33_evidence_gone_or_cut_off_is_said_before_sealing(
+    qtbot: QtBot, screen: ReportScreen, store: Store, tmp_path: Path
+) -> None:
+    for number in range(2):
+        Image.new("RGB", (100 + number, 100)).save(tmp_path / f"现场{number}.png")
+    gone, cut = (keep(store, tmp_path / f"现场{number}.png") for number in range(2))
+    answer = screen.session.answers[ENERGY].entry()
+    screen.session.answer(ENERGY, replace(answer, evidence=(gone.sha256, cut.sha256)))
+    screen.complete()
+    qtbot.waitUntil(lambda: not screen._jobs.busy, timeout=SLOW)
+    sign_sample(screen.session)
+    gone.path.unlink()
+    cut.path.write_bytes(cut.path.read_bytes()[:-20])
+    screen.show()
+    screen._set_stale()
+    said = screen.steps.cards[Step.KEYS].state.text()
+    assert gone.name in said and cut.name in said and not screen.steps.sign_button.isEnabled()
+    assert gone.name in screen.preview._notice.words.text()
+    dialog = SigningDialog(screen.session, screen._settings, screen._jobs)
+    qtbot.addWidget(dialog)
+    assert cut.name in dialog.lacking.words.text() and not dialog.sign.isEnabled()
+
+
+def test_a_withdrawn_signature_is_asked_for_again(screen: ReportScreen) -> None:
+    screen.complete()
+    sign_sample(screen.session)
+    screen.show()
+    screen.steps.refresh()
+    assert screen.steps.sign_button.isEnabled()
+    withdraw(screen.session, signatures(screen.session.notes)[0])
+    said = screen.steps.cards[Step.HAND].state.text()
+    assert not screen.steps.sign_button.isEnabled() and "✓ 李示例" in said and "○" in said
 
 
 def test_every_step_has_its_button_and_each_is_reached_by_tab(qtbot: QtBot, screen: ReportScreen) -> None:
