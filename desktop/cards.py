@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assessments.result import Line, Result
@@ -41,6 +41,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.visit, self.section, self.item = visit, section, item
         self.setProperty("role", "card")
+        self.setAcceptDrops(True)
         self._limits = self._limits_frame()
         self.fields = tuple(self._field(question) for question in by_year(item.questions))
         self._years: list[YearRow] = []
@@ -93,6 +94,15 @@ class Card(QFrame):
         """Show that the cursor is in this card."""
         set_role(self, "card-strong" if current else "card")
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._hand_on(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._hand_on(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._hand_on(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < theme.dp(NARROW)
@@ -103,6 +113,14 @@ class Card(QFrame):
             for caption in self._captions:
                 caption.setFixedWidth(theme.dp(NARROW_LABEL if narrow else LABEL))
         self._arrange_years()
+
+    def _hand_on(self, event: QDropEvent) -> None:
+        """What is dropped beside the fields goes to the one with the cursor, else to the first."""
+        shown, cursor = self.shown_fields(), self.window().focusWidget()
+        current = (field for field in shown if cursor is not None and field.isAncestorOf(cursor))
+        field = next(current, None) or next(iter(shown), None)
+        if field is None or not field.files.eventFilter(self, event):
+            event.ignore()
 
     def _arrangement(self) -> Arrangement:
         return Arrangement.NARROW if self._narrow else Arrangement.WIDE

@@ -33,14 +33,15 @@ class AssessmentHeader(QFrame):
         self.title.setText(" + ".join(named(each, language) for each in standards))
         self.title.setToolTip("\n".join(f"{each.number} {named(each, language)}" for each in standards))
         self.unconfirmed = label("", "warning")
+        self.earlier = label("", "warning")
         self.note = label("", "small")
         self.place = Elided("", "muted")
         self.place.setText(self._place())
         self.finish_button = button(self.tr("Finish…"), self.finish.emit, "primary")
         self.menu, self.more = QMenu(self), button(self.tr("More ▾"))
         buttons = self._buttons()
-        below = row(self.unconfirmed, self.note, self.place)
-        below.setStretch(2, 1)
+        below = row(self.unconfirmed, self.earlier, self.note, self.place)
+        below.setStretch(3, 1)
         words = holder(column(self.title, holder(below), spacing=2))
         words.setMinimumWidth(theme.dp(LEAST))
         layout = Sides(self, words, holder(Flow(None, *buttons, spacing=6)))
@@ -75,6 +76,10 @@ class AssessmentHeader(QFrame):
             self.tr("Requirements and limits whose source is not the official text, until the office confirms them")
         )
         self.note.setText("")  # unlike clear(), this lays out nothing where nothing is said
+
+    def show_earlier(self, count: int) -> None:
+        """How many findings of earlier visits are still to be checked."""
+        say(self.earlier, self.tr("{count} findings to check  Ctrl+K").format(count=count) if count else "")
 
     def say(self, text: str) -> None:
         """A short word beside the title."""

@@ -49,7 +49,7 @@ def photo(path: Path, words: str, shade: int) -> Path:
     pen.text((480, 560), words, fill=(255, 255, 255), font=small, anchor="mm")
     pen.text((480, 640), "示例 · 虚构", fill=(255, 255, 255), font=small, anchor="mm")
     exif = drawn.getexif()
-    exif[ExifTags.Base.Model] = "示例相机"
+    exif[ExifTags.Base.Model] = "Example Camera"  # the field is for ASCII
     exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2026:03:18 09:41:07"
     path.parent.mkdir(parents=True, exist_ok=True)
     drawn.save(path, "JPEG", quality=80, exif=exif)

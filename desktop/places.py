@@ -48,6 +48,8 @@ def _sites(window: MainWindow) -> SitesScreen:
     page = SitesScreen(window.store, window.settings, jobs=window.jobs)
     page.opened.connect(window.open_assessment)
     page.compared.connect(window.compare)
+    page.details.answer_opened.connect(window.open_at)
+    page.details.finding_chosen.connect(lambda site, key: _show_finding(window, site, key))
     return page
 
 
@@ -57,6 +59,15 @@ def _findings(window: MainWindow) -> FindingsScreen:
     )
     page.opened.connect(window.open_at)
     return page
+
+
+def _show_finding(window: MainWindow, site: str, key: str) -> None:
+    """Show one finding among all of its site."""
+    window.go(Place.FINDINGS)
+    page = window.pages[Place.FINDINGS]
+    assert isinstance(page, FindingsScreen)
+    page.show_site(site)
+    page.choose(key)
 
 
 def _settings(window: MainWindow) -> SettingsScreen:

@@ -23,6 +23,7 @@ from desktop.evidence.orphans_dialog import OrphansDialog
 from desktop.evidence.window import EvidenceWindow
 from desktop.findings.closing import ClosingDialog, ReopeningDialog
 from desktop.findings.dialog import FindingDialog
+from desktop.findings.follow_up import FollowUpDialog
 from desktop.findings.proposed import ProposedDialog
 from desktop.not_saved import NotSaved
 from desktop.preparing.blank_form import blank_form_dialog
@@ -197,6 +198,22 @@ def _years(tour: Tour) -> QWidget:
     return tour.window
 
 
+def _left_to_do(tour: Tour) -> QWidget:
+    site = _draft(tour).site
+    tour.at(Place.SITES)
+    screen = tour.window.pages[Place.SITES]
+    assert isinstance(screen, SitesScreen)
+    screen.refresh()
+    screen.go_to(site.code)
+    screen.details.show_findings()
+    return tour.window
+
+
+def _follow_up(tour: Tour) -> QWidget:
+    visit = invented.second(_draft(tour), DRAFT)
+    return FollowUpDialog(visit, tour.language, tour.window)
+
+
 def _site_list(tour: Tour) -> QWidget:
     known = _screen(tour).session.site
     dialog = SiteImportDialog(tour.store, tour.settings, tour.window.jobs, tour.window)
@@ -252,6 +269,8 @@ STOPS: tuple[Stop, ...] = (
     ("blank-form", _blank_form),
     ("targets-dialog", _targets),
     ("sites-years", _years),
+    ("sites-findings", _left_to_do),
+    ("follow-up", _follow_up),
     ("site-import", _site_list),
     ("recovery-dialog", _recovery),
     ("bin-dialog", _bin),

@@ -71,10 +71,12 @@ def at_the_field() -> tuple[Command, ...]:
 
 
 def at_the_item() -> tuple[Command, ...]:
-    """What concerns the whole indicator, and what was done."""
+    """What concerns the whole indicator or assessment, and what was done."""
     translate = QCoreApplication.translate
     return (
         _in_draft("waive", "Alt+0", translate("Commands", "Whole item does not apply…")),
+        _in_draft("proposed", "Ctrl+Shift+J", translate("Commands", "Findings that the answers suggest…")),
+        _in_draft("follow_up", "Ctrl+K", translate("Commands", "Check findings of earlier visits…")),
         Command(name="item_menu", key="Alt+M", words=translate("Commands", "Menu of this item")),
         Command(name="history", key="Ctrl+H", words=translate("Commands", "What was changed…")),
     )

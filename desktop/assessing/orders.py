@@ -18,6 +18,8 @@ from desktop.assessing.keys import Command, at_the_field, at_the_item, commands,
 from desktop.assessing.waiving import WaiveDialog, applying_again
 from desktop.cards import Card
 from desktop.findings.dialog import raise_from
+from desktop.findings.follow_up import follow_up
+from desktop.findings.proposed import raise_proposed
 from desktop.parts import named
 from desktop.progress import troubled, unanswered
 
@@ -69,7 +71,7 @@ class Orders(QObject):
         action.triggered.connect(lambda _=False, name=command.name: self.do(name))
         return action
 
-    def _table(self) -> Mapping[str, Callable[[], None]]:
+    def _table(self) -> Mapping[str, Callable[[], object]]:
         tr = self.tr
         return {
             "next_unanswered": lambda: self._next(self._unanswered, 1, tr("Nothing is unanswered.")),
@@ -87,6 +89,8 @@ class Orders(QObject):
             "item_menu": self._open_menu,
             "history": self._history,
             "finding": self._raise,
+            "proposed": lambda: raise_proposed(self.session, self.screen, self.screen.language),
+            "follow_up": lambda: follow_up(self.session, self.screen, self.screen.language),
         }
 
     # Moving about

@@ -11,7 +11,8 @@ from assessments.store import Store
 from desktop import theme
 from desktop.findings.acting import close_or_reopen
 from desktop.findings.words import STATUS_ROLES, due_word, in_one_line, status_word
-from desktop.parts import button, card, holder, label, row
+from desktop.flow import Flow
+from desktop.parts import button, card, holder, label
 from desktop.tables import Column, Rows, current, select_first, table
 
 SHOWN = 4  # lines of the list before it scrolls
@@ -21,20 +22,13 @@ class SiteFindings(QWidget):
     """What a site still has to put right; in a visit, what earlier ones left to check."""
 
     opened = Signal(str, str)  # an assessment, and the question to go to
+    chosen = Signal(str, str)  # outside a visit: a site, and the finding to close among all of them
     changed = Signal()
 
-    def __init__(
-        self, store: Store, site: str = "", language: str = "zh", session: Session | None = None, officer: str = ""
-    ) -> None:
+    def __init__(self, store: Store, site: str = "", language: str = "zh", session: Session | None = None) -> None:
         """`session` is the visit that is open: then the panel lists what it has to check."""
         super().__init__()
-        self._store, self._site, self._language, self._session, self._officer = (
-            store,
-            site,
-            language,
-            session,
-            officer,
-        )
+        self._store, self._site, self._language, self._session = store, site, language, session
         title = self.tr("To be checked in this visit") if session else self.tr("Open findings")
         self._count = label("", "warning")
         self.model = Rows(self._columns(), self)
@@ -43,7 +37,8 @@ class SiteFindings(QWidget):
         self.view.activated.connect(lambda _index: self.act())
         self.act_button = button(self.tr("Check and close…"), self.act)
         self.open_button = button(self.tr("Go to the answer"), self._open)
-        head = holder(row(label(title, "heading"), self._count, None, self.open_button, self.act_button))
+        self.open_button.setVisible(session is None)  # the answer belongs to another assessment than the open one
+        head = holder(Flow(None, label(title, "heading"), self._count, self.open_button, self.act_button))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card(head, self.view, margin=12))
@@ -66,11 +61,13 @@ class SiteFindings(QWidget):
         self.setVisible(bool(found))
 
     def act(self) -> None:
-        """Close the chosen finding with what was checked."""
-        listed = current(self.view)
-        if listed is not None and close_or_reopen(
-            self._store, listed, self._session, self._officer, self._language, self
-        ):
+        """Close the chosen finding with what was checked, or ask for the place where that is done."""
+        listed: Listed | None = current(self.view)
+        if listed is None:
+            return
+        if self._session is None:
+            self.chosen.emit(listed.site.code, listed.finding.id)
+        elif close_or_reopen(self._store, listed, self._session, self._session.who, self._language, self):
             self.refresh()
             self.changed.emit()
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from assessments.journal import Change
+from assessments.findings import to_check
+from assessments.journal import NOTE, Change
 from assessments.recovery import begin
 from assessments.session import Session
 from desktop.assessing.answering import Answering
@@ -60,6 +61,7 @@ class AssessmentScreen(QWidget):
         self._stop = session.listen(self._changed)
         self._show_phase()
         self._show_results()
+        self._show_earlier()
         self.goto(session.assessment.resume)
 
     def close_session(self) -> None:
@@ -146,6 +148,8 @@ class AssessmentScreen(QWidget):
         self.pages.refresh(self.results, change.question, self.found)
         self.score.changed.follow(self.answering.title, self.answering.step, before, self.results)
         self._show_results()
+        if change.question.startswith(NOTE):
+            self._show_earlier()
         self.changed.emit()
 
     def _run(self, question: str) -> int:
@@ -223,6 +227,9 @@ class AssessmentScreen(QWidget):
         self.contents.show_results(self.results, gaps(self.session, self.results, self.found))
         self.header.show_results(self.results)
         self._show_score()
+
+    def _show_earlier(self) -> None:
+        self.header.show_earlier(len(to_check(self.session)))
 
     def _show_score(self) -> None:
         field, page = self.pages.current or self.pages.field(self.question), self.pages.page

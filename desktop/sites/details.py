@@ -14,6 +14,7 @@ from assessments.sites.history import history
 from assessments.sites.search import SiteIndex
 from assessments.store import Store
 from desktop import theme
+from desktop.findings.site import SiteFindings
 from desktop.parts import button, card, column, holder, label, row, scrolled
 from desktop.sites.history import HistoryPanel
 from desktop.sites.words import county, kind_word, trade
@@ -29,6 +30,8 @@ class SiteDetails(QWidget):
 
     opened, chosen = Signal(str), Signal(str)  # an assessment; another site, by code
     compared = Signal(str)  # an assessment to compare with another
+    answer_opened = Signal(str, str)  # an assessment, and the question to go to
+    finding_chosen = Signal(str, str)  # a site, and one of its findings
     edit_asked, remove_asked, assess_asked = Signal(), Signal(), Signal()
 
     def __init__(self, store: Store, language: str) -> None:
@@ -48,6 +51,14 @@ class SiteDetails(QWidget):
         self._members = self._belonging()
         self.tabs.addTab(self._lists, "")
         self.tabs.addTab(self._past, self.tr("Over the years"))
+        self.findings = SiteFindings(store, language=language)
+        self.findings.opened.connect(self.answer_opened)
+        self.findings.chosen.connect(self.finding_chosen)
+        self._no_findings = label(self.tr("Nothing is left to put right."), "muted", wrap=True)
+        to_do = column(self.findings, self._no_findings, margin=8)
+        to_do.addStretch(1)
+        self._to_do = scrolled(holder(to_do))
+        self.tabs.addTab(self._to_do, "")
         self.tabs.addTab(self._members, "")
         self.tabs.currentChanged.connect(lambda _index: self._later.start())
         both = column(self._description(), self.tabs, spacing=8)
@@ -66,6 +77,8 @@ class SiteDetails(QWidget):
         self._nothing.setText(self.tr("Not assessed yet. Begin with “New assessment…”.") if site else "")
         select_first(self.assessments)
         self._title_tab(self._lists, self.tr("Assessments ({count})").format(count=len(found)))
+        self.findings.show_site(site.code if site else "")
+        self._title_findings()
         self._show_enterprises()
         self._set_enabled()
         self._due = True
@@ -75,6 +88,10 @@ class SiteDetails(QWidget):
         """Turn to the results over the years at once."""
         self.tabs.setCurrentWidget(self._past)
         self._show_history()
+
+    def show_findings(self) -> None:
+        """Turn to what is left to put right."""
+        self.tabs.setCurrentWidget(self._to_do)
 
     def _description(self) -> QWidget:
         self._title = label("", "heading", wrap=True)
@@ -187,6 +204,11 @@ class SiteDetails(QWidget):
         self._no_enterprises.setVisible(not found)
         self._title_tab(self._members, self.tr("Enterprises ({count})").format(count=len(found)))
         self.tabs.setTabVisible(self.tabs.indexOf(self._members), site is not None and site.kind is SiteKind.PARK)
+
+    def _title_findings(self) -> None:
+        count = len(self.findings.model.rows)
+        self._no_findings.setVisible(not count)
+        self._title_tab(self._to_do, self.tr("Open findings ({count})").format(count=count))
 
     def _title_tab(self, page: QWidget, text: str) -> None:
         self.tabs.setTabText(self.tabs.indexOf(page), text)

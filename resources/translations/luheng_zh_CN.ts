@@ -338,6 +338,10 @@
         <source>Evidence  Ctrl+E</source>
         <translation>佐证  Ctrl+E</translation>
     </message>
+    <message>
+        <source>{count} findings to check  Ctrl+K</source>
+        <translation>{count} 项整改待核查  Ctrl+K</translation>
+    </message>
 </context>
 <context>
     <name>AssessmentScreen</name>
@@ -767,6 +771,14 @@
     <message>
         <source>Raise a finding…</source>
         <translation>记一条发现…</translation>
+    </message>
+    <message>
+        <source>Findings that the answers suggest…</source>
+        <translation>按填报提出整改项…</translation>
+    </message>
+    <message>
+        <source>Check findings of earlier visits…</source>
+        <translation>核查以前的整改项…</translation>
     </message>
 </context>
 <context>
@@ -1808,6 +1820,25 @@
     <message>
         <source>Clause</source>
         <translation>条款</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpDialog</name>
+    <message>
+        <source>Findings of earlier visits</source>
+        <translation>以前走访留下的整改项</translation>
+    </message>
+    <message>
+        <source>Everything that earlier visits left is checked.</source>
+        <translation>以前留下的整改项已全部核查。</translation>
+    </message>
+    <message>
+        <source>Closing one is recorded in this assessment, with what you checked and its evidence.</source>
+        <translation>在这里关闭的，连同核查情况和证明材料记入本次评价。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -4491,6 +4522,14 @@ What to do: free some space on this computer, then type on in the field; it is s
         <source>Compare two assessments of the same year answer by answer</source>
         <translation>把同一年度的两份评价逐题比对</translation>
     </message>
+    <message>
+        <source>Nothing is left to put right.</source>
+        <translation>没有未关闭的整改项。</translation>
+    </message>
+    <message>
+        <source>Open findings ({count})</source>
+        <translation>整改（{count}）</translation>
+    </message>
 </context>
 <context>
     <name>SiteDialog</name>
@@ -7011,6 +7050,13 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Delete…</source>
         <translation>删除…</translation>
+    </message>
+</context>
+<context>
+    <name>dialog</name>
+    <message>
+        <source>No earlier visit left anything to check.</source>
+        <translation>以前的走访没有留下要核查的整改项。</translation>
     </message>
 </context>
 </TS>

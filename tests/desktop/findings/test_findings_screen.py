@@ -13,8 +13,10 @@ from assessments.session import Session
 from assessments.snapshot import take
 from desktop.findings import acting
 from desktop.findings.closing import ClosingDialog, ReopeningDialog
+from desktop.findings.follow_up import FollowUpDialog
 from desktop.findings.site import SiteFindings
 from desktop.pdf_dialog import PdfDialog
+from desktop.screens.assessment import AssessmentScreen
 from desktop.screens.findings import FindingsScreen
 from forms import shipped
 from tests.conftest import GB, MOMENT, OFFICERS, SITE
@@ -202,6 +204,9 @@ def test_the_panel_lists_what_a_site_has_open_and_hides_without(qtbot, dressed, 
     assert panel.model.rowCount() == 2 and not panel.isHidden()
     with qtbot.waitSignal(panel.opened):
         panel.open_button.click()
+    with qtbot.waitSignal(panel.chosen) as asked:
+        panel.act()
+    assert asked.args == [SITE.code, panel.model.rows[0].finding.id]
     panel.show_site("other")
     assert panel.isHidden()
 
@@ -223,3 +228,30 @@ def test_in_a_later_visit_the_panel_lists_what_is_to_be_checked(qtbot, dressed, 
         panel.act()
     assert panel.model.rowCount() == 1
     assert findings(visit)[0].closure.assessment == visit.assessment.id
+
+
+def test_what_earlier_visits_left_is_counted_and_checked_in_the_visit(
+    qtbot, dressed, store, session, made, monkeypatch
+):
+    store.clock = lambda: MOMENT + timedelta(days=300)
+    visit = Session(store, store.open_assessment(SITE.code, 2026, shipped().only([GB]), OFFICERS).id)
+    screen = AssessmentScreen(visit)
+    qtbot.addWidget(screen)
+    screen.show()
+    assert "2" in screen.header.earlier.text()
+
+    def check_one(dialog: FollowUpDialog) -> int:
+        monkeypatch.setattr(ClosingDialog, "exec", fill)
+        dialog.panel.act()
+        return 0
+
+    def fill(dialog: ClosingDialog) -> int:
+        dialog.remark.setPlainText("复查已改")
+        dialog.submit()
+        return dialog.result()
+
+    monkeypatch.setattr(FollowUpDialog, "exec", check_one)
+    screen.orders.do("follow_up")
+    assert findings(visit)[0].closure.remark == "复查已改"
+    assert "1" in screen.header.earlier.text()
+    screen.close_session()
