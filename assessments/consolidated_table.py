@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import errno
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from assessments.consolidation import Row, coverages, rows
-from assessments.opening import refusing
 from assessments.ranking import Coverage
 from assessments.store import Store
 from assessments.wording.standings import group_words
+from assessments.worksheet import Cell, add_table, workbook
 from forms.problems import Problem
-from forms.reading import rounded
 from forms.standard import OutcomeKind
 
-Cell = str | int | float | None
-PLACES = 4  # decimals of figures
-
-
-def _figure(value: Decimal | None) -> float | None:
-    """A figure for a cell; what is not there stays empty and is never zero."""
-    return None if value is None else float(rounded(value, PLACES))
+FIGURES = "0.00"
 
 
 def _grade(row: Row) -> str:
@@ -33,8 +24,8 @@ def _grade(row: Row) -> str:
     return Problem.about(grade, "said.brief_unconfirmed" if grade.unconfirmed else "said.brief_name").text("zh")
 
 
-def _index(row: Row, level: int) -> float | None:
-    return _figure(dict(row.summary.indices).get(level))
+def _index(row: Row, level: int) -> Decimal | None:
+    return dict(row.summary.indices).get(level)
 
 
 def _counted(row: Row, place: int) -> int | None:
@@ -57,10 +48,10 @@ COLUMNS: Mapping[str, Callable[[Row], Cell]] = {
     "评价年": lambda row: row.year,
     "标准": lambda row: row.number,
     "标准名称": lambda row: row.zh,
-    "得分": lambda row: _figure(row.summary.points),
-    "已评指标可得分": lambda row: _figure(row.summary.available) if row.summary.outcome.points else None,
-    "满分": lambda row: _figure(row.summary.maximum) if row.summary.outcome.points else None,
-    "指数": lambda row: _figure(row.total) if row.summary.outcome is OutcomeKind.INDEX else None,
+    "得分": lambda row: row.summary.points,
+    "已评指标可得分": lambda row: row.summary.available if row.summary.outcome.points else None,
+    "满分": lambda row: row.summary.maximum if row.summary.outcome.points else None,
+    "指数": lambda row: row.total if row.summary.outcome is OutcomeKind.INDEX else None,
     "YⅠ": lambda row: _index(row, 1),
     "YⅡ": lambda row: _index(row, 2),
     "YⅢ": lambda row: _index(row, 3),
@@ -86,39 +77,15 @@ RANKINGS = ("标准", "评价年", "参加排序", "未完整或不参加", "没
 
 def write_xlsx(store: Store, path: Path) -> int:
     """Write the table as XLSX and return the number of rows; texts stay texts, whatever they begin with (R-42)."""
-    import xlsxwriter
-
     found = rows(store)
-    with refusing(path):
-        try:
-            with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-                _sheet(book, "汇总", list(COLUMNS), [[cell(row) for cell in COLUMNS.values()] for row in found])
-                ranking = coverages(store, found)
-                if ranking:
-                    _sheet(book, "排序说明", RANKINGS, [_ranking(each) for each in ranking])
-        except xlsxwriter.exceptions.FileCreateError as problem:
-            raise OSError(errno.EACCES, str(problem)) from problem
+    with workbook(path) as book:
+        lines = ([cell(row) for cell in COLUMNS.values()] for row in found)
+        add_table(book, "汇总", list(COLUMNS), lines, figure=FIGURES, kept=2)
+        ranking = coverages(store, found)
+        if ranking:
+            add_table(book, "排序说明", RANKINGS, map(_ranking, ranking), figure=FIGURES, kept=2)
     return len(found)
 
 
 def _ranking(each: Coverage) -> list[Cell]:
     return [each.standard, each.year, each.ranked, each.unranked, each.missing, each.words.text("zh")]
-
-
-def _sheet(book: Any, name: str, headings: Sequence[str], lines: Sequence[Sequence[Cell]]) -> None:
-    """One sheet with headings that stay; an empty cell is left out."""
-    sheet = book.add_worksheet(name)
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
-    formats = {str: book.add_format({"num_format": "@"}), float: book.add_format({"num_format": "0.00"}), int: None}
-    for column, heading in enumerate(headings):
-        sheet.write_string(0, column, heading, bold)
-        cells = [line[column] for line in lines]
-        width = max((len(str(cell)) for cell in cells if cell is not None), default=6)
-        sheet.set_column(column, column, min(max(width * 1.6, len(heading) * 2.2), 48))
-        for place, cell in enumerate(cells, start=1):
-            if isinstance(cell, str) and cell:
-                sheet.write_string(place, column, cell, formats[str])
-            elif isinstance(cell, int | float):
-                sheet.write_number(place, column, cell, formats[type(cell)])
-    sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, max(len(lines), 1), len(headings) - 1)

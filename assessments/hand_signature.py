@@ -129,7 +129,11 @@ def sign_by_hand(session: Session, signature: HandSignature, again: bool = False
 
 
 def withdraw(session: Session, signature: HandSignature) -> None:
-    """Take a hand signature back; it goes into the bin."""
+    """Take a hand signature back before the assessment is sealed; it goes into the bin.
+
+    Raises Refusal in any other phase; then nothing has changed.
+    """
+    session.assessment = session.store.assessment(session.assessment.id)  # it may be sealed from elsewhere
     session.note(NoteKind.INK, signature.key, None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,7 +14,9 @@ from assessments.assessment import Phase
 from assessments.canonical import encode
 from assessments.container import Member, write_container
 from assessments.content import DOCUMENT, JOURNAL, REPORT, SCHEMA, member_of_catalogue
+from assessments.evidence import EvidenceFile
 from assessments.hand_signature import Role, signatures
+from assessments.readiness import altered
 from assessments.result import Result
 from assessments.session import Session
 from assessments.signing.archival import prepare_report
@@ -64,6 +67,7 @@ def seal(
     on any Refusal nothing is left behind.
     """
     _require_signable(snapshot, keys, signed_at)
+    _require_originals(snapshot)
     signers = tuple(Signer(key.name, key.fingerprint) for key in keys)
     document = snapshot.document(signers)
     pdf = _signed_report(snapshot, document, keys, signed_at)
@@ -109,6 +113,21 @@ def _require_signable(snapshot: Snapshot, keys: Sequence[OfficerKey], at: dateti
             raise Refusal(Problem.of("seal.not_an_officer", key.name, officers="、".join(names)))
     if len({key.name for key in keys}) != len(keys):
         raise Refusal(Problem.of("seal.twice", keys[0].name))
+
+
+def _require_originals(snapshot: Snapshot) -> None:
+    """Name evidence that was altered in the store (R-31) before anything is typeset or signed."""
+    for file in snapshot.evidence:
+        if not _original(file):
+            raise Refusal(altered(file))
+
+
+def _original(file: EvidenceFile) -> bool:
+    try:
+        with file.path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == file.sha256
+    except OSError:
+        return False
 
 
 def _signed_report(snapshot: Snapshot, document: bytes, keys: Sequence[OfficerKey], at: datetime) -> bytes:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assessments.assessment import Phase
-from assessments.evidence import evidence_files
+from assessments.evidence import EvidenceFile, evidence_files
+from assessments.evidence.uses import attachment_count
 from assessments.hand_signature import HandSignature, Role, signatures, valid
 from assessments.notes import evidence_in
 from assessments.review import last_review
@@ -85,9 +87,19 @@ def _times(session: Session, at: datetime) -> Iterator[Problem]:
 
 
 def _attachments(session: Session) -> Iterator[Problem]:
-    """Evidence that is gone from the disk (R-33)."""
+    """Evidence that is not listed or gone from the disk (R-33), or not as long as the original was (R-31).
+
+    This is asked at every look at a report; bytes altered at the same length are found by `seal`, which reads them.
+    """
+    yield from attachment_count(session).problems
     used = {sha256 for answer in session.answers.values() for sha256 in answer.evidence}
-    try:
-        evidence_files(session.store, sorted(used | set(evidence_in(session.notes))))
-    except Refusal as refusal:
-        yield refusal.problem
+    for sha256 in sorted(used | set(evidence_in(session.notes))):
+        with suppress(Refusal):  # gone: counted above
+            for file in evidence_files(session.store, [sha256]):
+                if file.path.stat().st_size != file.size:
+                    yield altered(file)
+
+
+def altered(file: EvidenceFile) -> Problem:
+    """That a kept file cannot be read, or is not the original any more."""
+    return Problem.of("evidence.altered", file.name, sha256=file.sha256[:12])

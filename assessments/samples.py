@@ -73,7 +73,7 @@ def enter(store: Store, filled: Sample) -> Session:
 
 
 def _site(block: Block) -> Site:
-    names = ("code", "name", "division", "industry", "zone", "address", "contact")
+    names = ("code", "name", "division", "industry", "zone", "address", "contact", "park")
     site = Site(kind=block.choice("kind", SiteKind), **{name: block.text(name, "") for name in names})
     block.done()
     return site

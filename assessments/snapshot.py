@@ -41,6 +41,7 @@ class Snapshot:
     evidence: tuple[EvidenceFile, ...]
     warnings: tuple[PlausibilityWarning, ...] = ()
     notes: Notes = field(default_factory=dict)
+    park: Site | None = None  # the park that the site belongs to, where this office has entered it
 
     @property
     def head(self) -> str:
@@ -84,7 +85,15 @@ def take(session: Session) -> Snapshot:
         evidence=evidence_files(session.store, sorted(used)),
         warnings=session.warnings(),
         notes=notes,
+        park=_park(session),
     )
+
+
+def _park(session: Session) -> Site | None:
+    try:
+        return session.store.site(session.site.park)
+    except KeyError:  # it belongs to none, or a package named one that was never entered here
+        return None
 
 
 def _noted(warning: PlausibilityWarning) -> dict[str, object]:

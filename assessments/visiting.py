@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assessments.assessment import Assessment, Officer, Phase
@@ -44,10 +44,10 @@ def plan_from(stored: Mapping[str, str]) -> VisitPlan:
 def plan_visit(session: Session, plan: VisitPlan) -> Change | None:
     """Set the day of the visit; Refusal visit.day when it is no date, and then nothing has changed."""
     try:
-        date.fromisoformat(plan.on)
+        day = date.fromisoformat(plan.on).isoformat()  # it takes 20260318 too
     except ValueError:
         raise Refusal(Problem.of("visit.day", session.assessment.id, text=plan.on)) from None
-    return session.note(NoteKind.VISIT, PLAN, plan)
+    return session.note(NoteKind.VISIT, PLAN, replace(plan, on=day))
 
 
 def begin_visit(

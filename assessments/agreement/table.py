@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import errno
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from assessments.agreement.comparing import Agreement
 from assessments.agreement.rows import Compared, compared_in
-from assessments.opening import refusing
+from assessments.worksheet import Cell, add_table, workbook
 
-WIDEST = 60  # characters of a column
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 SUMMARY = ("figure", "one", "other", "match")
 ANSWERS = ("key", "question", "match", "one", "other", "difference", "unit", "remark.one", "remark.other")
 POINTS = (
@@ -26,7 +22,6 @@ POINTS = (
     "result.one",
     "result.other",
 )
-Cell = str | Decimal | None
 
 
 def write_agreement(found: Agreement, path: Path, language: str = "zh") -> None:
@@ -34,14 +29,8 @@ def write_agreement(found: Agreement, path: Path, language: str = "zh") -> None:
 
     Raises Refusal when the file cannot be written.
     """
-    import xlsxwriter
-
-    with refusing(path):
-        try:
-            with xlsxwriter.Workbook(str(path), OPTIONS) as book:
-                _fill(book, compared_in(found, language))
-        except xlsxwriter.exceptions.FileCreateError as problem:
-            raise OSError(errno.EACCES, str(problem)) from problem
+    with workbook(path) as book:
+        _fill(book, compared_in(found, language))
 
 
 def _fill(book: Any, rows: Compared) -> None:
@@ -51,7 +40,7 @@ def _fill(book: Any, rows: Compared) -> None:
         ("answers", ANSWERS, _answers(rows)),
         ("points", POINTS, _points(rows)),
     ):
-        _sheet(book, said(title), [said(word) for word in words], body)
+        add_table(book, said(title), [said(word) for word in words], body)
 
 
 def _answers(rows: Compared) -> Iterator[tuple[Cell, ...]]:
@@ -67,26 +56,3 @@ def _points(rows: Compared) -> Iterator[tuple[Cell, ...]]:
         results = (rows.result(pair, pair.one), rows.result(pair, pair.other))
         figures = (pair.one.maximum, pair.one.points, pair.other.points, pair.difference)
         yield standards[pair.standard].number, rows.indicator(pair), *figures, *results
-
-
-def _sheet(book: Any, title: str, head: Sequence[str], body: Iterable[Sequence[Cell]]) -> None:
-    sheet = book.add_worksheet(title[:31])
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
-    text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-    figure = book.add_format({"num_format": "General", "valign": "top"})
-    widths = [len(word) * 2 for word in head]
-    for column, word in enumerate(head):
-        sheet.write_string(0, column, word, bold)
-    count = 0
-    for line, row in enumerate(body, start=1):
-        count = line
-        for column, cell in enumerate(row):
-            if isinstance(cell, Decimal):
-                sheet.write_number(line, column, float(cell), figure)
-            elif cell:
-                sheet.write_string(line, column, cell, text)
-                widths[column] = max(widths[column], len(cell) * 2)
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(width, WIDEST))
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(count, 1), len(head) - 1)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import errno
-from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from assessments.editions.comparison import Entry
 from assessments.editions.rescoring import Rescored
-from assessments.opening import refusing
 from assessments.report.compared import Compared
-from forms.reading import rounded
+from assessments.worksheet import Cell, add_table, workbook
 
-PLACES = 4
-WIDEST = 60  # characters of a column
-Cell = str | Decimal | int | None
+POINTS = "0.00"
 
 
 def write_comparison(found: Rescored, path: Path, language: str = "zh") -> None:
@@ -24,32 +19,25 @@ def write_comparison(found: Rescored, path: Path, language: str = "zh") -> None:
 
     Raises Refusal when the file cannot be written.
     """
-    import xlsxwriter
-
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with refusing(path):
-        try:
-            with xlsxwriter.Workbook(str(path), options) as book:
-                _fill(book, Compared(found, language))
-        except xlsxwriter.exceptions.FileCreateError as problem:
-            raise OSError(errno.EACCES, str(problem)) from problem
+    with workbook(path) as book:
+        _fill(book, Compared(found, language))
 
 
 def _fill(book: Any, rows: Compared) -> None:
     said = rows.say
     facts = [(key, text, "", "") for key, text in rows.facts()]
     head = [said(key) for key in ("figure", "before", "after", "difference")]
-    _sheet(book, said("totals"), head, [*facts, *rows.totals()])
+    add_table(book, said("totals"), head, [*facts, *rows.totals()])
     columns = _columns(rows)
     entries = [[cell(entry) for cell in columns.values()] for entry in rows.found.comparison.entries]
-    _sheet(book, said("entries"), list(columns), entries)
+    add_table(book, said("entries"), list(columns), entries, figure=POINTS)
     for title, keys, body in (
         ("missing", ("kind", "question", "unit", "used"), rows.missing()),
         ("carried", ("question", "how", "answer", "from"), rows.carried()),
         ("offered", ("item.after", "answer", "reason"), rows.offered()),
         ("sources", ("edition", "source", "address"), rows.sources()),
     ):
-        _sheet(book, said(title), [said(key) for key in keys], body)
+        add_table(book, said(title), [said(key) for key in keys], body)
 
 
 def _columns(rows: Compared) -> dict[str, Callable[[Entry], Cell]]:
@@ -74,27 +62,3 @@ def _columns(rows: Compared) -> dict[str, Callable[[Entry], Cell]]:
         said("reason"): lambda entry: rows.reason(entry),
         said("missing"): lambda entry: rows.lacking(entry),
     }
-
-
-def _sheet(book: Any, title: str, head: Sequence[str], body: Iterable[Sequence[Cell]]) -> None:
-    sheet = book.add_worksheet(title[:31])
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
-    text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-    figure = book.add_format({"num_format": "0.00", "valign": "top"})
-    widths = [len(word) * 2 for word in head]
-    for column, word in enumerate(head):
-        sheet.write_string(0, column, word, bold)
-    count = 0
-    for line, row in enumerate(body, start=1):
-        count = line
-        for column, cell in enumerate(row):
-            if isinstance(cell, Decimal | int):
-                sheet.write_number(line, column, float(rounded(Decimal(cell), PLACES)), figure)
-            elif cell:
-                sheet.write_string(line, column, cell, text)
-                widths[column] = max(widths[column], *(len(part) * 2 for part in cell.split("\n")))
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(width, WIDEST))
-    sheet.freeze_panes(1, 0)
-    if count:
-        sheet.autofilter(0, 0, count, len(head) - 1)

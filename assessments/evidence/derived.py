@@ -21,7 +21,6 @@ from forms.problems import Problem
 
 QUALITIES = (80, 60, 40, 20, 5)  # of JPEG; the next one is tried while a picture is larger than its size allows
 GAP = 1.5  # how much larger than needed a picture is read before it is shrunk finely
-STRIP = 64  # rows of the reduced picture that are read at once from a HEIC
 PAPER = (255, 255, 255)
 REASON = 200  # letters of a decoder's own words
 
@@ -85,12 +84,12 @@ def make(wanted: Wanted) -> Made | Problem:
 
 
 def _opened(source: Path, kind: Kind) -> Image.Image:
-    if kind is Kind.HEIC:
-        import pillow_heif
-
-        pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
     Image.MAX_IMAGE_PIXELS = None  # the limit is ours, and stated in a problem
-    return Image.open(source, formats=("HEIF" if kind is Kind.HEIC else kind.name,))
+    if kind is Kind.HEIC:
+        from assessments.evidence import heic
+
+        return heic.opened(source)
+    return Image.open(source, formats=(kind.name,))
 
 
 def _page(wanted: Wanted) -> Image.Image:
@@ -124,27 +123,14 @@ def _points(image: Image.Image, wanted: Wanted, room: tuple[int, int]) -> Image.
     if wanted.kind is Kind.JPEG:
         image.draft(None, (round(room[0] * GAP), round(room[1] * GAP)))
     if wanted.kind is Kind.HEIC:
-        return _strips(wanted.source, max(1, int(image.width / (room[0] * GAP))))
+        from assessments.evidence import heic
+
+        return heic.fitted(wanted.source, room, GAP)
     if image.mode in ("P", "1", "PA"):
         return image.convert("RGBA")
     if image.mode.startswith("I"):
         return image.point(lambda value: value * (1 / 256)).convert("L")
     return image
-
-
-def _strips(source: Path, factor: int) -> Image.Image:
-    """A HEIC reduced by a whole factor; strip by strip, for the library holds all of its points already."""
-    import pillow_heif
-
-    file = pillow_heif.open_heif(source, convert_hdr_to_8bit=True)
-    data, (width, height), stride = memoryview(file.data), file.size, file.stride
-    reduced = Image.new(file.mode, (-(-width // factor), -(-height // factor)))
-    for top in range(0, height, STRIP * factor):
-        rows = min(STRIP * factor, height - top)
-        part = bytes(data[top * stride : (top + rows) * stride])
-        strip = Image.frombuffer(file.mode, (width, rows), part, "raw", file.mode, stride, 1)
-        reduced.paste(strip.reduce(factor), (0, top // factor))
-    return reduced
 
 
 def _in_screen_colours(image: Image.Image, profile: bytes | None) -> Image.Image:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def _taken(details: Mapping[int, Any]) -> str:
 
 
 def _device(exif: Mapping[int, Any]) -> str:
-    maker, model = _text(exif.get(ExifTags.Base.Make)), _text(exif.get(ExifTags.Base.Model))
+    maker, model = _named(exif.get(ExifTags.Base.Make)), _named(exif.get(ExifTags.Base.Model))
     name = model if model.lower().startswith(maker.lower()) else f"{maker} {model}"
     return name.strip()[:LONGEST]
 
@@ -103,6 +104,20 @@ def _degrees(parts: Any, side: Any, sides: str, most: int) -> Decimal | None:
     if whole > most:
         return None
     return (whole if side == sides[0] else -whole).quantize(FINEST)
+
+
+def _named(value: Any) -> str:
+    """A maker's or a camera's name; '' for one that cannot be read, or of which only question marks are left.
+
+    The field is for ASCII, but telephones write UTF-8 into it, and Pillow reads every byte as a letter of Latin-1.
+    """
+    with contextlib.suppress(UnicodeEncodeError):
+        value = value.encode("latin-1") if isinstance(value, str) else value
+    try:
+        name = _text(value.decode("utf-8") if isinstance(value, bytes) else value)
+    except UnicodeDecodeError:
+        return ""
+    return name if name.strip("? ") else ""
 
 
 def _text(value: Any) -> str:

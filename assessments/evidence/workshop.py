@@ -112,11 +112,12 @@ class Workshop:
         self._end()
         # A process that is forked would share the database and the window; one that is spawned knows neither.
         context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs,), name="luheng-pictures", daemon=True)
-        self._process.start()
-        theirs.close()
-        return self._pipe
+        ours, theirs = context.Pipe()
+        with theirs:
+            process = context.Process(target=serve, args=(theirs,), name="luheng-pictures", daemon=True)
+            process.start()  # with too little memory there is none, and the next picture tries again
+        self._pipe, self._process = ours, process
+        return ours
 
     def _end(self) -> None:
         if self._pipe is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,11 +10,7 @@ from typing import Any
 from assessments import registers
 from assessments.findings.listing import Listed
 from assessments.findings.words import FindingWords
-from assessments.opening import refusing
-
-Cell = str | int | date | None
-WIDEST = 60  # characters of a column
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+from assessments.worksheet import Cell, add_table, workbook
 
 
 def write_findings(listed: Sequence[Listed], path: Path, today: date, language: str = "zh") -> int:
@@ -23,18 +18,13 @@ def write_findings(listed: Sequence[Listed], path: Path, today: date, language: 
 
     Due dates are dates of the calendar (R-43). Raises Refusal when the file cannot be written.
     """
-    import xlsxwriter
-
     said = FindingWords(language)
     columns = _columns(said, today, language)
-    with refusing(path):
-        try:
-            with xlsxwriter.Workbook(str(path), OPTIONS) as book:
-                _sheet(book, said("sheet"), columns, listed)
-                _about(book, said, listed, today)
-        except xlsxwriter.exceptions.FileCreateError as problem:
-            raise OSError(errno.EACCES, str(problem)) from problem
-    return len(listed)
+    with workbook(path) as book:
+        rows = ([cell(each) for cell in columns.values()] for each in listed)
+        count = add_table(book, said("sheet"), list(columns), rows, kept=1)
+        _about(book, said, count, today)
+    return count
 
 
 def _columns(said: FindingWords, today: date, language: str) -> Mapping[str, Callable[[Listed], Cell]]:
@@ -69,33 +59,10 @@ def _county(code: str, language: str) -> str:
     return division.full if language == "zh" else division.en
 
 
-def _about(book: Any, said: FindingWords, listed: Sequence[Listed], today: date) -> None:
+def _about(book: Any, said: FindingWords, count: int, today: date) -> None:
     sheet = book.add_worksheet(said("sheet.facts"))
-    for line, (name, text) in enumerate(((said("day"), today.isoformat()), (said("count"), str(len(listed))))):
+    for line, (name, text) in enumerate(((said("day"), today.isoformat()), (said("count"), str(count)))):
         sheet.write_string(line, 0, name)
         sheet.write_string(line, 1, text)
     sheet.write_string(2, 0, said("about"))
     sheet.set_column(0, 1, 20)
-
-
-def _sheet(book: Any, name: str, columns: Mapping[str, Callable[[Listed], Cell]], listed: Sequence[Listed]) -> None:
-    """One sheet with headings that stay; an empty cell is left out."""
-    sheet = book.add_worksheet(name)
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
-    text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-    day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
-    for column, (heading, cell) in enumerate(columns.items()):
-        sheet.write_string(0, column, heading, bold)
-        width = len(heading) * 2
-        for line, each in enumerate(listed, start=1):
-            value = cell(each)
-            if isinstance(value, date):
-                sheet.write_datetime(line, column, value, day)
-            elif isinstance(value, int):
-                sheet.write_number(line, column, value)
-            elif value:
-                sheet.write_string(line, column, value, text)
-            width = max(width, len(str(value or "")) * 2)
-        sheet.set_column(column, column, min(width, WIDEST))
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(len(listed), 1), len(columns) - 1)

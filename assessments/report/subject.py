@@ -38,6 +38,9 @@ def _site(paper: Paper, site: Site) -> Iterator[tuple[str, str]]:
     place = (division.full if paper.language == "zh" else division.en) if division else ""
     yield said("division"), _coded(paper, site.division, place)
     yield said("industry"), _coded(paper, site.industry, paper.name(industry) if industry else "")
+    if site.park:
+        park = paper.snapshot.park
+        yield said("park"), _coded(paper, site.park, park.name if park else "")
     for key in ("zone", "address", "contact"):
         yield said(key), getattr(site, key) or said("blank")
 

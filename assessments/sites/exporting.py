@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from assessments import registers
-from assessments.opening import refusing
 from assessments.sites.site import Site, SiteKind
-from forms.sheets.writing import new_workbook
+from assessments.worksheet import add_table, workbook
 
 KINDS = {SiteKind.ENTERPRISE: "企业", SiteKind.PARK: "园区"}
-WIDTHS = {"名称": 36, "统一社会信用代码（园区代码）": 26, "地址": 36, "所属园区名称": 28, "行业名称": 28}
 
 
 def _division(site: Site) -> str:
@@ -47,20 +45,11 @@ def write_register(sites: Iterable[Site], names: Mapping[str, str], path: Path) 
     Every cell is text: codes keep their digits, and what begins with = + - @ is no formula (R-42). Raises Refusal
     where the file cannot be written.
     """
-    count = 0
-    with refusing(path), new_workbook(path) as book:
-        page, bold = book.add_worksheet("对象"), book.add_format({"bold": True, "bottom": 1})
-        text = book.add_format({"num_format": "@"})
-        for column, heading in enumerate(COLUMNS):
-            page.write_string(0, column, heading, bold)
-            page.set_column(column, column, WIDTHS.get(heading, 16), text)
-        for site in sites:
-            count += 1
-            filled = {heading: fill(site) for heading, fill in COLUMNS.items()}
-            filled["所属园区名称"] = names.get(site.park, "")
-            for column, cell in enumerate(filled.values()):
-                if cell:
-                    page.write_string(count, column, cell, text)
-        page.freeze_panes(1, 2)
-        page.autofilter(0, 0, max(count, 1), len(COLUMNS) - 1)
-    return count
+    with workbook(path) as book:
+        return add_table(book, "对象", list(COLUMNS), (_filled(site, names) for site in sites), kept=2)
+
+
+def _filled(site: Site, names: Mapping[str, str]) -> list[str]:
+    filled = {heading: fill(site) for heading, fill in COLUMNS.items()}
+    filled["所属园区名称"] = names.get(site.park, "")
+    return list(filled.values())

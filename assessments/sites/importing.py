@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from assessments.opening import refusing
 from assessments.sites.columns import Layout, Part, layout_of
 from assessments.sites.reading import Cells, Fault, Known, kind_of, read_row, text_of
 from assessments.sites.site import Site, SiteKind
 from assessments.sites.tabular import Cancelled, Report, Sheet
 from assessments.store import Store
+from assessments.worksheet import Cell, add_table, workbook
 from forms.problems import Problem, Refusal
 from forms.sheets.scanning import address
-from forms.sheets.writing import new_workbook
 
 SHOWN = (Part.NAME, Part.DIVISION, Part.INDUSTRY, Part.PARK, Part.ZONE, Part.ADDRESS, Part.CONTACT)
 FEW = 500  # rows between two looks at whether to go on
@@ -168,20 +167,15 @@ def write_refused(planned: Plan, path: Path, language: str) -> int:
     rows, reason, number = refused(planned), Problem.of("site.import_reason"), Problem.of("site.import_row")
     sheet = planned.sheet
     headings = [text_of(value) for value in sheet.rows[planned.layout.heading]]
-    with refusing(path), new_workbook(path) as book:
-        page, bold = book.add_worksheet(), book.add_format({"bold": True})
-        text = book.add_format({"num_format": "@"})
-        for column, heading in enumerate((number.text(language), reason.text(language), *headings)):
-            page.write_string(0, column, heading, bold)
-        for line, row in enumerate(rows, start=1):
-            reasons = "\n".join(fault.text(language) for fault in row.faults)
-            page.write_number(line, 0, row.number)
-            cells = map(text_of, sheet.rows[row.number - 1])
-            for column, cell in enumerate((reasons, *cells), start=1):
-                page.write_string(line, column, cell, text)
-        page.set_column(1, 1, 60)
-        page.freeze_panes(1, 0)
-    return len(rows)
+    beyond = [""] * (sheet.width - len(headings))  # cells that have no heading are kept too
+    with workbook(path) as book:
+        head = (number.text(language), reason.text(language), *headings, *beyond)
+        return add_table(book, "", head, (_refused_line(sheet, row, language) for row in rows))
+
+
+def _refused_line(sheet: Sheet, row: Row, language: str) -> tuple[Cell, ...]:
+    reasons = "\n".join(fault.text(language) for fault in row.faults)
+    return row.number, reasons, *map(text_of, sheet.rows[row.number - 1])
 
 
 def _lines(sheet: Sheet, layout: Layout) -> Iterable[tuple[int, Cells]]:

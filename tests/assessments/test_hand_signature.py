@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 import resources
+from assessments.bin import binned, restore
 from assessments.canonical import encode, plain
 from assessments.container import Container
 from assessments.content import disagreements, read_content
@@ -170,11 +171,31 @@ def test_what_changed_since_the_dialog_opened_is_not_signed(complete):
     refused("ink.changed", sign_by_hand, complete, late)
 
 
-def test_a_signature_taken_back_lies_in_the_bin(complete):
+def test_a_signature_taken_back_lies_in_the_bin_and_may_come_back(complete):
+    store, key = complete.store, complete.assessment.id
     sign_by_hand(complete, drawn(complete))
-    withdraw(complete, signatures(complete.notes)[0])
-    assert signatures(complete.notes) == ()
-    assert complete.store.db.execute("SELECT count(*) FROM bin").fetchone()[0] == 1
+    (made,) = signatures(complete.notes)
+    withdraw(complete, made)
+    assert signatures(complete.notes) == signatures(store.notes(key)) == ()
+    (item,) = binned(store)
+    assert (item.kind, item.key, item.restored) == ("note", f"{key}/ink/officer/张示例", "")
+    rows = store.journal(key)
+    assert chain_problems(rows) == () and replayed_notes(rows) == {}
+    restore(store, item.number, "张示例")
+    assert signatures(Session(store, key).notes) == (made,)
+
+
+def test_a_signature_is_withdrawn_before_the_seal_only(complete):
+    store, key = complete.store, complete.assessment.id
+    sign_by_hand(complete, drawn(complete))
+    (made,) = signatures(complete.notes)
+    elsewhere = Session(store, key)
+    package = {"sha256": "0" * 64, "file": "x.asice", "signers": "[]"}
+    elsewhere.assessment = store.sign(key, complete.results().values(), package, "张示例")
+    before = store.journal(key)
+    for session in (elsewhere, complete):  # the second one has not heard of it
+        refused("session.note_phase", withdraw, session, made)
+    assert signatures(store.notes(key)) == (made,) and store.journal(key) == before
 
 
 def test_reopening_takes_the_ink_away(complete):

@@ -252,15 +252,17 @@ def test_R33_a_photo_gone_from_the_disk_stops_the_export(store, tmp_path):
     assert caught.value.problem.code == "evidence.gone"
 
 
-def test_a_photo_altered_on_the_disk_is_never_signed(store, keys, tmp_path):
+@pytest.mark.parametrize("harm", [lambda content: content + b"x", lambda content: bytes(len(content))])
+def test_R31_a_photo_altered_on_the_disk_is_never_signed_and_is_named(store, keys, tmp_path, harm):
     session = entered(store, "filled-form-2025")
     photo = keep(store, resources.path("samples", "site-plan.png"))
     session.answer("land.total@2025", Entry(text="225亩", evidence=(photo.sha256,)))
     session.complete()
-    photo.path.write_bytes(photo.path.read_bytes() + b"x")
+    photo.path.write_bytes(harm(photo.path.read_bytes()))
     with pytest.raises(Refusal) as caught:
         seal(take(session), keys, tmp_path, MOMENT)
-    assert caught.value.problem.code == "verify.evidence" and not list(tmp_path.glob("*.asice"))
+    assert caught.value.problem.code == "evidence.altered" and photo.name in caught.value.problem.text()
+    assert not list(tmp_path.glob("*.asice"))
 
 
 def test_R31_the_original_is_kept_byte_for_byte(store, tmp_path):

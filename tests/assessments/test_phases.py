@@ -83,7 +83,7 @@ ALLOWED: dict[tuple[str, Phase], Phase] = {
     ("return", Phase.SIGNED): Phase.RETURNED,
     ("revise", Phase.SIGNED): Phase.SIGNED,
     ("revise", Phase.RETURNED): Phase.RETURNED,
-    **{(f"note {kind.value}", phase): phase for kind, phases in PHASES.items() for phase in phases},
+    **{(f"note {kind.value}", phase): phase for kind in NoteKind for phase in Phase if phase in PHASES[kind]},
 }
 
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from PIL import Image
 
-import resources
 from assessments.assessment import Officer, Phase
-from assessments.evidence import keep
+from assessments.evidence import EvidenceFile, keep
 from assessments.hand_signature import signatures
 from assessments.journal import chain_problems, replayed_notes
 from assessments.notes import NoteKind, of_kind
@@ -227,12 +227,31 @@ def test_a_clock_set_back_is_noticed(complete):
     assert {problem.code for problem in readiness(complete, SigningRules(), earlier)} == {"ready.clock"}
 
 
-def test_evidence_gone_from_the_disk_is_a_lack(store):
+@pytest.fixture
+def illustrated(store, tmp_path) -> tuple[Session, tuple[EvidenceFile, ...]]:
+    """A complete assessment with three photos that everybody has signed."""
     session = entered(store, "complete-enterprise")
-    file = keep(store, resources.path("samples", "site-plan.png"))
-    session.answer(LAND, replace(session.answers[LAND].entry(), evidence=(file.sha256,)))
+    for number in range(3):
+        Image.new("RGB", (100 + number, 100)).save(tmp_path / f"{number}.jpg")
+    photos = tuple(keep(store, tmp_path / f"{number}.jpg") for number in range(3))
+    hashes = tuple(photo.sha256 for photo in photos)
+    session.answer(LAND, replace(session.answers[LAND].entry(), evidence=hashes))
     session.complete()
     sign_sample(session)
+    return session, photos
+
+
+def test_R33_all_evidence_that_is_gone_or_not_listed_is_a_lack(illustrated, store):
+    session, photos = illustrated
     assert lacking(session) == []
-    file.path.unlink()
-    assert lacking(session) == ["evidence.gone"]
+    photos[0].path.unlink()
+    photos[1].path.unlink()
+    store.db.execute("DELETE FROM evidence WHERE sha256 = ?", [photos[2].sha256])
+    assert sorted(lacking(session)) == ["evidence.gone", "evidence.gone", "evidence.unlisted"]
+
+
+def test_R31_evidence_cut_off_in_the_store_is_a_lack_and_named(illustrated):
+    session, photos = illustrated
+    photos[1].path.write_bytes(photos[1].path.read_bytes()[:-100])
+    (problem,) = readiness(session, SigningRules(), MOMENT)
+    assert problem.code == "evidence.altered" and problem.where == "1.jpg" and "1.jpg" in problem.text("en")

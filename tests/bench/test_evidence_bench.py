@@ -212,22 +212,22 @@ main()
 
 
 def fifty_megapixels(folder: Path, kind: str) -> Path:
-    path = folder / f"huge.{kind}"
-    if kind == "heic":
-        import pillow_heif
-
-        pillow_heif.register_heif_opener()
-        small = Image.effect_noise((543, 362), 60).convert("RGB")  # smooth, for encoding noise takes minutes
-        small.resize((8688, 5792), Image.Resampling.BICUBIC).save(path, "HEIF", quality=50)
-    else:
-        Image.effect_noise((8688, 5792), 45).convert("RGB").save(path, "JPEG", quality=86)
+    """A JPEG of noise, or a HEIC that is kept with the tests, for nothing here can write one."""
+    if kind != "jpg":
+        return ROOT / "tests" / "assessments" / "evidence" / "heic" / f"fifty-{kind}.heic"
+    path = folder / "huge.jpg"
+    Image.effect_noise((8688, 5792), 45).convert("RGB").save(path, "JPEG", quality=86)
     return path
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the peak from /proc")
-@pytest.mark.parametrize("kind", ["jpg", "heic"])
+@pytest.mark.parametrize("kind", ["jpg", "tiles", "whole"])
 def test_R29_the_memory_of_fifty_megapixels(benchmark, tmp_path: Path, kind: str):
-    """Peaks of the window and of the second process, although they need not fall together."""
+    """Peaks of the window and of the second process, although they need not fall together.
+
+    Telephones put a HEIC together from tiles. One of fifty megapixels in one piece is more than the levels of HEVC
+    up to 6.2 allow (ISO/IEC 23008-2, A.4); it is read all the same, within the limit without the window.
+    """
     path = fifty_megapixels(tmp_path, kind)
     environment = {
         **os.environ,
@@ -247,5 +247,5 @@ def test_R29_the_memory_of_fifty_megapixels(benchmark, tmp_path: Path, kind: str
     benchmark.extra_info |= {"megabytes before": before, "window": window, "second process": second}
     print(f"{kind}: window {before} -> {window} MB, second process {second} MB")
     assert second < MOST and window - before < 120
-    if kind == "jpg":
+    if kind != "whole":
         assert window + second < MOST

@@ -121,6 +121,40 @@ def test_nothing_is_guessed_where_a_photo_records_nothing(store, workshop, png, 
     assert not workshop.picture(keep(store, jpeg(place=False)), Size.THUMBNAIL).shot.placed
 
 
+@pytest.mark.parametrize(
+    ("maker", "model", "device"),
+    [
+        ("华为", "示例相机", "华为 示例相机"),
+        ("Example", "Example Caméra", "Example Caméra"),
+        (b"", "示例相机".encode("gb18030"), ""),
+        ("Example", b"\xff\xfe\xe7", "Example"),
+        ("????", "????????", ""),
+        ("Example", "?? ??", "Example"),
+        ("Example", "P9?", "Example P9?"),
+    ],
+)
+def test_a_camera_s_name_is_read_as_utf_8_or_left_out(jpeg, maker, model, device):
+    """EXIF 2.32 has only ASCII for it, and telephones do not care; what was lost before is not shown as ????."""
+    path = jpeg()
+    with Image.open(path) as image:
+        exif = image.getexif()
+        for tag, name in ((ExifTags.Base.Make, maker), (ExifTags.Base.Model, model)):
+            exif[tag] = name.encode() if isinstance(name, str) else name
+        image.save(path, exif=exif)
+    with Image.open(path) as image:
+        assert shot_of(image).device == device
+
+
+@given(name=st.one_of(st.text(max_size=90), st.binary(max_size=90), st.integers(), st.none()))
+def test_any_name_of_a_camera_gives_something_that_can_be_printed(name):
+    exif = Image.Exif()
+    exif[ExifTags.Base.Model] = name
+    made = Image.new("L", (1, 1))
+    made.getexif().update(exif)
+    device = shot_of(made).device
+    assert device.isprintable() and len(device) <= 80 and set(device) != {"?"}
+
+
 RATIONALS = st.one_of(st.integers(-5, 400), st.just(None), st.tuples(st.integers(0, 9), st.integers(0, 9)))
 
 

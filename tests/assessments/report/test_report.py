@@ -10,16 +10,18 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from assessments import report, snapshot
+from assessments import report, samples, snapshot
 from assessments.assessment import Officer, Phase
 from assessments.evidence import keep
 from assessments.report.fonts import SERIF, faces
 from assessments.report.signatures import MOST
 from assessments.result import Standing
 from assessments.session import Session
+from assessments.sites import Site, SiteKind
 from assessments.store import Store
 from forms import Entry, Refusal
 from forms.units import signs
+from tests.conftest import SITE
 
 GB = "green-factory/gbt36132-2025"
 MM = 72 / 25.4
@@ -56,6 +58,24 @@ def test_cover_names_site_officers_and_dates_of_the_record(read, taken):
         assert word in cover
     for officer in taken.assessment.officers:
         assert f"{officer.name}（{officer.office}）" in cover
+
+
+def test_the_park_of_an_enterprise_is_named(store, pages, tmp_path):
+    park = Site(code="SZ0001", kind=SiteKind.PARK, name="示例经济开发区", division="320583")
+    within = replace(samples.sample("filled-form-2025"), site=replace(SITE, park=park.code))
+    store.add_site(park)
+    named = snapshot.take(samples.enter(store, within))
+    assert "所属园区SZ0001示例经济开发区" in pages(report.build(named)).plain
+    path = tmp_path / "report.pdf"
+    path.write_bytes(report.build(named, "en").content)
+    printed = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+    assert squeezed("Park it belongs to SZ0001 示例经济开发区") in squeezed(printed)
+    unknown = pages(report.build(replace(named, park=None))).plain
+    assert "所属园区SZ0001" in unknown and park.name not in unknown
+
+
+def test_who_belongs_to_no_park_has_no_line_for_it(read, taken):
+    assert taken.site.park == "" and taken.park is None and "所属园区" not in read.plain
 
 
 def test_every_indicator_is_derived_to_its_points(read, taken):
@@ -338,7 +358,7 @@ def test_more_officers_than_a_page_holds_are_refused(taken):
 BUILD = """
 import hashlib, sys
 from pathlib import Path
-from assessments import report, snapshot
+from assessments import report, samples, snapshot
 from assessments.session import Session
 from assessments.store import Store
 taken = snapshot.take(Session(Store(Path(sys.argv[1])), sys.argv[2]))
