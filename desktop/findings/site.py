@@ -10,7 +10,7 @@ from assessments.session import Session
 from assessments.store import Store
 from desktop import theme
 from desktop.findings.acting import close_or_reopen
-from desktop.findings.words import STATUS_ROLES, due_word, in_one_line, status_word
+from desktop.findings.columns import first_columns
 from desktop.flow import Flow
 from desktop.parts import button, card, holder, label
 from desktop.tables import Column, Rows, current, select_first, table
@@ -83,15 +83,7 @@ class SiteFindings(QWidget):
             self.opened.emit(listed.assessment, listed.finding.statement.question)
 
     def _columns(self) -> tuple[Column, ...]:
-        today = self._store.clock().date
         return (
-            Column(
-                self.tr("State"),
-                lambda each: status_word(each.finding.status(today())),
-                chip=lambda each: STATUS_ROLES[each.finding.status(today())],
-                width=104,
-            ),
-            Column(self.tr("Due date"), lambda each: due_word(each.finding.statement.due), width=104),
-            Column(self.tr("What was found"), in_one_line),
+            *first_columns(lambda: self._store.clock().date()),
             Column(self.tr("Responsible"), lambda each: each.finding.statement.owner, width=130, spare=1),
         )

@@ -15,9 +15,10 @@ from assessments.findings.table import write_findings
 from assessments.store import Store
 from desktop import theme
 from desktop.findings.acting import OpenSession, close_or_reopen, nothing_open
+from desktop.findings.columns import first_columns
 from desktop.findings.details import Details
 from desktop.findings.filters import Filters
-from desktop.findings.words import STATUS_ROLES, due_word, in_one_line, kind_word, status_word
+from desktop.findings.words import kind_word, status_word
 from desktop.jobs import Jobs, trouble_of
 from desktop.parts import Empty, Header, Notice, button, card, column, holder, label, row, scrolled
 from desktop.pdf_dialog import PdfDialog
@@ -224,16 +225,9 @@ class FindingsScreen(QWidget):
         return holder(row(*cards, spacing=12))
 
     def _columns(self) -> Sequence[Column]:
-        today, kind = self._store.clock().date, 92 if self._settings.current.language == "zh" else 124
+        kind = 92 if self._settings.current.language == "zh" else 124
         return (
-            Column(
-                self.tr("State"),
-                lambda each: status_word(each.finding.status(today())),
-                chip=lambda each: STATUS_ROLES[each.finding.status(today())],
-                width=104,
-            ),
-            Column(self.tr("Due date"), lambda each: due_word(each.finding.statement.due), width=104),
-            Column(self.tr("What was found"), in_one_line),
+            *first_columns(lambda: self._store.clock().date()),
             Column(self.tr("Site"), lambda each: each.site.name, width=150),
             Column(self.tr("Responsible"), lambda each: each.finding.statement.owner, width=110, spare=1),
             Column(self.tr("Kind"), lambda each: kind_word(each.finding.statement.kind), width=kind, spare=2),

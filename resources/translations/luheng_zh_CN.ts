@@ -1614,6 +1614,21 @@
     </message>
 </context>
 <context>
+    <name>FindingColumns</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>整改期限</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>发现的事实</translation>
+    </message>
+</context>
+<context>
     <name>FindingDialog</name>
     <message>
         <source>Edit the finding</source>
@@ -1792,18 +1807,6 @@
     <message>
         <source>Open, not yet due</source>
         <translation>未关闭、未到期</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Due date</source>
-        <translation>整改期限</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>发现的事实</translation>
     </message>
     <message>
         <source>Site</source>
@@ -4702,18 +4705,6 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>{count} open</source>
         <translation>{count} 项未关闭</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Due date</source>
-        <translation>整改期限</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>发现的事实</translation>
     </message>
     <message>
         <source>Responsible</source>

@@ -14,6 +14,7 @@ from desktop.jobs import Jobs
 from desktop.settings import SettingsFile
 from desktop.window import MainWindow
 from tests.conftest import MOMENT, PASSWORD
+from tests.desktop.showing import active
 
 HERE = Path(__file__).parent
 
@@ -49,12 +50,7 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
 @pytest.fixture
 def window(qtbot: QtBot, dressed: QApplication, store: Store, settings: SettingsFile) -> MainWindow:
     """The main window, shown and active, on a store that is still empty."""
-    made = MainWindow(store, settings)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+    return active(qtbot, MainWindow(store, settings))
 
 
 @pytest.fixture

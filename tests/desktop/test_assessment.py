@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -19,6 +19,7 @@ from desktop.not_saved import NotSaved
 from desktop.question_field import PAUSE, QuestionField
 from desktop.screens.assessment import AssessmentScreen
 from forms import Entry, State
+from tests.desktop.showing import assessing
 
 # The off-screen platform says this of windows with a least size and of popups; no desktop does.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
@@ -38,18 +39,7 @@ def session(store: Store) -> Session:
 
 @pytest.fixture
 def screen(qtbot: QtBot, session: Session) -> AssessmentScreen:
-    return shown(qtbot, session)
-
-
-def shown(qtbot: QtBot, session: Session) -> AssessmentScreen:
-    screen = AssessmentScreen(session)
-    qtbot.addWidget(screen, before_close_func=AssessmentScreen.close_session)
-    screen.resize(1282, 716)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
-    QCoreApplication.processEvents()
-    return screen
+    return assessing(qtbot, session)
 
 
 def field(screen: AssessmentScreen, key: str) -> QuestionField:
@@ -178,7 +168,7 @@ def test_reopening_returns_to_the_same_question(qtbot: QtBot, screen: Assessment
     screen.goto(CO2)
     screen.close_session()
     screen.hide()
-    again = shown(qtbot, Session(session.store, session.assessment.id))
+    again = assessing(qtbot, Session(session.store, session.assessment.id))
     qtbot.waitUntil(lambda: at(again) == CO2)
 
 
@@ -356,7 +346,7 @@ def test_last_year_stands_beside_the_field(qtbot: QtBot, session: Session) -> No
     before = session.store.open_assessment(SITE.code, 2024, catalogue, [])
     Session(session.store, before.id).answer("energy.total@2024", Entry(text="1500"))
     session.answer(ENERGY, Entry(text="1425"))
-    screen = shown(qtbot, Session(session.store, session.assessment.id))
+    screen = assessing(qtbot, Session(session.store, session.assessment.id))
     assert "1\N{NO-BREAK SPACE}500 tce" in field(screen, ENERGY).hint.text()
     assert "−5" in field(screen, ENERGY).hint.text()
 

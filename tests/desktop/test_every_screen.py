@@ -22,6 +22,7 @@ from desktop.stops import STOPS
 from desktop.tour import Tour
 from tests.desktop.clipping import clipped
 from tests.desktop.reaching import focusable, unnamed, unseen
+from tests.desktop.showing import active
 
 SHOTS = "LUHENG_SHOTS"  # an environment variable that names a folder keeps the pictures there
 SCREEN = QSize(1366, 768)
@@ -155,10 +156,7 @@ def test_what_has_no_name_or_hides_the_cursor_is_found(qtbot: QtBot, dressed: QA
     caption.setBuddy(named)
     bare.setStyleSheet("border: none; outline: none; background: white")
     window = holder(column(nameless, caption, named, bare))
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    active(qtbot, window)
     assert set(focusable(window)) == {nameless, named, bare}
     assert [found[:9] for found in unnamed(window)] == ["QLineEdit"]
     assert [found[:15] for found in unseen(window)] == ["QPushButton “OK"]

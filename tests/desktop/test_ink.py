@@ -21,6 +21,7 @@ from desktop.ink.pad import InkPad
 from desktop.settings import SettingsFile
 from tests.conftest import entered
 from tests.desktop.clipping import clipped
+from tests.desktop.showing import active
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -44,12 +45,7 @@ def session(store: Store) -> Session:
 
 @pytest.fixture
 def dialog(qtbot: QtBot, dressed: QApplication, session: Session, settings: SettingsFile) -> HandSigningDialog:
-    made = HandSigningDialog(session, settings)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+    return active(qtbot, HandSigningDialog(session, settings))
 
 
 def draw(pad: InkPad, strokes: tuple[Stroke, ...]) -> None:

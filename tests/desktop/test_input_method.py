@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
@@ -24,6 +24,7 @@ from forms import Entry, shipped
 from forms.questions import Answer
 from forms.sheets.workbook import BY_TITLE
 from tests.conftest import GB, MOMENT
+from tests.desktop.showing import active, assessing
 
 ENERGY, DOCUMENT, JUDGED = "energy.total@2025", f"{GB}/E1/document", f"{GB}/P1"
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -54,14 +55,7 @@ def said(session: Session, key: str, part: str) -> Callable[[], str]:
 
 @pytest.fixture
 def screen(qtbot: QtBot, dressed: QApplication, session: Session) -> AssessmentScreen:
-    made = AssessmentScreen(session)
-    qtbot.addWidget(made, before_close_func=AssessmentScreen.close_session)
-    made.resize(1282, 716)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    QCoreApplication.processEvents()
-    return made
+    return assessing(qtbot, session)
 
 
 @pytest.fixture(params=["figure", "document", "points", "reason", "remark"])
@@ -165,10 +159,7 @@ def entry(
 ) -> Iterator[TableEntry]:
     content = blank("张示例", MOMENT)
     made = TableEntry(store, settings, jobs, shipped(), Drafts(settings.folder).new(content, ""))
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    active(qtbot, made)
     yield made
     made.close()
 

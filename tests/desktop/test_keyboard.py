@@ -21,6 +21,7 @@ from forms.form import Form
 from forms.questions import Document, Fact, Gate, Judgement, Limit, Selection
 from tests.answering import opened
 from tests.conftest import GB, JS
+from tests.desktop.showing import assessing
 
 # Between them they have every kind of question: gates, choices in part, ticks, levels, limits, several years.
 STANDARDS = (GB, JS, "cleaner-production/electroplating-2015", "park/green-park-2016")
@@ -29,14 +30,7 @@ KINDS = (Fact, Limit, Document, Judgement, Gate, Selection)
 
 @pytest.fixture(params=STANDARDS)
 def screen(qtbot: QtBot, dressed: QApplication, store: Store, request) -> AssessmentScreen:
-    made = AssessmentScreen(opened(store, request.param))
-    qtbot.addWidget(made, before_close_func=AssessmentScreen.close_session)
-    made.resize(1282, 716)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    QCoreApplication.processEvents()
-    return made
+    return assessing(qtbot, opened(store, request.param))
 
 
 def stops(card: Card) -> list[QWidget]:
@@ -201,14 +195,7 @@ def test_R45_a_read_only_assessment_traps_nobody(screen: AssessmentScreen) -> No
 
 @pytest.fixture
 def plain(qtbot: QtBot, dressed: QApplication, session: Session) -> AssessmentScreen:
-    made = AssessmentScreen(session)
-    qtbot.addWidget(made, before_close_func=AssessmentScreen.close_session)
-    made.resize(1282, 716)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    QCoreApplication.processEvents()
-    return made
+    return assessing(qtbot, session)
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

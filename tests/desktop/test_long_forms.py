@@ -15,6 +15,7 @@ from desktop.screens.assessment import AssessmentScreen
 from forms import Entry
 from forms.questions import Fact, Judgement, Selection
 from tests import stress
+from tests.desktop.showing import assessing
 
 LONG, ENDLESS = 130, 5000  # questions
 WHOLE = 10**6  # more indicators than there are: all in one section
@@ -23,18 +24,7 @@ WHOLE = 10**6  # more indicators than there are: all in one section
 def opened(qtbot, store: Store, questions: int, section: int = WHOLE, every: int = 0) -> AssessmentScreen:
     session = Session(store, stress.draft(store, stress.stress(questions, section), every=every))
     session.visit(next(iter(session.form)).key)
-    return shown(qtbot, session)
-
-
-def shown(qtbot, session: Session) -> AssessmentScreen:
-    screen = AssessmentScreen(session)
-    qtbot.addWidget(screen, before_close_func=AssessmentScreen.close_session)
-    screen.resize(1282, 716)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
-    QCoreApplication.processEvents()
-    return screen
+    return assessing(qtbot, session)
 
 
 def keys(screen: AssessmentScreen) -> list[str]:
@@ -223,7 +213,7 @@ def test_a_card_that_comes_late_shows_what_was_answered_meanwhile(qtbot, store) 
 def test_a_card_that_comes_late_is_read_only_in_a_complete_assessment(qtbot, store) -> None:
     session = Session(store, stress.draft(store, stress.stress(LONG, WHOLE)))
     session.complete()
-    screen = shown(qtbot, session)
+    screen = assessing(qtbot, session)
     order = keys(screen)
     screen.goto(order[-1])
     assert not any(
@@ -235,7 +225,7 @@ def test_a_card_that_comes_late_is_read_only_in_a_complete_assessment(qtbot, sto
 def test_tab_passes_over_cards_with_nothing_to_type_or_choose(qtbot, store) -> None:
     session = Session(store, stress.draft(store, stress.stress(LONG, WHOLE)))
     session.complete()
-    screen = shown(qtbot, session)
+    screen = assessing(qtbot, session)
     order = keys(screen)
     choices = [key for key in order if isinstance(session.form[key], Selection)]
     locked = {key for key in choices if not getattr(session.form[key], "discretion", False)}  # no line for points

@@ -20,6 +20,7 @@ from desktop.settings import SettingsFile
 from forms import Entry
 from tests.conftest import GB, entered
 from tests.desktop.clipping import clipped
+from tests.desktop.showing import active
 
 ENERGY = "energy.total@2025"
 
@@ -33,12 +34,7 @@ def session(store: Store) -> Session:
 
 @pytest.fixture
 def dialog(qtbot: QtBot, dressed: QApplication, session: Session, settings: SettingsFile) -> ReviewDialog:
-    made = ReviewDialog(session, settings)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+    return active(qtbot, ReviewDialog(session, settings))
 
 
 def at(dialog: ReviewDialog | ReturnDialog, question: str) -> None:

@@ -13,6 +13,7 @@ from assessments.store import Store
 from desktop.agreement.dialog import AgreementDialog, compare_dialog
 from forms import Entry, shipped
 from tests.conftest import GB, MOMENT, SITE, entered
+from tests.desktop.showing import active
 
 OTHERS = (Officer(name="王示例", office="示例县工业和信息化局"),)
 
@@ -32,12 +33,7 @@ def second(session) -> Session:
 
 @pytest.fixture
 def dialog(qtbot, dressed, store, settings, session, second) -> AgreementDialog:
-    made = AgreementDialog(store, settings, session)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+    return active(qtbot, AgreementDialog(store, settings, session))
 
 
 def test_the_other_assessment_is_offered_and_compared_at_once(dialog, second):

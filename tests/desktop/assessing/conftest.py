@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from desktop.question_field import QuestionField
 from desktop.screens.assessment import AssessmentScreen
 from forms import shipped
 from tests.conftest import GB, JS, OFFICERS, SITE
+from tests.desktop.showing import assessing
 
 
 class Driver:
@@ -53,14 +54,7 @@ Opening = Callable[[Session], Driver]
 @pytest.fixture
 def opening(qtbot: QtBot, dressed: QApplication) -> Opening:
     def show(session: Session) -> Driver:
-        screen = AssessmentScreen(session)
-        qtbot.addWidget(screen, before_close_func=AssessmentScreen.close_session)
-        screen.resize(1282, 716)
-        with qtbot.waitActive(screen):
-            screen.show()
-            screen.activateWindow()
-        QCoreApplication.processEvents()
-        return Driver(screen)
+        return Driver(assessing(qtbot, session))
 
     return show
 

@@ -20,6 +20,7 @@ from desktop.screens.assessment import AssessmentScreen
 from desktop.screens.findings import FindingsScreen
 from forms import shipped
 from tests.conftest import GB, MOMENT, OFFICERS, SITE
+from tests.desktop.showing import active
 
 NC = Statement(
     kind=FindingKind.NONCONFORMITY,
@@ -43,12 +44,7 @@ def made(session):
 
 @pytest.fixture
 def screen(qtbot, dressed, store, settings, jobs, session, made) -> FindingsScreen:
-    shown = FindingsScreen(store, settings, jobs, lambda: session)
-    qtbot.addWidget(shown)
-    with qtbot.waitActive(shown):
-        shown.show()
-        shown.activateWindow()
-    return shown
+    return active(qtbot, FindingsScreen(store, settings, jobs, lambda: session))
 
 
 def ids(screen) -> list[str]:
