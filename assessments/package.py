@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +14,7 @@ from assessments.canonical import encode
 from assessments.container import Member, write_container
 from assessments.content import DOCUMENT, JOURNAL, REPORT, SCHEMA, member_of_catalogue
 from assessments.evidence import EvidenceFile
+from assessments.evidence.copying import hash_of
 from assessments.hand_signature import Role, signatures
 from assessments.readiness import altered
 from assessments.result import Result
@@ -124,8 +124,7 @@ def _require_originals(snapshot: Snapshot) -> None:
 
 def _original(file: EvidenceFile) -> bool:
     try:
-        with file.path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest() == file.sha256
+        return hash_of(file.path) == file.sha256
     except OSError:
         return False
 

@@ -154,9 +154,8 @@ def _settled(folder: Path, partial: Path, sha256: str, kind: Kind, size: int) ->
     beside = folder / sha256[:2]
     beside.mkdir(parents=True, exist_ok=True)
     for there in sorted(beside.glob(f"{sha256}*")):
-        if there.stat().st_size == size:
-            return there
-        os.replace(partial, there)  # what was there is damaged
+        if there.stat().st_size != size or hash_of(there) != sha256:  # a power cut may leave nothing but zeros
+            os.replace(partial, there)
         return there
     target = beside / f"{sha256}{kind.value}"
     os.replace(partial, target)
@@ -167,6 +166,12 @@ def _settled(folder: Path, partial: Path, sha256: str, kind: Kind, size: int) ->
         finally:
             os.close(handle)
     return target
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file's content, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _stamp(stream: BinaryIO) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
-from assessments.evidence.copying import Copied, copy_in, partial_in
+from assessments.evidence.copying import Copied, copy_in, hash_of, partial_in
 from assessments.evidence.kinds import Kind, kind_of
 from assessments.opening import refusing
 from assessments.store import Store
@@ -83,7 +83,7 @@ def settle(source: BinaryIO, target: Path, sha256: str) -> None:
 
     Raises Refusal when the source has changed since it was hashed.
     """
-    if target.exists():
+    if target.exists() and hash_of(target) == sha256:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = partial_in(target.parent.parent)

@@ -85,10 +85,13 @@ def test_only_a_plain_ending_of_a_received_name_stands_in_a_path(name, ending):
     assert plain_ending(name) == ending
 
 
-def test_a_damaged_copy_is_healed_by_the_same_file(store, jpeg):
+@pytest.mark.parametrize(
+    "damage", [lambda content: content[: len(content) // 2], lambda content: bytes(len(content))]
+)
+def test_R31_a_damaged_copy_is_healed_by_the_same_file(store, jpeg, damage):
     source = jpeg()
     file = keep(store, source)
-    file.path.write_bytes(b"half")
+    file.path.write_bytes(damage(source.read_bytes()))
     assert keep(store, source).path.read_bytes() == source.read_bytes()
 
 
