@@ -16,16 +16,18 @@ from assessments.journal import Change, answer_from, chain_problems, read_journa
 from assessments.notes import Notes, covered, evidence_in, kind_of
 from assessments.result import Result
 from assessments.review import reviews
+from assessments.scoring.rulebook import rulebook
 from assessments.scoring.totals import score
 from assessments.sites import Site, site_from
-from assessments.snapshot import FORMAT, Signer, result_file
+from assessments.snapshot import FORMAT, Signer, result_file, rules_file
 from forms.catalogue import Catalogue
 from forms.loading import load
 from forms.problems import Problem, Refusal
 from forms.questions import Answer
 from forms.yamltext import CatalogueError
 
-DOCUMENT, JOURNAL, REPORT, SCHEMA = "assessment.json", "journal.jsonl", "report.pdf", "assessment.schema.json"
+DOCUMENT, JOURNAL, REPORT = "assessment.json", "journal.jsonl", "report.pdf"
+SCHEMAS = tuple(f"{kind}.schema.json" for kind in ("assessment", "journal", "result", "rules"))
 CATALOGUE, EVIDENCE = "standards/", "evidence/"
 LARGEST = 64 << 20  # bytes of one text or report read into memory
 T = TypeVar("T")
@@ -48,6 +50,7 @@ class Content:
     journal: tuple[Change, ...]
     catalogue: Catalogue
     results: Mapping[str, bytes]
+    rules: Mapping[str, bytes]  # member → rules as JSON; a package of an earlier release has none
     report: bytes
     members: tuple[str, ...]
 
@@ -78,9 +81,14 @@ def read_content(container: Container) -> Content:
         journal=_agreed(JOURNAL, lambda: read_journal(_read(container, JOURNAL))),
         catalogue=_catalogue(texts, assessment.standards),
         results={name: _read(container, name) for name in map(result_file, assessment.standards)},
+        rules={name: _read(container, name) for name in _rules(container, assessment)},
         report=_read(container, REPORT),
         members=container.names(),
     )
+
+
+def _rules(container: Container, assessment: Assessment) -> tuple[str, ...]:
+    return tuple(name for name in map(rules_file, assessment.standards) if name in container.names())
 
 
 def disagreements(content: Content) -> tuple[Problem, ...]:
@@ -93,6 +101,7 @@ def disagreements(content: Content) -> tuple[Problem, ...]:
         found.append(Problem.of("verify.head", JOURNAL))
     found.extend(_replay(content))
     found.extend(_editions(content))
+    found.extend(_rules_differ(content))
     found.extend(_scores(content))
     found.extend(_uncovered(content))
     found.extend(Problem.of("verify.strange", name) for name in content.members if not _belongs(content, name))
@@ -101,7 +110,7 @@ def disagreements(content: Content) -> tuple[Problem, ...]:
 
 def _belongs(content: Content, name: str) -> bool:
     """Whether a member has a place in a package; nothing else may be in it."""
-    fixed = {DOCUMENT, JOURNAL, REPORT, SCHEMA, MIMETYPE, PLAIN_LIST, *content.results}
+    fixed = {DOCUMENT, JOURNAL, REPORT, *SCHEMAS, MIMETYPE, PLAIN_LIST, *content.results, *content.rules}
     fixed |= {member_of_catalogue(file) for file in content.fingerprints}
     return name in fixed or name.startswith((META, EVIDENCE))
 
@@ -125,6 +134,13 @@ def _editions(content: Content) -> list[Problem]:
         for name, sha256 in sorted(content.fingerprints.items())
         if actual.get(name) != sha256
     ]
+
+
+def _rules_differ(content: Content) -> list[Problem]:
+    """The rules as JSON must say what the edition itself says."""
+    standards = content.catalogue.standards.values()
+    own = {rules_file(each.id): rulebook(content.catalogue, each, content.answers) for each in standards}
+    return [Problem.of("verify.rules", name) for name, text in content.rules.items() if text != encode(own[name])]
 
 
 def _scores(content: Content) -> list[Problem]:

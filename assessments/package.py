@@ -12,18 +12,20 @@ from assessments import report
 from assessments.assessment import Phase
 from assessments.canonical import encode
 from assessments.container import Member, write_container
-from assessments.content import DOCUMENT, JOURNAL, REPORT, SCHEMA, member_of_catalogue
+from assessments.container.reading import Cancelled
+from assessments.container.writing import Tell
+from assessments.content import DOCUMENT, JOURNAL, REPORT, SCHEMAS, member_of_catalogue
 from assessments.evidence import EvidenceFile
 from assessments.evidence.copying import hash_of
 from assessments.hand_signature import Role, signatures
 from assessments.readiness import altered
 from assessments.result import Result
+from assessments.scoring.rulebook import rulebook
 from assessments.session import Session
-from assessments.signing.archival import prepare_report
 from assessments.signing.keys import OfficerKey
 from assessments.signing.signatures import sign_report
 from assessments.signing.trust import Trust
-from assessments.snapshot import Signer, Snapshot, evidence_file, result_file, take
+from assessments.snapshot import Signer, Snapshot, evidence_file, result_file, rules_file, take
 from assessments.verification import verify
 from forms.problems import Problem, Refusal
 
@@ -70,22 +72,27 @@ def seal(
     _require_originals(snapshot)
     signers = tuple(Signer(key.name, key.fingerprint) for key in keys)
     document = snapshot.document(signers)
-    pdf = _signed_report(snapshot, document, keys, signed_at)
+    pdf = _signed_report(snapshot, signers, keys, signed_at)
     path = Path(folder) / file_name(snapshot)
     members = list(_members(snapshot, document, pdf))
-    write_container(path, members, keys, signed_at, progress, cancelled)
-    sha256 = _require_sound(path, keys)
-    return Sealed(path, sha256, pdf, snapshot.results, signers, snapshot.head)
+    proof = _Proof(keys)
+    write_container(path, members, keys, signed_at, progress, cancelled, check=proof.require_sound)
+    return Sealed(path, proof.sha256, pdf, snapshot.results, signers, snapshot.head)
 
 
-def _require_sound(path: Path, keys: Sequence[OfficerKey]) -> str:
-    """Verify what was written as an office would, and return its SHA-256; an unsound package is removed."""
-    issuers = tuple(dict.fromkeys(certificate for key in keys for certificate in key.chain))
-    verification = verify(path, Trust(roots=issuers))
-    if not verification.ok:
-        path.unlink()
-        raise Refusal(verification.everything_wrong()[0])
-    return verification.sha256
+class _Proof:
+    """The check of a package before it gets its name: verified as an office would, and its SHA-256 noted."""
+
+    def __init__(self, keys: Sequence[OfficerKey]) -> None:
+        self._trust = Trust(roots=tuple(dict.fromkeys(issuer for key in keys for issuer in key.chain)))
+        self.sha256 = ""
+
+    def require_sound(self, part: Path, progress: Tell, cancelled: Cancelled) -> None:
+        """Raise Refusal for the first thing that does not hold."""
+        verification = verify(part, self._trust, None, progress, cancelled)
+        if not verification.ok:
+            raise Refusal(verification.everything_wrong()[0])
+        self.sha256 = verification.sha256
 
 
 def record(session: Session, sealed: Sealed) -> None:
@@ -129,19 +136,14 @@ def _original(file: EvidenceFile) -> bool:
         return False
 
 
-def _signed_report(snapshot: Snapshot, document: bytes, keys: Sequence[OfficerKey], at: datetime) -> bytes:
+def _signed_report(
+    snapshot: Snapshot, signers: Sequence[Signer], keys: Sequence[OfficerKey], at: datetime
+) -> bytes:
     from assessments.report.ink import picture  # loaded only when a report is wanted, as typesetting is
 
-    built = report.build(snapshot)
+    built = report.build(snapshot, signers=signers)
+    pdf = built.content
     names = [officer.name for officer in snapshot.assessment.officers]
-    pdf = prepare_report(
-        built.content,
-        title=built.title,
-        attachments=[(DOCUMENT, document)],
-        signature_fields=[(field.name, field.tooltip, field.rect) for field in built.fields],
-        modified=datetime.fromisoformat(snapshot.journal[-1].at),
-        icc=resources.path("colour", "sRGB.icc").read_bytes(),
-    )
     font = resources.path("fonts", "NotoSansSC-Regular.ttf")
     place = snapshot.assessment.officers[0].office
     inks = {each.name: picture(each) for each in signatures(snapshot.notes) if each.role is Role.OFFICER}
@@ -153,11 +155,14 @@ def _signed_report(snapshot: Snapshot, document: bytes, keys: Sequence[OfficerKe
 
 def _members(snapshot: Snapshot, document: bytes, pdf: bytes) -> Iterator[Member]:
     yield Member(DOCUMENT, document, JSON)
-    yield Member(SCHEMA, resources.path("schemas", SCHEMA).read_bytes(), JSON)
+    for schema in SCHEMAS:
+        yield Member(schema, resources.path("schemas", schema).read_bytes(), JSON)
     for name, text in sorted(snapshot.catalogue.texts.items()):
         yield Member(member_of_catalogue(name), text.encode(), YAML)
     for result in snapshot.results:
+        rules = rulebook(snapshot.catalogue, snapshot.catalogue.standards[result.standard], snapshot.answers)
         yield Member(result_file(result.standard), encode(result), JSON)
+        yield Member(rules_file(result.standard), encode(rules), JSON)
     yield Member(JOURNAL, b"".join(row.line() for row in snapshot.journal), "application/jsonl")
     yield Member(REPORT, pdf, "application/pdf")
     for file in snapshot.evidence:

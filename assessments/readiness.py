@@ -35,12 +35,15 @@ def readiness(session: Session, rules: SigningRules, at: datetime) -> tuple[Prob
     """
     if session.assessment.phase is not Phase.COMPLETE:
         return (Problem.of("ready.phase", session.assessment.id),)
+    from assessments.report.legible import unprintable  # typesetting is loaded only when a report is near
+
     covers = session.covered()
     return (
         *review_lacks(session, rules, covers),
         *hand_lacks(session, rules, covers),
         *_times(session, at),
         *_attachments(session),
+        *unprintable(session),
     )
 
 

@@ -37,6 +37,7 @@ class Received:
     site: str = ""
     assessment: str = ""
     problems: tuple[Problem, ...] = ()
+    sha256: str = ""  # of the file, '' when it could not be read
 
 
 def receive(
@@ -63,14 +64,16 @@ def receive(
 
 def _one(store: Store, path: Path, trust: Trust) -> Received:
     verification = verify(path, trust)
-    content = verification.content
+    content, sha256 = verification.content, verification.sha256
     if not verification.ok or content is None:
-        return Received(file=path.name, outcome=Outcome.REJECTED, problems=verification.everything_wrong())
+        wrong = verification.everything_wrong()
+        return Received(file=path.name, outcome=Outcome.REJECTED, problems=wrong, sha256=sha256)
     known = Received(
         file=path.name,
         outcome=Outcome.ACCEPTED,
         site=content.site.name,
         assessment=content.assessment.id,
+        sha256=sha256,
     )
     try:
         earlier = _earlier(store, content)

@@ -107,6 +107,11 @@ def result_file(standard: str) -> str:
     return f"results/{standard.replace('/', '-')}.json"
 
 
+def rules_file(standard: str) -> str:
+    """The name of a standard's rules, as JSON, inside a package."""
+    return f"rules/{standard.replace('/', '-')}.json"
+
+
 def evidence_file(file: EvidenceFile) -> str:
     """The name of an evidence file inside a package."""
     return f"evidence/{file.sha256}{file.path.suffix}"

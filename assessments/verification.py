@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from assessments.archival import attached
 from assessments.container import Container, ContainerVerdict
 from assessments.container.repacked import differences
-from assessments.content import DOCUMENT, REPORT, Content, disagreements, evidence_problems, read_content
-from assessments.signing.archival import attached
+from assessments.content import DOCUMENT, LARGEST, REPORT, Content, disagreements, evidence_problems, read_content
+from assessments.report_changes import report_changes
+from assessments.signing.enclosed import enclosed_problems
 from assessments.signing.signatures import check_report
 from assessments.signing.trust import SignatureVerdict, Trust
 from assessments.snapshot import Signer
@@ -33,6 +35,11 @@ class Verification:
     def ok(self) -> bool:
         """Every file, signature, journal row and score holds."""
         return self.content is not None and self.container.ok and not self.problems
+
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is not known of the signatures, such as revocations since the last list; no fault."""
+        signed = (*self.container.signatures, *self.report)
+        return tuple(dict.fromkeys(warning for verdict in signed for warning in verdict.warnings))
 
     def everything_wrong(self) -> tuple[Problem, ...]:
         """All problems: files first, then signatures, then content."""
@@ -83,23 +90,34 @@ def _judged(
         *disagreements(content),
         *evidence_problems(content, digests),
         *_report_problems(content, signed),
-        *_signer_problems(content.signers, verdict.signatures),
-        *_signer_problems(content.signers, signed),
+        *_signer_problems(content.signers, verdict.signatures, "verify.signer"),
+        *_signer_problems(content.signers, signed, "verify.report_signer"),
+        *_enclosed(container, verdict, trust),
     )
     return Verification(path, sha256, verdict, signed, tuple(dict.fromkeys(problems)), content)
 
 
 def _report_problems(content: Content, signed: tuple[SignatureVerdict, ...]) -> tuple[Problem, ...]:
     found = [problem for verdict in signed for problem in verdict.problems]
+    if found:
+        found.extend(report_changes(content.report))
     if attached(content.report, DOCUMENT) != content.document:
         found.append(Problem.of("verify.report_record", REPORT))
     return tuple(found)
 
 
-def _signer_problems(expected: tuple[Signer, ...], signed: tuple[SignatureVerdict, ...]) -> tuple[Problem, ...]:
+def _enclosed(container: Container, verdict: ContainerVerdict, trust: Trust) -> tuple[Problem, ...]:
+    """What was altered in the parts of a good signature that it does not cover itself."""
+    read = [(each, container.read(each.where, LARGEST)) for each in verdict.signatures if each.ok]
+    return tuple(found for each, der in read for found in enclosed_problems(each, der, trust))
+
+
+def _signer_problems(
+    expected: tuple[Signer, ...], signed: tuple[SignatureVerdict, ...], code: str
+) -> tuple[Problem, ...]:
     """Who should have signed and did not, and who signed unasked: a half-signed or rolled-back file is noticed."""
     good = {verdict.fingerprint for verdict in signed if verdict.ok}
     known = {signer.fingerprint for signer in expected}
-    absent = [Problem.of("verify.signer", REPORT, name=s.name) for s in expected if s.fingerprint not in good]
+    absent = [Problem.of(code, REPORT, name=s.name) for s in expected if s.fingerprint not in good]
     extra = [Problem.of("verify.unexpected", REPORT, name=v.signer) for v in signed if v.fingerprint not in known]
     return tuple(absent + extra)

@@ -34,13 +34,14 @@ def add_table(
     *,
     figure: str = FIGURE,
     kept: int = 0,
+    places: int = PLACES,
 ) -> int:
     """Add a sheet with a table and return its number of rows; None and "" leave a cell empty.
 
-    `figure` is how Excel shows a Decimal, `kept` the number of columns that stay when the sheet is scrolled.
+    `figure` is how Excel shows a Decimal, `kept` the number of columns that stay when the sheet is scrolled,
+    `places` the decimals to which figures are rounded half-up.
     """
-    sheet = book.add_worksheet(title[:31])
-    styles = _styles(book, figure)
+    sheet, styles = book.add_worksheet(title[:31]), _styles(book, figure)
     widths = [2 * len(word) for word in head]
     for column, word in enumerate(head):
         sheet.write_string(0, column, word, styles["head"])
@@ -48,7 +49,7 @@ def add_table(
     for line, row in enumerate(body, start=1):
         count = line
         for column, cell in enumerate(row):
-            _write(sheet, line, column, cell, styles)
+            _write(sheet, line, column, cell, styles, places)
             widths[column] = max(widths[column], *(2 * len(part) for part in str(cell or "").split("\n")))
     for column, width in enumerate(widths):
         sheet.set_column(column, column, min(width, WIDEST))
@@ -67,9 +68,9 @@ def _styles(book: Any, figure: str) -> dict[str, Any]:
     }
 
 
-def _write(sheet: Any, line: int, column: int, cell: Cell, styles: dict[str, Any]) -> None:
+def _write(sheet: Any, line: int, column: int, cell: Cell, styles: dict[str, Any], places: int) -> None:
     if isinstance(cell, Decimal):
-        sheet.write_number(line, column, float(rounded(cell, PLACES)), styles["figure"])
+        sheet.write_number(line, column, float(rounded(cell, places)), styles["figure"])
     elif isinstance(cell, int):
         sheet.write_number(line, column, cell, styles["whole"])
     elif isinstance(cell, date):

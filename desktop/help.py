@@ -37,6 +37,7 @@ PAGES = (
     "settings",
     "recovery",
     "keys",
+    "package",
     "offline",
 )
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.fields import FieldDialog
-from desktop.jobs import Jobs, Trouble, trouble_of
-from desktop.parts import button, holder, label, row
-from desktop.pdf_view import PdfView, print_pdf
+from desktop.fields import FieldDialog, fit_screen
+from desktop.jobs import Jobs, Trouble
+from desktop.parts import button, column, holder, label, row
+from desktop.pdf_view import PdfView
+from desktop.preview_bar import PageBar
+from desktop.printing_dialog import PrintingDialog
 from desktop.settings import SettingsFile
 from forms.problems import Problem
 
@@ -29,30 +31,65 @@ class PdfDialog(FieldDialog):
         settings: SettingsFile,
         jobs: Jobs,
         parent: QWidget | None = None,
+        *,
+        signed: bool = False,
     ) -> None:
+        """With `signed` the document is evidence: its SHA-256 is shown before it is printed."""
         super().__init__(title, parent)
-        self._name, self._settings = name, settings
+        self._name, self._settings, self._jobs, self._signed = name, settings, jobs, signed
         self.content = b""
         self.view = PdfView()
         self.view.setAccessibleName(title)
-        self.view.setMinimumHeight(theme.dp(380))
+        self.view.setMinimumHeight(theme.dp(120))
+        self._hash = label("", "small")
+        self._hash.hide()
+        self.bar = PageBar(self.view, self, self._hash)
+        self._make_foot()
+        self._lay_out()
+        QShortcut(QKeySequence.StandardKey.Print, self, self.print)
+        QShortcut(QKeySequence.StandardKey.Save, self, self.save)
+        self.show_made(make)
+
+    def _make_foot(self) -> None:
         self.making = QProgressBar()
         self.making.setRange(0, 0)
         self.making.setTextVisible(False)
         self.making.setAccessibleName(self.tr("Making the document"))
         self._state = label(self.tr("Making the document…"), "small")
-        self.fields.addWidget(self.view, 1)
         self.print_button = button(self.tr("Print…"), self.print, "primary")
         self.save_button = button(self.tr("Save PDF…"), self.save)
-        waiting = holder(row(self._state, self.making, None, self.save_button))
-        self.finish(self.print_button, button(self.tr("Close"), self.reject), waiting, width=900)
+
+    def _lay_out(self) -> None:
+        """The pages take all the room there is; they scroll by themselves."""
+        self.fields.setContentsMargins(0, 0, 0, 0)
+        self.fields.setSpacing(0)
+        self.fields.addWidget(self.bar)
+        self.fields.addWidget(self.view, 1)
+        close = button(self.tr("Close"), self.reject)
+        waiting = row(self._state, self.making, *self.besides(), None, self.save_button, close, self.print_button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.body, 1)
+        foot = column(self.notice, holder(waiting), margin=12)
+        outer.addLayout(foot)
+        self.print_button.setDefault(True)
+        fit_screen(self, 900, 660)
+
+    def besides(self) -> tuple[QWidget, ...]:
+        """What else stands beside "Save PDF"."""
+        return ()
+
+    def show_made(self, make: Callable[[], bytes]) -> None:
+        """Make a document in the background and show it."""
         self._enable(False)
-        QShortcut(QKeySequence.StandardKey.Print, self, self.print)
-        QShortcut(QKeySequence.StandardKey.Save, self, self.save)
-        self._job = jobs.start(lambda _report, _cancelled: make(), self._made, self._failed)
+        self.notice.show_text("")
+        self._job = self._jobs.start(lambda _report, _cancelled: make(), self._made, self._failed)
 
     def save(self) -> None:
         """Ask where to, and write the document there."""
+        if not self.content:
+            return
         start = str(Path(self._settings.current.export_folder or Path.home()) / self._name)
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the document"), start, "PDF (*.pdf)")
         if chosen:
@@ -68,29 +105,26 @@ class PdfDialog(FieldDialog):
         self.notice.show_text(self.tr("Saved as {path}").format(path=path), "success")
 
     def print(self) -> None:
-        """Print; the dialog chooses printer, pages and duplex."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._name)
-        dialog = QPrintDialog(printer, self)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-        dialog.setMinMax(1, self.view.count)
-        if dialog.exec():
-            self.print_to(printer)
+        """Print it."""
+        if self.content:
+            self.printing().exec()
 
-    def print_to(self, printer: QPrinter) -> None:
-        """Send the pages to a printer and say how many."""
-        try:
-            count = print_pdf(self.content, printer)
-        except OSError as error:
-            self._tell(trouble_of(error))
-            return
-        self.notice.show_text(self.tr("{count} pages were sent to the printer.").format(count=count), "success")
+    def printing(self) -> PrintingDialog:
+        """The dialog that prints the document."""
+        return PrintingDialog(
+            self.content, self._name, self._settings, page=self.view.page, signed=self._signed, parent=self
+        )
 
     def _made(self, content: bytes) -> None:
         self._job = None
         self.content = content
         self.view.show_pdf(content)
         self._enable(True)
+        if self._signed:
+            digits = hashlib.sha256(content).hexdigest()
+            self._hash.setText(f"SHA-256 {digits[:12]}…")
+            self._hash.setToolTip(digits)
+            self._hash.show()
         self.view.setFocus()
 
     def _failed(self, trouble: Trouble) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.handing.dialog import HandInDialog
+from desktop.printing_signed import SignedReportDialog
 from desktop.rail import Place
 from desktop.recovery.bin_dialog import show_bin
 from desktop.recovery.tending import place_words
@@ -40,17 +42,34 @@ def _workbench(window: MainWindow) -> WorkbenchScreen:
     page.blank_requested.connect(window.show_blank_form)
     page.deleted.connect(window.forget)
     page.bin_requested.connect(lambda: show_bin(window))
+    page.hand_in_requested.connect(lambda: _hand_in(window, page))
     page.notice.show_text(place_words(window), "notice")
     return page
+
+
+def _hand_in(window: MainWindow, page: WorkbenchScreen) -> None:
+    """Copy packages to where the office takes them, and read its receipts."""
+    dialog = HandInDialog(window.store, window.settings, window.jobs, window)
+    dialog.changed.connect(page.refresh)
+    dialog.exec()
+    dialog.deleteLater()
 
 
 def _sites(window: MainWindow) -> SitesScreen:
     page = SitesScreen(window.store, window.settings, jobs=window.jobs)
     page.opened.connect(window.open_assessment)
     page.compared.connect(window.compare)
+    page.details.signed_asked.connect(lambda key: _show_signed(window, key))
     page.details.answer_opened.connect(window.open_at)
     page.details.finding_chosen.connect(lambda site, key: _show_finding(window, site, key))
     return page
+
+
+def _show_signed(window: MainWindow, key: str) -> None:
+    """Show what was signed, exactly."""
+    dialog = SignedReportDialog(window.store, key, window.settings, window.jobs, window)
+    dialog.exec()
+    dialog.deleteLater()
 
 
 def _findings(window: MainWindow) -> FindingsScreen:

@@ -2,42 +2,70 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from assessments.container import Container
-from assessments.content import LARGEST, REPORT
+from assessments.assessment import Phase
+from assessments.journal import PHASE
 from assessments.package import preview
+from assessments.reprinting import LedgerEntry, SignedReport, read_signed
 from assessments.snapshot import Snapshot
 from desktop import theme
-from desktop.flow import Flow, Sides
-from desktop.parts import Notice, button, holder, label, row
+from desktop.parts import Notice, holder, label, row
 from desktop.pdf_view import PdfView
-from forms.problems import Refusal
+from desktop.preview_bar import PageBar
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A report as PDF, and whether it bears its signatures."""
+    """A report as PDF, whether it is the signed one, and in words why the signed one is not to be had."""
 
     content: bytes
     signed: bool
+    why: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """What the file is known by."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
-def build(snapshot: Snapshot, language: str, signed: bytes | None, package: Path | None) -> Shown:
-    """The signed report if it is at hand, else one made now without signatures; runs in the background."""
+def build(
+    snapshot: Snapshot,
+    language: str,
+    signed: bytes | None,
+    package: Path | None,
+    entry: LedgerEntry | None = None,
+) -> Shown:
+    """The signed report if it is at hand, else one made now without signatures; runs in the background.
+
+    A package is believed only when its hash is the one recorded in the ledger `entry` or in the journal.
+    """
     if signed is not None:
         return Shown(signed, True)
-    if package is not None and package.exists():
-        try:
-            with Container(package) as container:
-                return Shown(container.read(REPORT, LARGEST), True)
-        except Refusal:
-            pass  # a damaged package is the business of verification; here the pages are made again
-    return Shown(preview(snapshot, language), False)
+    entry = entry or (_journaled(snapshot, package) if package is not None else None)
+    if entry is None:
+        return Shown(preview(snapshot, language), False)
+    found = read_signed(entry, (package,) if package is not None else ())
+    if isinstance(found, SignedReport):
+        return Shown(found.content, True)
+    return Shown(preview(snapshot, language), False, found.text(language))
+
+
+def _journaled(snapshot: Snapshot, package: Path) -> LedgerEntry | None:
+    """What the journal says of the package that was signed last."""
+    for change in reversed(snapshot.journal):
+        after = json.loads(change.after) if change.question == PHASE else {}
+        if after.get("phase") == Phase.SIGNED.value:
+            return LedgerEntry(
+                assessment=change.assessment, file=package.name, sha256=after["package"], at=change.at
+            )
+    return None
 
 
 class Preview(QWidget):
@@ -47,7 +75,11 @@ class Preview(QWidget):
         super().__init__()
         self.shown: Shown | None = None
         self.view = PdfView()
-        self.view.moved.connect(self._show_place)
+        self._kind = label("", "chip")
+        self._hash = label("", "small")
+        for each in (self._kind, self._hash):
+            each.hide()
+        self.bar = PageBar(self.view, self, self._hash, self._kind)
         self._notice = Notice(strip=True)
         self._making = QProgressBar()
         self._making.setRange(0, 0)
@@ -64,7 +96,7 @@ class Preview(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._tools())
+        layout.addWidget(self.bar)
         layout.addWidget(self._notice)
         layout.addWidget(self._pages, 1)
 
@@ -79,7 +111,9 @@ class Preview(QWidget):
         self._pages.setCurrentIndex(0)
         self.shown = shown
         self.view.show_pdf(shown.content if shown else None)
-        self._show_place()
+        self._show_kind()
+        if shown is not None and shown.why:
+            self.tell(shown.why, "notice")
 
     def fail(self, text: str) -> None:
         """Say why there are no pages; earlier ones stay."""
@@ -99,27 +133,14 @@ class Preview(QWidget):
         middle.addStretch(2)
         return holder(middle)
 
-    def _tools(self) -> QWidget:
-        smaller = button("−", lambda: self.view.step_zoom(-1))
-        larger = button("+", lambda: self.view.step_zoom(1))
-        smaller.setAccessibleName(self.tr("Smaller"))
-        larger.setAccessibleName(self.tr("Larger"))
-        fit = button(self.tr("Fit width"), lambda: self.view.set_zoom(0))
-        self._zoom = label("100 %", "small")
-        self._place = label("", "small")
-        self._kind = label("", "chip")
-        self._kind.hide()
-        made = QWidget()
-        zoom = holder(Flow(None, smaller, self._zoom, larger, fit))
-        layout = Sides(made, holder(Flow(None, self._kind, self._place)), zoom)
-        layout.setContentsMargins(*(theme.dp(8),) * 4)
-        return made
-
-    def _show_place(self) -> None:
-        self._zoom.setText(f"{self.view.zoom} %")
-        count = self.view.count
-        text = self.tr("Page {page} of {count}").format(page=self.view.page, count=count) if count else ""
-        self._place.setText(text)
+    def _show_kind(self) -> None:
+        """Say whether these are the signed pages, and by which hash they are known."""
         self._kind.setVisible(self.shown is not None)
-        if self.shown is not None:
-            self._kind.setText(self.tr("Signed report") if self.shown.signed else self.tr("Preview, not signed"))
+        self._hash.setVisible(self.shown is not None and self.shown.signed)
+        if self.shown is None:
+            return
+        self._kind.setText(self.tr("Signed report") if self.shown.signed else self.tr("Preview, not signed"))
+        if self.shown.signed:
+            self._hash.setText(f"SHA-256 {self.shown.sha256[:12]}…")
+            self._hash.setToolTip(self.shown.sha256)
+            self._hash.setAccessibleName(f"SHA-256 {self.shown.sha256}")

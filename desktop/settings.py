@@ -40,8 +40,10 @@ class Settings:
     office: str = ""
     key_file: str = ""
     certificate_until: str = ""  # YYYY-MM-DD, as found when the key was last opened
+    token_library: str = ""  # the PKCS#11 library of the USB keys
     trust_anchor: str = ""
     export_folder: str = ""
+    hand_in_to: str = ""  # the folder, drive or share where packages were last handed in
     last_assessment: str = ""
     least_officers: int = _number(2, 1, 5)  # how many officers have to sign by hand
     representative_signs: bool = True  # whether the site's representative has to sign by hand

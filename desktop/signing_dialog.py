@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,12 +16,14 @@ from assessments.assessment import Officer
 from assessments.package import Sealed, record, seal
 from assessments.readiness import SigningRules, readiness
 from assessments.session import Session
-from assessments.signing.keys import OfficerKey, open_key
+from assessments.signing.keys import OfficerKey
+from assessments.signing.tokens import Token, tokens
 from assessments.snapshot import Snapshot, take
 from desktop.fields import Field, FieldDialog
 from desktop.jobs import Cancelled, Jobs, Report, Trouble
 from desktop.parts import Notice, button, column, holder, label, row
 from desktop.settings import Settings, SettingsFile
+from desktop.signers import KeyFile, LibraryField, SignerFields, UsbKey
 from forms.problems import Problem, Refusal
 
 
@@ -43,56 +46,16 @@ class SignedBy:
 
 def sign(
     snapshot: Snapshot,
-    boxes: tuple[tuple[Path, str], ...],
+    sources: tuple[KeyFile | UsbKey, ...],
     folder: Path,
     at: datetime,
     report: Report,
     cancelled: Cancelled,
 ) -> SignedBy:
     """Open the keys and seal the snapshot; runs in the background."""
-    keys = tuple(open_key(path, password) for path, password in boxes)
-    return SignedBy(seal(snapshot, keys, folder, at, report, cancelled), keys)
-
-
-class KeyFields(QWidget):
-    """Key file and password of one officer."""
-
-    def __init__(self, officer: Officer, key_file: str) -> None:
-        super().__init__()
-        self.officer = officer
-        self.path = QLineEdit(key_file)
-        self.path.setPlaceholderText(self.tr("Key file (*.p12)"))
-        self.password = QLineEdit()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setPlaceholderText(self.tr("Password of the key"))
-        self.password.setAccessibleName(self.tr("Password of {name}").format(name=officer.name))
-        choose = button(self.tr("Choose…"), self._choose)
-        line = row(self.path, choose, self.password)
-        line.setStretch(0, 3)
-        line.setStretch(2, 2)
-        self.field = Field(f"{officer.name}  {officer.office}", holder(line), line=self.path)
-        self.path.setAccessibleName(self.tr("Key file of {name}").format(name=officer.name))
-        self.setLayout(row(self.field))
-
-    def _choose(self) -> None:
-        start = str(Path(self.path.text()).parent) if self.path.text() else ""
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Key file"), start, self.tr("Keys (*.p12 *.pfx)"))
-        if chosen:
-            self.path.setText(chosen)
-            self.password.setFocus()
-
-    def tell(self, problem: Problem, text: str) -> None:
-        """Say what is wrong with this key, and go where it is put right."""
-        line = self.password if problem.code == "key.password" else self.path
-        self.field.point_at(line)
-        self.field.tell(text, "problem")
-        line.setFocus()
-        line.selectAll()
-
-    @property
-    def given(self) -> bool:
-        """Whether this officer signs now."""
-        return bool(self.path.text().strip())
+    with ExitStack() as opened:
+        keys = tuple(opened.enter_context(source.opened()) for source in sources)
+        return SignedBy(seal(snapshot, keys, folder, at, report, cancelled), keys)
 
 
 class SigningDialog(FieldDialog):
@@ -117,17 +80,60 @@ class SigningDialog(FieldDialog):
     def _make_keys(self) -> None:
         current = self._settings.current
         officers = self._session.assessment.officers
-        self.keys = [KeyFields(officer, self._key_file(officer, number)) for number, officer in enumerate(officers)]
+        self.keys = [
+            SignerFields(officer, self._key_file(officer, number), self.look)
+            for number, officer in enumerate(officers)
+        ]
         self.fields.addWidget(label(self.tr("Who signs"), "heading"))
         words = self.tr(
-            "Each officer signs with their own key, on this computer and without a network. Leave a key file empty "
-            "only if that officer does not sign at all: after signing nobody can be added."
+            "Each officer signs with their own key file or USB key, on this computer and without a network. Leave "
+            "one empty only if that officer does not sign at all: after signing nobody can be added."
         )
         self.fields.addWidget(label(words, "small", wrap=True))
         for each in self.keys:
             self.fields.addWidget(each)
+            each.way_chosen.connect(self._choose_way)
+        self.library = LibraryField(self._settings.current.token_library, self.look)
+        self.library.hide()
+        self.fields.addWidget(self.library)
         if len(officers) == 1 and current.key_file:
             self.keys[0].path.setText(current.key_file)
+
+    def _choose_way(self) -> None:
+        wanted = any(each.by_token for each in self.keys)
+        self.library.setVisible(wanted)
+        self.fit()
+        if wanted and self.library.place and not any(each.found for each in self.keys):
+            self.look()
+        elif wanted and not self.library.place:
+            self.library.line.setFocus()
+
+    def look(self) -> None:
+        """Look for USB keys in the background; the maker's library may take its time."""
+        library = self.library.place
+        if self._job is not None or not library or not any(each.by_token for each in self.keys):
+            return
+        self.library.tell(self.tr("Looking for USB keys…"))
+        self.sign.setEnabled(False)
+        self._job = self._jobs.start(
+            lambda _report, _cancelled: tokens(Path(library)), self._found, self._not_found
+        )
+
+    def _found(self, found: tuple[Token, ...]) -> None:
+        self._job = None
+        self._refuse_unready()
+        self.library.tell("" if found else self.tr("No USB key is plugged in. Plug it in, then look again."))
+        for number, each in enumerate(self.keys):
+            each.show_tokens(found, number)
+        self.fit()
+
+    def _not_found(self, trouble: Trouble) -> None:
+        self._job = None
+        self._refuse_unready()
+        for each in self.keys:
+            each.show_tokens(())
+        self.fit()
+        self.library.show_problem(trouble.text(self._settings.current.language))
 
     def _key_file(self, officer: Officer, number: int) -> str:
         current = self._settings.current
@@ -171,23 +177,25 @@ class SigningDialog(FieldDialog):
 
     def submit(self) -> None:
         """Seal in the background, unless something is lacking."""
-        if self._refuse_unready():
+        if self._job is not None or self._refuse_unready():
             return
         for each in self.keys:
             each.field.tell()
         self._folder_field.tell()
-        boxes = tuple((Path(each.path.text().strip()), each.password.text()) for each in self.keys if each.given)
-        if not boxes:
-            self.keys[0].field.tell(self.tr("Choose the key file of at least one officer."), "problem")
+        signing = [each for each in self.keys if each.given]
+        if not signing:
+            self.keys[0].field.tell(self.tr("Choose the key file or USB key of at least one officer."), "problem")
             return
         folder = self.folder.text().strip()
         if not folder:
             self._folder_field.tell(self.tr("Choose a folder first."), "problem")
             return
+        anchor = self._settings.current.trust_anchor
+        sources = tuple(each.source(self.library.place, anchor) for each in signing)
         snapshot, at = take(self._session), self._session.store.clock()
         self._busy(True)
         self._job = self._jobs.start(
-            lambda report, cancelled: sign(snapshot, boxes, Path(folder), at, report, cancelled),
+            lambda report, cancelled: sign(snapshot, sources, Path(folder), at, report, cancelled),
             self._done,
             self._failed,
             self._advance,
@@ -217,18 +225,12 @@ class SigningDialog(FieldDialog):
         self._busy(False)
         text = trouble.text(self._settings.current.language)
         for each in self.keys:
-            if isinstance(trouble, Problem) and each.given and self._concerns(trouble, each):
+            if isinstance(trouble, Problem) and each.given and each.concerned(trouble):
                 each.tell(trouble, text)
                 self.fit()
                 return
         self.notice.show_text(text)
         self.fit()
-
-    @staticmethod
-    def _concerns(problem: Problem, fields: KeyFields) -> bool:
-        path = str(Path(fields.path.text().strip()))
-        where = dict(problem.details).get("where", problem.where)
-        return problem.code.startswith("key.") and where == path
 
     def _done(self, signed: SignedBy) -> None:
         self._job = None
@@ -249,7 +251,9 @@ class SigningDialog(FieldDialog):
         own = [key for key in signed.keys if key.name == current.officer] or list(signed.keys[:1])
         values["certificate_until"] = own[0].not_after.date().isoformat()
         for each in self.keys:
-            if each.officer.name == own[0].name:
+            if each.by_token:
+                values["token_library"] = self.library.place
+            elif each.officer.name == own[0].name:
                 values["key_file"] = each.path.text().strip()
         try:
             self._settings.change(**values)

@@ -21,6 +21,8 @@ class VerificationDialog(QDialog):
         self._verification, self._language = verification, language
         self.verdict = Notice()
         self.verdict.show_text(self._verdict(), "success" if verification.ok else "alarm")
+        self.warnings = Notice("notice")
+        self.warnings.show_text("\n".join(each.text(language) for each in verification.warnings()))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self._add_tabs()
@@ -30,6 +32,7 @@ class VerificationDialog(QDialog):
             Elided(str(verification.path), "strong"),
             Elided(f"SHA-256 {verification.sha256}", "mono"),
             self.verdict,
+            self.warnings,
             margin=16,
         )
         layout = QVBoxLayout(self)

@@ -32,6 +32,9 @@ SYMBOLS = (
     (0xFF00, 0xFFEF),  # fullwidth forms
 )
 URO = range(0x4E00, 0xA000)
+# Ideographs beyond the first block, as far as a source has them. The names of officers and sites need them:
+# GB 18030-2022 asks for extension A at level 1, and for 通用规范汉字表 (partly in plane 2) at level 2.
+RARE = (range(0x3400, 0x4DC0), range(0xF900, 0xFB00), range(0x20000, 0x32000))
 # Characters of personal and company names that GB2312 lacks and no dictionary phrase uses.
 NAMES = (
     "堃喆玥珺昇犇镕祎旻昉烜燊焱垚骉赟奡翀翾骁旸曈昕晗暄晔昶煜烨炜炘焜燚琎琛琦瑄瑀瑢璟璐珅珂珏玹玚"
@@ -78,7 +81,7 @@ def common() -> set[int]:
 def wanted(whole: bool) -> set[int]:
     """The code points that a face keeps, as far as its source has them."""
     symbols = {code for low, high in SYMBOLS for code in range(low, high + 1)}
-    return symbols | common() | (set(URO) if whole else set())
+    return symbols | common() | (set(URO).union(*RARE) if whole else set())
 
 
 def weight(package: Path, source: str) -> TTFont:

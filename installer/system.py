@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 Run = Callable[[Sequence[str]], int]
 
@@ -40,13 +41,18 @@ LIBRARIES = {
 }
 # The ordinary tools that the tests check our files with.
 TOOLS = {
+    "java": "default-jdk-headless",
+    "javac": "default-jdk-headless",
     "openssl": "openssl",
     "pdfsig": "poppler-utils",
     "pdftoppm": "poppler-utils",
     "qpdf": "qpdf",
     "sha256sum": "coreutils",
+    "softhsm2-util": "softhsm2",
     "unzip": "unzip",
 }
+# What the tools need beside programs: veraPDF reads its profiles with JAXB, which left Java with its release 11.
+FILES = {"/usr/share/java/jaxb-runtime.jar": "libjaxb-java"}
 APT = ("apt-get", "install", "-y", "--no-install-recommends")
 
 
@@ -64,10 +70,11 @@ def loads(library: str) -> bool:
     return True
 
 
-def missing(libraries: Mapping[str, str], tools: Mapping[str, str]) -> list[str]:
+def missing(libraries: Mapping[str, str], tools: Mapping[str, str], files: Mapping[str, str]) -> list[str]:
     """The Debian packages that bring what this machine lacks."""
     packages = {package for name, package in libraries.items() if not loads(name)}
     packages |= {package for name, package in tools.items() if shutil.which(name) is None}
+    packages |= {package for name, package in files.items() if not Path(name).exists()}
     return sorted(packages)
 
 
@@ -99,7 +106,8 @@ def prepare(with_tools: bool, with_venv: bool) -> None:
     """Have everything that the work needs; nothing to do on Windows and macOS."""
     if not sys.platform.startswith("linux"):
         return
-    packages = missing(LIBRARIES, TOOLS if with_tools else {}) + (missing_venv() if with_venv else [])
+    tools, files = (TOOLS, FILES) if with_tools else ({}, {})
+    packages = missing(LIBRARIES, tools, files) + (missing_venv() if with_venv else [])
     if not packages:
         return
     if shutil.which("apt-get") is None:

@@ -30,6 +30,7 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--db", type=Path, default=data / "luheng.db", help="the database")
     parser.add_argument("--ca", type=Path, action="append", default=[], help="office-ca.pem to trust")
     parser.add_argument("--xlsx", type=Path, help="write the comparison as XLSX")
+    parser.add_argument("--pdf", type=Path, help="write the comparison as PDF")
     parser.add_argument("--language", choices=("zh", "en"), default=argparse.SUPPRESS)
 
 
@@ -49,6 +50,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.xlsx:
         write_agreement(found, arguments.xlsx, language)
         say("written", language, file=arguments.xlsx)
+    if arguments.pdf:
+        from assessments.report.agreement import build_agreement  # typesetting is loaded when wanted
+
+        arguments.pdf.write_bytes(build_agreement(found, language))
+        say("written", language, file=arguments.pdf)
     return 0
 
 

@@ -15,15 +15,16 @@ from assessments.commands import (
     benchmarks,
     demo,
     export_json,
+    handing,
     ledger,
     office,
     packages,
+    report,
     rescore,
     schemes,
     standards,
 )
 from assessments.commands.words import complain
-from assessments.signing.keys import KeyKind
 from forms import check
 from forms.problems import Problem, Refusal
 from forms.yamltext import CatalogueError
@@ -42,6 +43,11 @@ OF_THEIR_OWN: dict[str, Callable[[argparse.Namespace], int]] = {
     "rescore": rescore.run,
     "compare-officers": agreement.run,
     "export-json": export_json.run,
+    "hand-in": handing.send_packages,
+    "receipts": handing.read_receipts,
+    "receive": handing.receive_packages,
+    "report": report.write_report,
+    "county-report": report.write_county_report,
 }
 
 
@@ -79,8 +85,6 @@ def _run(arguments: argparse.Namespace, screens: Screens) -> int:
             return packages.import_files(arguments.db, arguments.files, _trust(arguments), language)
         case "consolidate":
             return packages.consolidate(arguments.db, arguments.xlsx, language)
-        case "report":
-            return packages.write_report(arguments.db, arguments.assessment, arguments.out, language)
     raise AssertionError(arguments.command)
 
 
@@ -111,26 +115,11 @@ def parser() -> argparse.ArgumentParser:
     rescore.add(commands)
     agreement.add(commands)
     export_json.add(commands)
-    _key_commands(commands.add_parser("keys", help="make the office's certificate authority and officers' keys"))
+    office.add(commands)
+    handing.add(commands)
+    report.add(commands)
     _package_commands(commands, data)
     return top
-
-
-def _key_commands(keys: argparse.ArgumentParser) -> None:
-    kinds = keys.add_subparsers(dest="what", required=True)
-    root = kinds.add_parser("office", help="found the office's certificate authority")
-    officer = kinds.add_parser("officer", help="issue a key to an officer")
-    officer.add_argument("--name", required=True, help="the officer's name")
-    officer.add_argument("--out", type=Path, required=True, help="the key file to write (PKCS#12)")
-    officer.add_argument("--days", type=int, default=730, help="how long the certificate is valid")
-    officer.add_argument("--officer-password-file", type=Path, help="a file with the officer's password")
-    for each in (root, officer):
-        each.add_argument("--dir", type=Path, required=True, help="the folder of the certificate authority")
-        each.add_argument("--office", required=True, help="the office's name")
-        each.add_argument(
-            "--password-file", type=Path, help="a file with the authority's password (asked otherwise)"
-        )
-        each.add_argument("--kind", type=KeyKind, choices=list(KeyKind), default=KeyKind.P256)
 
 
 def _package_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], data: Path) -> None:
@@ -142,8 +131,5 @@ def _package_commands(commands: argparse._SubParsersAction[argparse.ArgumentPars
         each.add_argument("--crl", type=Path, action="append", default=[], help="revocation list to respect")
     table = commands.add_parser("consolidate", help="print the table of signed results and write it as XLSX")
     table.add_argument("--xlsx", type=Path, help="the file to write")
-    one = commands.add_parser("report", help="write the report of an assessment as PDF (unsigned)")
-    one.add_argument("assessment")
-    one.add_argument("--out", type=Path, required=True)
-    for each in (take, table, one):
+    for each in (take, table):
         each.add_argument("--db", type=Path, default=data / "luheng.db", help="the database")

@@ -13,11 +13,9 @@ from assessments.commands.words import complain, figures_words, say
 from assessments.consolidated_table import write_xlsx
 from assessments.consolidation import Row, coverages, rows
 from assessments.content import Content
-from assessments.package import preview
 from assessments.receiving import Outcome, receive
-from assessments.session import Session
 from assessments.signing.trust import SignatureVerdict
-from assessments.snapshot import result_file, take
+from assessments.snapshot import result_file
 from assessments.store import Store
 from assessments.verification import Verification, verify
 from assessments.wording.headline import headline
@@ -51,7 +49,7 @@ def report_on(verification: Verification, language: str) -> bool:
         say("journal", language, rows=len(content.journal), head=content.head[:16])
         _print_clock(content, language)
         _print_scores(verification, content, language)
-    for problem in verification.everything_wrong():
+    for problem in (*verification.everything_wrong(), *verification.warnings()):
         complain(problem, language)
     say("holds" if verification.ok else "broken", language, file=verification.path.name)
     return verification.ok
@@ -134,15 +132,3 @@ def _print_row(row: Row, language: str) -> None:
         figures=figures_words(row.headline, language),
         verdict=row.conclusion.text(language),
     )
-
-
-def write_report(db: Path, assessment: str, out: Path, language: str) -> int:
-    """Write the unsigned report of an assessment as PDF."""
-    with contextlib.closing(Store(db)) as store:
-        try:
-            session = Session(store, assessment)
-        except KeyError:
-            raise Refusal(Problem.of("command.no_assessment", assessment)) from None
-        out.write_bytes(preview(take(session), language))
-    say("written", language, file=out)
-    return 0

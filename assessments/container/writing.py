@@ -7,7 +7,7 @@ import hashlib
 import os
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,6 +51,10 @@ _WHY = {
 }
 
 
+Tell = Callable[[int, int], None]
+Check = Callable[[Path, Tell, Cancelled], object]  # the written file, bytes checked, whether to stop
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A file to put into a container: its name there, where it comes from, and its media type."""
@@ -73,28 +77,41 @@ def write_container(
     on_progress: OnProgress | None = None,
     cancelled: Cancelled | None = None,
     limits: Limits | None = None,
+    check: Check | None = None,
 ) -> None:
     """Write, sign (at `signed_at`, aware), read back and verify a container, then put it at `path` at once.
 
-    Whatever happens, `path` holds either what it held before or the whole new container. Raises Refusal
+    `path` holds either what it held before or the whole new container. Raises Refusal
     package.no_signer, .reserved_name, .unsafe_name, .duplicate_name, .too_many, .too_large, .source,
     .cancelled, .write.*, key.expired or key.not_yet_valid. Progress counts each byte written and verified.
+    `check` judges the written file in our place, and raises what is wrong with it.
     """
-    limits = limits or Limits()
-    _require_members(members, keys, limits)
-    progress = Progress(path.name, 2 * sum(map(_size, members)), on_progress, cancelled)
+    _require_members(members, keys, limits := limits or Limits())
+    progress = Progress(path.name, 2 * (total := sum(map(_size, members))), on_progress, cancelled)
     part = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
         with part.open("xb") as file:
             _fill(file, members, keys, signed_at, progress, limits)
-        _require_sound(part, path, keys, signed_at, progress, limits)
-        os.replace(part, path)
-        _sync_folder(path.parent)
+        if check is None:
+            _require_sound(part, path, keys, signed_at, progress, limits)
+        _settle(part, path, check, _second_half(total, on_progress), cancelled or _nobody)
     except OSError as error:
         raise _write_problem(path, error) from error
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        _discard(part)
+
+
+def _settle(part: Path, path: Path, check: Check | None, tell: Tell, cancelled: Cancelled) -> None:
+    """Give the written file its name, once a check that was asked for has passed."""
+    if check is not None:
+        check(part, tell, cancelled)
+    os.replace(part, path)
+    sync_folder(path.parent)
+
+
+def _discard(part: Path) -> None:
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
 
 
 def _require_members(members: Sequence[Member], keys: Sequence[OfficerKey], limits: Limits) -> None:
@@ -195,7 +212,21 @@ def _require_sound(
         raise Refusal(Problem.of("package.write.check", where=str(path)))
 
 
-def _sync_folder(folder: Path) -> None:
+def _second_half(total: int, on_progress: OnProgress | None) -> Tell:
+    """Progress of checking, counted on after as many bytes as were written."""
+
+    def tell(done: int, of: int) -> None:
+        if on_progress is not None:
+            on_progress(total + total * done // max(1, of), 2 * total)
+
+    return tell
+
+
+def _nobody() -> bool:
+    return False
+
+
+def sync_folder(folder: Path) -> None:
     """Make the rename last through a power cut; Windows has no such call."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)

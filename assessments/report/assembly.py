@@ -7,12 +7,15 @@ from collections.abc import Callable, Sequence
 from reportlab.platypus import Flowable
 
 from assessments.assessment import Phase
-from assessments.report import contents, cover, evidence, findings, notices, scores, signatures, subject
+from assessments.report import arranged, contents, cover, evidence, findings, notices, scores, signatures, subject
 from assessments.report.document import Field, Report
+from assessments.report.identity import Identity, identity
 from assessments.report.pages import Places, Running, typeset
 from assessments.report.paper import Paper
-from assessments.snapshot import Snapshot
+from assessments.report.templates import template
+from assessments.snapshot import Signer, Snapshot
 
+DIGITS = 16  # of a SHA-256 beside the code; the signature page has all of them
 Chapter = Callable[[Paper], Sequence[Flowable]]
 
 # The chapters in the order of the report; a new one is one file with one entry here.
@@ -28,11 +31,12 @@ CHAPTERS: tuple[Chapter, ...] = (
 )
 
 
-def assembled(snapshot: Snapshot, language: str) -> Report:
-    """Typeset all chapters; see `assessments.report.build`."""
-    paper, places = Paper(snapshot, language), Places()
-    title = paper.title()
-    story = [flowable for chapter in CHAPTERS for flowable in chapter(paper)]
+def assembled(snapshot: Snapshot, language: str, signers: Sequence[Signer] = (), form: str = "") -> Report:
+    """Typeset all chapters, or the form of that id; see `assessments.report.build`."""
+    paper, places = Paper(snapshot, language, signers), Places()
+    chosen = template(form) if form else None
+    title = paper.name(chosen.title) if chosen else paper.title()
+    story = arranged.story(paper, chosen) if chosen else [each for chapter in CHAPTERS for each in chapter(paper)]
     content = typeset(story, _running(paper, title), places, _metadata(paper, title))
     return Report(content, title, places.total, _fields(paper, places))
 
@@ -40,13 +44,22 @@ def assembled(snapshot: Snapshot, language: str) -> Report:
 def _running(paper: Paper, title: str) -> Running:
     assessment = paper.snapshot.assessment
     draft = assessment.phase is Phase.DRAFT
+    found = identity(paper.snapshot, paper.signers)
     return Running(
         title=title,
         head=paper.snapshot.site.name,
         foot=paper.say("foot", page="{page}", total="{total}"),
         left=paper.say("id.short", id=assessment.id[:8]),
         right=paper.say("draft.mark") if draft else "",
+        code=found.text if found else "",
+        beside=_beside(paper, found) if found else (),
+        reverse=paper.say("reverse"),
     )
+
+
+def _beside(paper: Paper, found: Identity) -> tuple[str, str]:
+    covers = "code.sealed" if found.sealed else "code.unsigned"
+    return paper.say(covers, digits=found.sha256[:DIGITS]), paper.say("code.full")
 
 
 def _metadata(paper: Paper, title: str) -> dict[str, str]:

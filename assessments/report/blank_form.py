@@ -7,6 +7,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable, NextPageTemplate, Spacer, Table
 
+from assessments.archival import archived
 from assessments.report.blank_words import BLANK
 from assessments.report.pages import Places, Running, typeset
 from assessments.report.paper import GRID, Paper
@@ -48,7 +49,8 @@ def build_blank_form(session: Session, language: str = "zh") -> bytes:
         "creator": "绿衡 Luheng",
         "lang": "zh-CN" if language == "zh" else "en-GB",
     }
-    return typeset(list(_Blank(paper, say, session).story()), running, Places(), metadata)
+    content = typeset(list(_Blank(paper, say, session).story()), running, Places(), metadata)
+    return archived(content, at=session.assessment.opened)
 
 
 class _Blank:

@@ -7,6 +7,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable, NextPageTemplate, Spacer
 
+from assessments.archival import archived
 from assessments.editions.comparison import Entry, Fate
 from assessments.editions.rescoring import Rescored
 from assessments.report.compared import Compared
@@ -44,7 +45,7 @@ def build_comparison(found: Rescored, language: str = "zh") -> bytes:
         "creator": "绿衡 Luheng",
         "lang": "zh-CN" if language == "zh" else "en-GB",
     }
-    return typeset(list(_story(paper, rows)), running, Places(), metadata)
+    return archived(typeset(list(_story(paper, rows)), running, Places(), metadata))
 
 
 def _snapshot(found: Rescored) -> Snapshot:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from reportlab.lib.colors import white
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer, Table
 
 from assessments.assessment import Phase
 from assessments.report.paper import GRID, SHORT, Paper
-from assessments.report.styles import LINE, RULE, SHADE, TEXT_WIDTH
+from assessments.report.styles import HAIRLINE, LINE, RULE, SHADE, TEXT_WIDTH
 from assessments.result import Result
 from assessments.wording.headline import Headline, Shown
 
@@ -26,9 +27,18 @@ def chapter(paper: Paper) -> list[Flowable]:
     story += [Spacer(0, 12), paper.text(site.name, "site", said("site"))]
     if assessment.phase is Phase.DRAFT:
         story.append(paper.text(said("draft"), "draft"))
-    story += [Spacer(0, 14), paper.pairs(_facts(paper), (LABEL, TEXT_WIDTH - LABEL)), Spacer(0, 4)]
-    story += [_box(paper, result) for result in paper.snapshot.results]
+    story += [Spacer(0, 14), *facts_table(paper), Spacer(0, 4), *conclusions(paper)]
     return [*story, NextPageTemplate("inside"), PageBreak()]
+
+
+def facts_table(paper: Paper) -> list[Flowable]:
+    """What was assessed by whom and when, and where it is recorded."""
+    return [paper.pairs(_facts(paper), (LABEL, TEXT_WIDTH - LABEL))]
+
+
+def conclusions(paper: Paper) -> list[Flowable]:
+    """The figures and the conclusion under each standard."""
+    return [_box(paper, result) for result in paper.snapshot.results]
 
 
 def _title(paper: Paper) -> str:
@@ -93,5 +103,7 @@ def _look() -> list[tuple[Any, ...]]:
         ("SPAN", (0, 3), (-1, 3)),
         ("BACKGROUND", (0, 0), (-1, 0), SHADE),
         ("LINEABOVE", (0, 1), (-1, 1), LINE, RULE),
-        ("LINEBELOW", (0, 1), (-1, 1), 0.4, "white"),
+        ("LINEBELOW", (0, 1), (-1, 1), HAIRLINE, white),
+        ("LINEBEFORE", (0, 1), (-1, 2), HAIRLINE, RULE),  # again, over the gaps of the white line
+        ("BOX", (0, 0), (-1, -1), LINE, RULE),
     ]

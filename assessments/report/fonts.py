@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from types import MappingProxyType
+from typing import Any
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
@@ -17,6 +19,22 @@ from forms.problems import Problem, Refusal
 
 SERIF, SANS, BOLD = "NotoSerifSC-Regular", "NotoSansSC-Regular", "NotoSansSC-Bold"
 FACES = (SERIF, SANS, BOLD)
+BEYOND = re.compile(r"<([0-9A-F]{5,6})>")  # a character beyond the first plane in a map to Unicode
+
+
+class Face(TTFont):
+    """A face whose rare characters can be copied and searched: beyond the first plane they are UTF-16 pairs."""
+
+    def addObjects(self, doc: Any) -> None:
+        """Write the font, and its map to Unicode as ISO 32000-1, 9.10.3, has it; the typesetter writes U+2CB5A."""
+        super().addObjects(doc)
+        for name, written in doc.idToObject.items():
+            if str(name).startswith("toUnicodeCMap:") and isinstance(written.content, str):
+                written.content = BEYOND.sub(_pair, written.content)
+
+
+def _pair(found: re.Match[str]) -> str:
+    return f"<{chr(int(found[1], 16)).encode('utf-16-be').hex().upper()}>"
 
 
 @cache
@@ -24,12 +42,12 @@ def faces() -> Mapping[str, frozenset[int]]:
     """Face → the characters it has; the first call makes the faces known to the typesetter."""
     known = {}
     for face in FACES:
-        font = TTFont(face, str(resources.path("fonts", f"{face}.ttf")))
+        font = Face(face, str(resources.path("fonts", f"{face}.ttf")))
         pdfmetrics.registerFont(font)
         for bold in (0, 1):
             for slanted in (0, 1):
                 addMapping(face, bold, slanted, face)
-        known[face] = frozenset(font.face.charToGlyph)
+        known[face] = frozenset(font.face.charToGlyph) - {0xFFFF}  # ends a table, is no character
     return MappingProxyType(known)
 
 
@@ -42,7 +60,8 @@ def printable(text: str) -> str:
 def runs(text: str, face: str, where: str) -> Iterator[tuple[str, str]]:
     """The text in stretches of one face each: the wanted one, else Noto Sans SC.
 
-    Raises Refusal report.glyph with the name of the first character that neither has.
+    Raises Refusal report.glyph with the name of the first character that neither has: a box or a gap in the name
+    of a person or a site would be signed as if it were the name.
     """
     for chosen, letters in groupby(text, lambda letter: _face_of(letter, face, where)):
         yield chosen, "".join(letters)
@@ -52,9 +71,22 @@ def _face_of(letter: str, face: str, where: str) -> str:
     for candidate in (face, SANS):
         if letter == "\n" or ord(letter) in faces()[candidate]:
             return candidate
+    raise Refusal(unprinted("report.glyph", where, letter))
+
+
+def unprinted(code: str, where: str, letter: str) -> Problem:
+    """A problem with a character as officers are told of it: itself, its code point and its name."""
     name = f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".rstrip()
-    shown = letter if letter.isprintable() else "?"
-    raise Refusal(Problem.of("report.glyph", where, character=shown, name=name))
+    return Problem.of(code, where, character=letter if letter.isprintable() else "?", name=name)
+
+
+def lacking(text: str) -> tuple[str, ...]:
+    """The characters of a text that no face prints, each once; SANS has all that the other faces have."""
+    return tuple(dict.fromkeys(letter for letter in printable(text) if letter != "\n" and not _printed(letter)))
+
+
+def _printed(letter: str) -> bool:
+    return ord(letter) in faces()[SANS]
 
 
 def width(text: str, face: str, size: float) -> float:

@@ -6,10 +6,12 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from assessments.report.fonts import SANS, SERIF, runs, width
+from assessments.report.identity import SIDE, draw
 from assessments.report.styles import (
     BOTTOM,
     HAIRLINE,
@@ -26,18 +28,26 @@ from assessments.report.styles import (
 )
 
 PASSES = 4  # two are enough: the contents take the same space before page numbers are known
-SMALL, FOOT = 9.0, 10.5  # sizes of head and foot
+SMALL, FOOT, TINY = 9.0, 10.5, 7.5  # sizes of head, foot, and of what stands beside the code
+NUMBER = 7 * mm  # from the text down to the page number, GB/T 9704-2012, 7.5
+CODE = 6 * mm  # from the edge of the paper up to the code; printers leave about 5 mm white
 
 
 @dataclass(frozen=True)
 class Running:
-    """What stands on every page: head, the pattern of the page number, the short id, and a warning."""
+    """What stands on every page: head, page number, short id, a warning, and the identity of a record.
+
+    `left` stands beside the binding edge and `right` in the middle of the foot.
+    """
 
     title: str
     head: str
     foot: str  # with {page} and {total}
     left: str
     right: str
+    code: str = ""  # what the QR code says; '' for none
+    beside: tuple[str, ...] = ()  # lines beside the code
+    reverse: str = ""  # said at the foot of the last page where its reverse stays blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +110,29 @@ class ReportPages(BaseDocTemplate):
         self._foot(canvas, self)
 
     def _foot(self, canvas: Canvas, _: BaseDocTemplate) -> None:
-        below = BOTTOM - 7 * 72 / 25.4  # the page number stands 7 mm below the text, GB/T 9704-2012, 7.5
+        below, right = BOTTOM - NUMBER, PAGE_WIDTH - RIGHT
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(HAIRLINE)
-        canvas.line(LEFT, below + 14, PAGE_WIDTH - RIGHT, below + 14)
+        canvas.line(LEFT, below + 14, right, below + 14)
         number = self.running.foot.format(page=self.page, total=self.known.total)
-        centre = LEFT + TEXT_WIDTH / 2
-        written(canvas, centre - width(number, SERIF, FOOT) / 2, below, number, SERIF, FOOT)
-        written(canvas, LEFT, below, self.running.left, SANS, SMALL)
-        right = self.running.right
-        written(canvas, PAGE_WIDTH - RIGHT - width(right, SANS, SMALL), below, right, SANS, SMALL)
+        odd = self.page % 2 == 1  # odd numbers stand at the right and even ones at the left, GB/T 9704-2012, 7.5
+        outer = right - width(number, SERIF, FOOT) - FOOT if odd else LEFT + FOOT
+        inner = LEFT if odd else right - width(self.running.left, SANS, SMALL)
+        written(canvas, outer, below, number, SERIF, FOOT)
+        written(canvas, inner, below, self.running.left, SANS, SMALL)
+        middle = LEFT + TEXT_WIDTH / 2 - width(self.running.right, SANS, SMALL) / 2
+        written(canvas, middle, below, self.running.right, SANS, SMALL)
+        self._identify(canvas)
+        if odd and self.page == self.known.total:
+            reverse = self.running.reverse
+            written(canvas, right - width(reverse, SANS, TINY), CODE + SIDE / 2, reverse, SANS, TINY)
+
+    def _identify(self, canvas: Canvas) -> None:
+        """The QR code below the page number, and beside it what it holds."""
+        if self.running.code:
+            draw(canvas, self.running.code, LEFT, CODE)
+        for line, text in enumerate(self.running.beside):
+            written(canvas, LEFT + SIDE + 4, CODE + SIDE / 2 + 2 - line * (TINY + 4), text, SANS, TINY)
 
 
 def written(canvas: Canvas, x: float, y: float, text: str, face: str, size: float) -> None:

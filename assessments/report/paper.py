@@ -19,7 +19,7 @@ from assessments.report.styles import HAIRLINE, LINE, RULE, SHADE, styles
 from assessments.report.text import Text, paragraph
 from assessments.report.words import Words
 from assessments.result import Result
-from assessments.snapshot import Snapshot
+from assessments.snapshot import Signer, Snapshot
 from assessments.wording.headline import Headline, headline
 from forms.bilingual import Named
 from forms.problems import Problem
@@ -39,11 +39,13 @@ Cell: TypeAlias = str | Flowable
 class Paper:
     """Writes a snapshot's report in one language and numbers its headings."""
 
-    def __init__(self, snapshot: Snapshot, language: str) -> None:
-        self.snapshot, self.language = snapshot, language
+    def __init__(self, snapshot: Snapshot, language: str, signers: Sequence[Signer] = ()) -> None:
+        self.snapshot, self.language, self.signers = snapshot, language, tuple(signers)
         self.say = Words(language)
         self.places: list[Place] = []
+        self.depth = 0  # levels by which headings are lowered, while chapters stand inside others
         self._counts = [0, 0, 0]
+        self._before = ""  # what the keys of places begin with below a chapter without a number
 
     # Words
 
@@ -119,10 +121,21 @@ class Paper:
 
     def place(self, title: str, level: int) -> Place:
         """The next place of a level, numbered, for the outline and the contents."""
+        level = min(level + self.depth, len(self._counts) - 1)
         self._counts[level] += 1
         self._counts[level + 1 :] = [0] * (len(self._counts) - level - 1)
+        if level == 0:
+            self._before = ""
         counted = self._counts[: level + 1]
-        place = Place("-".join(str(count) for count in counted), level, self._numbered(title, counted))
+        key = self._before + "-".join(str(count) for count in counted)
+        place = Place(key, level, self._numbered(title, counted))
+        self.places.append(place)
+        return place
+
+    def plain_place(self, title: str) -> Place:
+        """The place of a chapter without a number; what stands below it is counted anew."""
+        self._before, self._counts[1:] = f"plain{len(self.places)}-", [0] * (len(self._counts) - 1)
+        place = Place(self._before, 0, title)
         self.places.append(place)
         return place
 
@@ -136,8 +149,14 @@ class Paper:
 
     def heading(self, title: str, level: int, room: float = 0) -> list[Flowable]:
         """A heading with room enough below it for what follows."""
-        made: Heading = heading(self.place(title, level), styles()[f"heading {level}"], title)
-        return [CondPageBreak(room or HEAD_ROOM[level]), made]
+        place = self.place(title, level)
+        made: Heading = heading(place, styles()[f"heading {place.level}"], title)
+        return [CondPageBreak(room or HEAD_ROOM[place.level]), made]
+
+    def plain_heading(self, title: str) -> list[Flowable]:
+        """The heading of a chapter without a number."""
+        made: Heading = heading(self.plain_place(title), styles()["heading 0"], title)
+        return [CondPageBreak(HEAD_ROOM[0]), made]
 
     # Tables
 

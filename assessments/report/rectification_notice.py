@@ -7,6 +7,7 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, Spacer, Table
 
+from assessments.archival import archived
 from assessments.findings.finding import FindingKind
 from assessments.findings.notice import Notice
 from assessments.findings.words import FindingWords
@@ -45,7 +46,8 @@ def build_notice(notice: Notice, language: str = "zh") -> bytes:
         "creator": "绿衡 Luheng",
         "lang": "zh-CN" if language == "zh" else "en-GB",
     }
-    return typeset(list(_story(paper, said, notice)), running, Places(), metadata)
+    content = typeset(list(_story(paper, said, notice)), running, Places(), metadata)
+    return archived(content, at=notice.issued.isoformat())
 
 
 def _snapshot(notice: Notice) -> Snapshot:

@@ -36,8 +36,8 @@ def _standard(paper: Paper, result: Result) -> list[Flowable]:
     story += paper.heading(paper.say("checks" if kind is OutcomeKind.GATES else "gates"), 1)
     story += gate_table(paper, result)
     if result.lines:
-        story += [*_groups(paper, result, kind), *_indicators(paper, result, kind)]
-        story += _derivations(paper, result, kind)
+        story += [*groups(paper, result, kind), *indicators(paper, result, kind)]
+        story += derivations(paper, result, kind)
     return story
 
 
@@ -52,7 +52,8 @@ def _flags(paper: Paper, result: Result) -> list[Flowable]:
     return [LongTable(rows, [TEXT_WIDTH], style=look, spaceBefore=4, spaceAfter=8)]
 
 
-def _groups(paper: Paper, result: Result, kind: OutcomeKind) -> list[Flowable]:
+def groups(paper: Paper, result: Result, kind: OutcomeKind) -> list[Flowable]:
+    """Points or items by group, with the chart of the groups."""
     heading = "groups" if kind.points else "groups.other"
     story = paper.heading(paper.say(heading), 1, room=90 + 24 * min(len(result.groups), GROUPS))
     story += level_tables(paper, result) if kind in LEVELED else group_table(paper, result)
@@ -61,7 +62,8 @@ def _groups(paper: Paper, result: Result, kind: OutcomeKind) -> list[Flowable]:
     return [*story, *(_chart(paper, Chart(figure), caption) if figure else [])]
 
 
-def _indicators(paper: Paper, result: Result, kind: OutcomeKind) -> list[Flowable]:
+def indicators(paper: Paper, result: Result, kind: OutcomeKind) -> list[Flowable]:
+    """The indicators as charts and as a table."""
     figures = (bars(result, paper.language, part) for part in _parts(result))
     charts = [Chart(figure) for figure in figures if figure]
     room = 60 + max((chart.height for chart in charts[:1]), default=0)
@@ -73,7 +75,8 @@ def _indicators(paper: Paper, result: Result, kind: OutcomeKind) -> list[Flowabl
     return [*story, *indicator_table(paper, result)]
 
 
-def _derivations(paper: Paper, result: Result, kind: OutcomeKind) -> list[Flowable]:
+def derivations(paper: Paper, result: Result, kind: OutcomeKind) -> list[Flowable]:
+    """How each point was reached, indicator by indicator."""
     story = paper.heading(paper.say("derivations" if kind.points else "derivations.other"), 1, room=160)
     story.append(paper.text(paper.say("arithmetic", file=result_file(result.standard)), "small"))
     for line in result.lines:

@@ -12,6 +12,7 @@ from assessments.canonical import encode
 from assessments.hand_signature import HandSignature, Role, signatures
 from assessments.notes import covered
 from assessments.report.fonts import SERIF
+from assessments.report.identity import identity
 from assessments.report.ink import InkLines
 from assessments.report.pages import Places, written
 from assessments.report.paper import GRID, Paper
@@ -25,7 +26,7 @@ GAP, CAPTION = 8.0, 15.0
 ROW = CAPTION + FIELD_HEIGHT + GAP
 MOST = int(TEXT_HEIGHT // ROW) * 2  # officers whose fields fit on one page
 HANDS = (58, 66, 112, TEXT_WIDTH - 322, 86)
-BLANK_ROW, INK_ROW = 30, 38  # heights of a row to be signed on paper, and of one with ink
+BLANK_ROW, INK_ROW = 30, 36  # heights of a row to be signed on paper, and of one with ink
 VERIFY = (206, TEXT_WIDTH - 206)
 
 
@@ -61,12 +62,17 @@ class SignatureFields(Flowable):
 
 def chapter(paper: Paper) -> list[Flowable]:
     """The signature page; the fields are always on the last page. Refusal when they do not fit there."""
+    return page(paper, paper.heading(paper.say("signatures"), 0))
+
+
+def page(paper: Paper, heading: Sequence[Flowable]) -> list[Flowable]:
+    """The signature page under a heading; Refusal report.officers when the fields do not fit on it."""
     said, officers = paper.say, paper.snapshot.assessment.officers
     if len(officers) > MOST:
         raise Refusal(Problem.of("report.officers", said("signatures"), count=len(officers), most=MOST))
-    story: list[Flowable] = [PageBreak(), *paper.heading(said("signatures"), 0)]
+    story: list[Flowable] = [PageBreak(), *heading]
     story.append(_hands(paper))
-    story += [paper.text(said("clock"), "small"), paper.text(said("verify"), "small")]
+    story += [paper.text(said("clock"), "note"), paper.text(said("verify"), "note")]
     story.append(paper.pairs(_hashes(paper), VERIFY))
     captions = [said("electronic", name=officer.name, office=officer.office) for officer in officers]
     fields = SignatureFields(captions)
@@ -145,7 +151,18 @@ def _hashes(paper: Paper) -> Iterator[tuple[str, str]]:
     yield said("head.full", rows=len(snapshot.journal)), snapshot.head
     if signatures(snapshot.notes) or last_review(snapshot.notes):
         yield said("covers"), _covered(paper)
-    yield said("fingerprint"), hashlib.sha256(snapshot.document(())).hexdigest()
+    yield from _fingerprints(paper)
     for result in snapshot.results:
         digest = hashlib.sha256(encode(result)).hexdigest()
         yield said("results.file", file=result_file(result.standard)), digest
+
+
+def _fingerprints(paper: Paper) -> Iterator[tuple[str, str]]:
+    """The fingerprint, the same before and after signing, and the hash of the file that names the signers."""
+    said, found = paper.say, identity(paper.snapshot, paper.signers)
+    emptied = hashlib.sha256(paper.snapshot.document(())).hexdigest()
+    if found is not None and found.sealed:
+        yield said("record"), found.sha256
+        yield said("fingerprint"), emptied
+    else:
+        yield said("fingerprint.code" if found else "fingerprint"), emptied

@@ -20,13 +20,21 @@ WIDTHS = (116, TEXT_WIDTH - 116)
 def chapter(paper: Paper) -> list[Flowable]:
     """Site, standards and the legend of what is unconfirmed."""
     story = paper.heading(paper.say("subject"), 0)
-    story += paper.heading(paper.say("site"), 1)
-    story.append(paper.pairs(_site(paper, paper.snapshot.site), WIDTHS))
-    story += paper.heading(paper.say("criteria"), 1, room=180)
-    for standard in paper.snapshot.catalogue.standards.values():
-        story.append(paper.pairs(_standard(paper, standard), WIDTHS))
-    story.append(paper.text(paper.say("legend"), "small"))
+    story += [*paper.heading(paper.say("site"), 1), *site_table(paper)]
+    story += [*paper.heading(paper.say("criteria"), 1, room=180), *criteria(paper)]
     return story
+
+
+def site_table(paper: Paper) -> list[Flowable]:
+    """Who was assessed."""
+    return [paper.pairs(_site(paper, paper.snapshot.site), WIDTHS)]
+
+
+def criteria(paper: Paper) -> list[Flowable]:
+    """The editions used, and the legend of what is unconfirmed."""
+    standards = paper.snapshot.catalogue.standards.values()
+    tables: list[Flowable] = [paper.pairs(_standard(paper, standard), WIDTHS) for standard in standards]
+    return [*tables, paper.text(paper.say("legend"), "small")]
 
 
 def _site(paper: Paper, site: Site) -> Iterator[tuple[str, str]]:

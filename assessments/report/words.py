@@ -17,6 +17,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "topic.park": ("园区", ""),
     "foot": ("第 {page} 页 共 {total} 页", "Page {page} of {total}"),
     "id.short": ("评价编号 {id}", "Assessment {id}"),
+    "code.sealed": ("assessment.json 的 SHA-256：{digits}…", "SHA-256 of assessment.json: {digits}…"),
+    "code.unsigned": (
+        "评价指纹 SHA-256：{digits}…（密钥签署之前）",
+        "Fingerprint SHA-256: {digits}… (before signing with keys)",
+    ),
+    "code.full": (
+        "二维码含评价编号和完整数值，所涉内容见签署页",
+        "The code holds the assessment and the full value; the signature page says what it covers",
+    ),
+    "reverse": ("（本页背面空白）", "(The reverse of this page is blank)"),
     "draft.mark": ("草稿", "Draft"),
     "draft": (
         "草稿：填报尚未完成，不得作为评价结论使用",
@@ -144,6 +154,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "file": ("文件名", "File"),
     "size": ("大小", "Size"),
     "used by": ("用于", "Used by"),
+    # official forms
+    "arranged": (
+        "本文按官方报告格式的章节编排现场评价记录，不是官方提交稿；标明由他人撰写之处本记录没有内容。",
+        "This text arranges the record of an on-site assessment under the chapters of an official form and is not "
+        "the official submission; where others are named as writers the record holds nothing.",
+    ),
+    "no indicators": ("本标准没有计分指标。", "The standard has no indicators."),
+    "applicant": ("申报单位", "Applicant"),
+    "submitted": ("申报日期", "Date of submission"),
+    "to write.enterprise": ("〔由企业撰写〕{what}。", "[To be written by the enterprise] {what}."),
+    "to write.third_party": ("〔由第三方撰写〕{what}。", "[To be written by the third party] {what}."),
+    "signatures.annex": ("附：县级现场评价签署", "Annex: signatures of the on-site assessment"),
     # signatures
     "signatures": ("签署", "Signatures"),
     "role": ("身份", "Role"),
@@ -158,14 +180,21 @@ WORDS: dict[str, tuple[str, str]] = {
     "verify": (
         "核对方法：本报告随报送包（.asice）保存。解开报送包后，用 sha256sum -c manifest-sha256.txt "
         "核对全部文件；用“luheng verify 报送包”或任一 PDF 阅读器核对签名；下列数值应与包内文件一致。",
-        "How to verify: this report travels in a package (.asice). Unpack it and run sha256sum "
-        "-c manifest-sha256.txt over all files; check the signatures with “luheng verify PACKAGE” "
-        "or any PDF reader; these values must agree.",
+        "How to verify: unpack the package (.asice) of this report and run sha256sum -c manifest-sha256.txt; check "
+        "the signatures with “luheng verify PACKAGE” or any PDF reader; these values must agree.",
     ),
     "head.full": ("变更记录末条哈希（journal.jsonl，{rows} 条）", "Last hash of journal.jsonl ({rows} rows)"),
     "fingerprint": (
         "评价指纹（assessment.json 中 signers 置空后的 SHA-256）",
         "Fingerprint (SHA-256 of assessment.json with signers emptied)",
+    ),
+    "record": (
+        "assessment.json 的 SHA-256（每页二维码所载，可用 sha256sum 核对）",
+        "SHA-256 of assessment.json (as in the QR code; sha256sum gives it)",
+    ),
+    "fingerprint.code": (
+        "评价指纹（assessment.json 中 signers 置空后的 SHA-256；每页二维码所载）",
+        "Fingerprint (SHA-256 of assessment.json with signers emptied; as in the QR code)",
     ),
     "results.file": ("{file} 的 SHA-256", "SHA-256 of {file}"),
     "electronic": ("电子签名：{name}（{office}）", "Electronic signature: {name} ({office})"),

@@ -6,6 +6,7 @@ import unicodedata
 from datetime import datetime, timedelta
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 
@@ -14,6 +15,8 @@ from forms.problems import Problem, Refusal
 PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 CLOCK_SKEW = timedelta(minutes=5)  # another laptop's clock may run behind the office's
+SHORTEST_RSA = 2048  # bits (NIST SP 800-57 part 1, 5.6.1: less is broken within reach); ours are made with 3072
+_CURVES = (ec.SECP256R1, ec.SECP384R1, ec.SECP521R1)
 _LONGEST_NAME = 64  # ub-common-name and ub-organization-name of RFC 5280, appendix A.1
 
 
@@ -31,6 +34,45 @@ def name_of(subject: x509.Name) -> str:
     """The common name, or the whole name where there is none."""
     found = subject.get_attributes_for_oid(NameOID.COMMON_NAME)
     return str(found[0].value) if found else subject.rfc4514_string()
+
+
+def office_of(subject: x509.Name) -> str:
+    """The organisation, empty where there is none."""
+    found = subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
+    return str(found[0].value) if found else ""
+
+
+def is_weak(certificate: x509.Certificate) -> bool:
+    """Whether the key is too short, or on a curve that we do not know to be good."""
+    public = certificate.public_key()
+    if isinstance(public, rsa.RSAPublicKey):
+        return public.key_size < SHORTEST_RSA
+    return isinstance(public, ec.EllipticCurvePublicKey) and not isinstance(public.curve, _CURVES)
+
+
+def may_sign(certificate: x509.Certificate) -> bool:
+    """Whether a certificate is for signing documents: its key usage has nonRepudiation (RFC 5280, 4.2.1.3)."""
+    try:
+        return certificate.extensions.get_extension_for_class(x509.KeyUsage).value.content_commitment
+    except (x509.ExtensionNotFound, ValueError):
+        return False
+
+
+def is_authority(certificate: x509.Certificate) -> bool:
+    """Whether a certificate may issue others (RFC 5280, 4.2.1.9)."""
+    try:
+        return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    except (x509.ExtensionNotFound, ValueError):
+        return False
+
+
+def issued_by(certificate: x509.Certificate, root: x509.Certificate) -> bool:
+    """Whether a root signed a certificate; its name alone proves nothing."""
+    try:
+        certificate.verify_directly_issued_by(root)
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
+        return False
+    return True
 
 
 def subject_of(office_zh: str, name_zh: str) -> x509.Name:

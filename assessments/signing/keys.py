@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
 from asn1crypto.pkcs12 import Pfx
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 from assessments.signing.certificates import (
-    CLOCK_SKEW,
+    SHORTEST_RSA,
     PrivateKey,
     algorithm_id,
+    is_authority,
+    is_weak,
+    may_sign,
     name_of,
     officer_certificate,
     root_certificate,
@@ -28,6 +31,7 @@ from assessments.signing.certificates import (
 )
 from forms.problems import Problem, Refusal
 
+ROOT_KEY, ROOT, ISSUED = "office-ca.p12", "office-ca.pem", "issued"  # what an authority's folder holds
 _SHORTEST_PASSWORD = 8
 _AUTHORITY_DAYS = 7300  # signed reports are read long after their officers have left
 
@@ -103,15 +107,15 @@ def found_authority(
 
     Raises Refusal key.exists, key.weak_password, key.name or key.write. Extensions as RFC 5280, 4.2.1.
     """
-    box, anchor = folder / "office-ca.p12", folder / "office-ca.pem"
+    box, anchor = folder / ROOT_KEY, folder / ROOT
     _require_free(box, anchor)
     _require_strong(password)
     private = kind.make()
     subject = subject_of(office_zh, f"{office_zh}签名根证书")
     builder = root_certificate(subject, private, now, days)
     certificate = builder.sign(private, hashes.SHA256())
-    _write(box, _sealed(office_zh, private, certificate, (), password), 0o600)
-    _write(anchor, certificate.public_bytes(serialization.Encoding.PEM), 0o644)
+    write_whole(box, _sealed(office_zh, private, certificate, (), password), 0o600)
+    write_whole(anchor, certificate.public_bytes(serialization.Encoding.PEM), 0o644)
     return Authority(certificate, folder, private)
 
 
@@ -120,13 +124,9 @@ def open_authority(place: Path, password: str) -> Authority:
 
     Raises Refusal as `open_key` does, and key.not_authority for an officer's key.
     """
-    box = place / "office-ca.p12" if place.is_dir() else place
-    key = open_key(box, password)
-    try:
-        issues = key.certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
-    except x509.ExtensionNotFound:
-        issues = False
-    if not issues:
+    box = place / ROOT_KEY if place.is_dir() else place
+    key = _opened(box, password)
+    if not is_authority(key.certificate):
         raise Refusal(Problem.of("key.not_authority", where=str(box)))
     return Authority(key.certificate, box.parent, key.private_key)
 
@@ -151,52 +151,59 @@ def issue_officer(
     private, root = kind.make(), authority.certificate
     builder = officer_certificate(subject_of(office_zh, name_zh), root, private, now, days)
     certificate = builder.sign(authority.private_key, hashes.SHA256())
-    copy = authority.folder / "issued" / f"{certificate.serial_number:x}.pem"
-    _write(copy, certificate.public_bytes(serialization.Encoding.PEM), 0o644)
-    _write(path, _sealed(name_zh, private, certificate, (root,), password), 0o600)
+    copy = authority.folder / ISSUED / f"{certificate.serial_number:x}.pem"
+    write_whole(copy, certificate.public_bytes(serialization.Encoding.PEM), 0o644)
+    write_whole(path, _sealed(name_zh, private, certificate, (root,), password), 0o600)
     return OfficerKey(certificate, (root,), private)
 
 
 def open_key(path: Path, password: str) -> OfficerKey:
-    """Open a PKCS#12 file (RFC 7292).
+    """Open a PKCS#12 file (RFC 7292) for signing.
 
-    Raises Refusal key.missing (no such file), key.read (not readable now), key.unreadable (no PKCS#12 file or
-    damaged), key.password, key.no_certificate (none for the key) or key.unsupported (another kind of key).
+    Raises Refusal key.missing (no such file), key.read (not readable now), key.pem (a certificate, no key file),
+    key.unreadable (no PKCS#12 file or damaged), key.password, key.no_certificate (none for the key) or, as
+    `require_fit` does, key.unsupported, key.weak, key.root or key.usage.
     """
+    key = _opened(path, password)
+    require_fit(key.certificate, str(path))
+    return key
+
+
+def require_fit(certificate: x509.Certificate, where: str) -> None:
+    """Raise Refusal unless a certificate, wherever its key is kept, is one to sign documents with.
+
+    key.unsupported (neither RSA nor an elliptic curve), key.weak (too short, or a curve that is not NIST's),
+    key.root (the office's root) or key.usage (made for something else).
+    """
+    kind, private = algorithm_id(certificate), certificate.public_key()
+    if not isinstance(private, rsa.RSAPublicKey | ec.EllipticCurvePublicKey):
+        raise Refusal(Problem.of("key.unsupported", where=where, kind=kind))
+    if is_weak(certificate):
+        raise Refusal(Problem.of("key.weak", where=where, kind=kind, shortest=SHORTEST_RSA))
+    if is_authority(certificate):
+        raise Refusal(Problem.of("key.root", where=where))
+    if not may_sign(certificate):
+        raise Refusal(Problem.of("key.usage", where=where, name=name_of(certificate.subject)))
+
+
+def _opened(path: Path, password: str) -> OfficerKey:
+    """Open a PKCS#12 file, whatever its certificate is for."""
     content = _read(path)
+    if content.lstrip().startswith(b"-----BEGIN"):
+        raise Refusal(Problem.of("key.pem", where=str(path)))
     if not _is_pkcs12(content):
         raise Refusal(Problem.of("key.unreadable", where=str(path)))
     try:
         private, certificate, others = pkcs12.load_key_and_certificates(content, password.encode())
     except ValueError:  # the library does not tell a wrong password from a damaged envelope
         raise Refusal(Problem.of("key.password", where=str(path))) from None
+    except UnsupportedAlgorithm:
+        raise Refusal(Problem.of("key.unsupported", where=str(path), kind="?")) from None
     if certificate is None or private is None or private.public_key() != certificate.public_key():
         raise Refusal(Problem.of("key.no_certificate", where=str(path)))
     if not isinstance(private, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
         raise Refusal(Problem.of("key.unsupported", where=str(path), kind=algorithm_id(certificate)))
     return OfficerKey(certificate, tuple(others), private)
-
-
-def revocation_list(
-    authority: Authority, revoked: Iterable[tuple[int, datetime]], now: datetime, days: int, number: int
-) -> bytes:
-    """The list (RFC 5280, 5) of revoked serial numbers and moments, in DER, valid for `days` from `now`.
-
-    `number` has to grow from list to list.
-    """
-    issuer_id = x509.AuthorityKeyIdentifier.from_issuer_public_key(authority.private_key.public_key())
-    builder = (
-        x509.CertificateRevocationListBuilder()
-        .issuer_name(authority.certificate.subject)
-        .last_update(now - CLOCK_SKEW)
-        .next_update(now + timedelta(days=days))
-        .add_extension(x509.CRLNumber(number), critical=False)
-        .add_extension(issuer_id, critical=False)
-    )
-    for serial, when in revoked:
-        entry = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(when)
-        builder = builder.add_revoked_certificate(entry.build())
-    return builder.sign(authority.private_key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
 def _sealed(
@@ -238,7 +245,7 @@ def _read(path: Path) -> bytes:
         raise Refusal(Problem.of("key.read", where=str(path), reason=error.strerror)) from error
 
 
-def _write(path: Path, content: bytes, mode: int) -> None:
+def write_whole(path: Path, content: bytes, mode: int) -> None:
     """Write a file whole or not at all; nobody else can read it before `mode` says so."""
     part = path.with_name(f".{secrets.token_hex(6)}.part")
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,14 +18,15 @@ from pyhanko.sign import signers
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
-from pyhanko.sign.validation import async_validate_detached_cms, validate_pdf_signature
+from pyhanko.sign.validation import async_validate_detached_cms, validate_pdf_signature, validate_pdf_timestamp
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
+from pyhanko.sign.validation.status import DocumentTimestampStatus, PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from assessments.signing.keys import OfficerKey
 from assessments.signing.stamp import officer_stamp
+from assessments.signing.timestamps import detached_stamps, foreign_attributes, stamped_time
 from assessments.signing.trust import SignatureVerdict, Trust, asn1_of, in_our_words, unreadable, verdict
 from forms.problems import Problem, Refusal
 
@@ -86,17 +88,43 @@ def check_report(pdf: bytes, trust: Trust, at: datetime | None = None) -> tuple[
     """Judge every signature of a PDF, in the order of signing; none gives an empty tuple.
 
     Certificates are judged at `at` (aware), the moment at which the report is proven to have existed, or else
-    at the signer's own claimed time. The last signature has to cover the whole file. A signature that was
-    taken away leaves no trace in a PDF: compare with the signers that the assessment expects.
-    Raises Refusal signature.no_pdf for a file that is no PDF.
+    at the earliest good time stamp over the signature, or else at the signer's own claimed time. The last
+    signature or time stamp has to cover the whole file. A signature that was taken away leaves no trace in a
+    PDF: compare with the signers that the assessment expects. Raises Refusal signature.no_pdf for a file that
+    is no PDF.
     """
+    return tuple(judged for found, judged in _judged(pdf, trust, at) if not _is_stamp(found))
+
+
+def report_stamps(pdf: bytes, trust: Trust) -> tuple[SignatureVerdict, ...]:
+    """Judge the time stamps of a PDF as `check_report` does: `signer` is the authority, `signed_at` its time."""
+    return tuple(judged for found, judged in _judged(pdf, trust, None) if _is_stamp(found))
+
+
+def _judged(pdf: bytes, trust: Trust, at: datetime | None) -> list[tuple[EmbeddedPdfSignature, SignatureVerdict]]:
+    """Signatures and time stamps in their order, judged backwards: later stamps prove what came before."""
     with in_our_words():
         try:
-            found = PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures
+            found = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
         except Exception as error:  # hostile bytes make the parser fail in any way
             raise Refusal(Problem.of("signature.no_pdf")) from error
-        last = len(found) - 1
-        return tuple(_check_field(each, trust, at, last=place == last) for place, each in enumerate(found))
+        judged: list[tuple[EmbeddedPdfSignature, SignatureVerdict]] = []
+        proven = at
+        spoiled: tuple[Problem, ...] = ()
+        for place, each in reversed(list(enumerate(found))):
+            stamp = _is_stamp(each)
+            known = _check_field(each, trust, None if stamp else proven, last=place == len(found) - 1)
+            if stamp:
+                proven = at or (datetime.fromisoformat(known.signed_at) if known.ok else proven)
+                spoiled += () if known.intact and known.covers_all else known.problems
+            elif spoiled:  # whoever breaks a time stamp could hide behind it what came after the signature
+                known = replace(known, covers_all=False, problems=known.problems + spoiled)
+            judged.insert(0, (each, known))
+        return judged
+
+
+def _is_stamp(found: EmbeddedPdfSignature) -> bool:
+    return str(found.sig_object_type) == "/DocTimeStamp"
 
 
 def sign_detached(data: bytes, key: OfficerKey, signed_at: datetime) -> bytes:
@@ -120,11 +148,22 @@ def check_detached(
         try:
             signed = cms.ContentInfo.load(der, strict=True)["content"]
             claimed = _claimed_time(signed)
-            context = trust.context(at or claimed)
+            proven, uncovered = _proof(der, trust, where)
+            moment = at or proven
+            context = trust.context(moment or claimed)
             status = asyncio.run(async_validate_detached_cms(data, signed, signer_validation_context=context))
-            return verdict(status, trust, where=where, claimed=claimed, at=at)
+            return verdict(status, trust, where=where, claimed=claimed, at=moment, uncovered=uncovered)
         except Exception:  # hostile bytes make the parser fail in any way
             return unreadable(where)
+
+
+def _proof(der: bytes, trust: Trust, where: str) -> tuple[datetime | None, tuple[Problem, ...]]:
+    """When time stamps prove a detached signature to have existed, and what is wrong outside what was signed."""
+    stamps = detached_stamps(der, trust, where)
+    times = [datetime.fromisoformat(each.signed_at) for each in stamps if each.ok]
+    broken = tuple(problem for each in stamps if not each.intact for problem in each.problems)
+    foreign = (Problem.of("signature.appended", where=where),) if foreign_attributes(der) else ()
+    return min(times, default=None), broken + foreign
 
 
 def _claimed_time(signed: cms.SignedData) -> datetime:
@@ -140,7 +179,7 @@ def _claimed_time(signed: cms.SignedData) -> datetime:
 def _check_field(found: EmbeddedPdfSignature, trust: Trust, at: datetime | None, *, last: bool) -> SignatureVerdict:
     where = str(found.field_name)
     try:
-        claimed = found.self_reported_timestamp
+        claimed = stamped_time(found.signed_data) if _is_stamp(found) else found.self_reported_timestamp
         if claimed is None or claimed.tzinfo is None:
             return unreadable(where)
         status = _status_of(found, trust.context(at or claimed))
@@ -150,14 +189,19 @@ def _check_field(found: EmbeddedPdfSignature, trust: Trust, at: datetime | None,
         return unreadable(where)
 
 
-def _status_of(found: EmbeddedPdfSignature, context: ValidationContext) -> PdfSignatureStatus:
+def _status_of(
+    found: EmbeddedPdfSignature, context: ValidationContext
+) -> PdfSignatureStatus | DocumentTimestampStatus:
+    validate = validate_pdf_timestamp if _is_stamp(found) else validate_pdf_signature
     try:
-        return validate_pdf_signature(found, context)
+        return validate(found, context)
     except Exception:  # a damaged file cannot be compared with what was signed: then say only that it differs
-        return validate_pdf_signature(found, context, skip_diff=True)
+        return validate(found, context, skip_diff=True)
 
 
-def _uncovered(found: EmbeddedPdfSignature, status: PdfSignatureStatus, *, last: bool) -> tuple[Problem, ...]:
+def _uncovered(
+    found: EmbeddedPdfSignature, status: PdfSignatureStatus | DocumentTimestampStatus, *, last: bool
+) -> tuple[Problem, ...]:
     """What lies in the file and outside the signature, but for later signatures of premade fields."""
     where = str(found.field_name)
     padding_digits = found.pkcs7_content[len(cms.ContentInfo.load(found.pkcs7_content).dump()) :]

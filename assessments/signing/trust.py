@@ -11,13 +11,13 @@ from pathlib import Path
 
 from asn1crypto import x509 as asn1
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.validation.status import SignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
-from assessments.signing.certificates import algorithm_id, name_of
+from assessments.signing.certificates import algorithm_id, is_authority, is_weak, issued_by, name_of
+from assessments.signing.revocation import Revocation, list_from, revocation_of, signed_by
 from forms.problems import Problem, Refusal
 
 _LOUD = (
@@ -35,25 +35,36 @@ class Trust:
 
     roots: tuple[x509.Certificate, ...] = ()
     crls: tuple[x509.CertificateRevocationList, ...] = ()
+    now: datetime | None = None  # when one asks (aware); a list has to be good then too
 
     @classmethod
-    def from_pem(cls, *paths: Path, crls: Iterable[bytes] = ()) -> Trust:
-        """Read roots from PEM files and revocation lists (DER); raises Refusal trust.unreadable."""
-        roots: list[x509.Certificate] = []
-        for path in paths:
-            try:
-                roots += x509.load_pem_x509_certificates(path.read_bytes())
-            except (OSError, ValueError):
-                raise Refusal(Problem.of("trust.unreadable", where=str(path))) from None
+    def from_pem(cls, *paths: Path, crls: Iterable[bytes] = (), now: datetime | None = None) -> Trust:
+        """Read roots from PEM files, and revocation lists (DER or PEM).
+
+        Raises Refusal trust.unreadable, or trust.not_root for a certificate that is no authority's.
+        """
+        roots = tuple(root for path in paths for root in _roots_in(path))
         try:
-            return cls(tuple(roots), tuple(x509.load_der_x509_crl(crl) for crl in crls))
+            return cls(roots, tuple(list_from(crl) for crl in crls), now)
         except ValueError:
             raise Refusal(Problem.of("trust.unreadable", where="CRL")) from None
+
+    def lists_for(self, certificate: x509.Certificate) -> tuple[x509.CertificateRevocationList, ...]:
+        """The lists at hand that the certificate's own issuer signed."""
+        issuers = [root for root in self.roots if issued_by(certificate, root)]
+        return tuple(crl for crl in self.crls if any(signed_by(crl, root) for root in issuers))
+
+    def revocation(self, certificate: x509.Certificate) -> Revocation | None:
+        """The earliest revocation of a certificate in any list at hand; an older list never hides it."""
+        serial = certificate.serial_number
+        found = (crl.get_revoked_certificate_by_serial_number(serial) for crl in self.lists_for(certificate))
+        entries = [revocation_of(entry) for entry in found if entry is not None]
+        return min(entries, key=lambda each: each.since, default=None)
 
     def context(self, moment: datetime) -> ValidationContext:
         """What pyHanko needs to build a chain at `moment`, without any network.
 
-        Revocation is left to `_revocation`: pyHanko looks at a list only where the certificate names an
+        Revocation is left to `_revoked`: pyHanko looks at a list only where the certificate names an
         address to fetch it from, and ours name none; it would also believe a signer's own clock.
         """
         roots = [asn1_of(root) for root in self.roots]
@@ -74,11 +85,23 @@ class SignatureVerdict:
     covers_all: bool  # nothing lies outside the signature but later signatures
     problems: tuple[Problem, ...] = ()
     where: str = ""  # the PDF field or the container's member that holds the signature
+    warnings: tuple[Problem, ...] = ()  # what is not known, such as revocations since the last list
 
     @property
     def ok(self) -> bool:
         """Whether the signature may be relied upon."""
         return self.intact and self.trusted and self.covers_all and not self.problems
+
+
+def _roots_in(path: Path) -> list[x509.Certificate]:
+    try:
+        found = x509.load_pem_x509_certificates(path.read_bytes())
+    except (OSError, ValueError, x509.InvalidVersion):
+        raise Refusal(Problem.of("trust.unreadable", where=str(path))) from None
+    for each in found:
+        if not is_authority(each):
+            raise Refusal(Problem.of("trust.not_root", where=str(path), name=name_of(each.subject)))
+    return found
 
 
 def unreadable(where: str) -> SignatureVerdict:
@@ -115,6 +138,7 @@ def verdict(
         covers_all=intact and not uncovered,
         problems=problems + uncovered,
         where=where,
+        warnings=tuple(_warnings(certificate, trust, at or claimed, where)) if intact else (),
     )
 
 
@@ -130,28 +154,32 @@ def _problems(
         yield Problem.of("signature.altered", where=where)
         return
     yield from _distrust(status, certificate, trust, at or claimed, where)
-    yield from _revocation(certificate, trust, at or claimed, at, where)
+    yield from _revoked(certificate, trust, claimed, at, where)
 
 
 def _distrust(
     status: SignatureStatus, certificate: x509.Certificate, trust: Trust, moment: datetime, where: str
 ) -> Iterator[Problem]:
-    """Why the certificate is not believed; nothing when it is."""
-    signer, issuer = name_of(certificate.subject), name_of(certificate.issuer)
+    """Why the certificate is not believed; nothing when it is. Our own words come before pyHanko's verdict."""
+    signer, first, last = (
+        name_of(certificate.subject),
+        certificate.not_valid_before_utc,
+        certificate.not_valid_after_utc,
+    )
     if not trust.roots:
         yield Problem.of("signature.no_anchor", where=where, signer=signer)
     elif certificate in trust.roots:  # pyHanko asks no usage of a root; a root must not sign reports
         yield Problem.of("signature.usage", where=where, signer=signer)
+    elif is_weak(certificate):
+        yield Problem.of("signature.weak_key", where=where, signer=signer, kind=algorithm_id(certificate))
     elif status.trusted:
         return
-    elif not any(_issued(root, certificate) for root in trust.roots):
-        yield Problem.of("signature.unknown_issuer", where=where, signer=signer, issuer=issuer)
-    elif moment > certificate.not_valid_after_utc:
-        last = certificate.not_valid_after_utc.date()
-        yield Problem.of("signature.expired", where=where, signer=signer, last=last)
-    elif moment < certificate.not_valid_before_utc:
-        first = certificate.not_valid_before_utc.date()
-        yield Problem.of("signature.not_yet_valid", where=where, signer=signer, first=first)
+    elif not any(issued_by(certificate, root) for root in trust.roots):
+        yield _stranger(certificate, trust, where)
+    elif moment > last:
+        yield Problem.of("signature.expired", where=where, signer=signer, last=last.date())
+    elif moment < first:
+        yield Problem.of("signature.not_yet_valid", where=where, signer=signer, first=first.date())
     elif status.trust_problem_indic == AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE:
         yield Problem.of("signature.usage", where=where, signer=signer)
     elif status.trust_problem_indic in _WEAK:
@@ -160,23 +188,44 @@ def _distrust(
         yield Problem.of("signature.untrusted", where=where, signer=signer)
 
 
-def _revocation(
-    certificate: x509.Certificate, trust: Trust, moment: datetime, at: datetime | None, where: str
+def _stranger(certificate: x509.Certificate, trust: Trust, where: str) -> Problem:
+    """A certificate that none of the roots issued: nobody did, or another root, perhaps one of the same name."""
+    signer, issuer = name_of(certificate.subject), name_of(certificate.issuer)
+    if certificate.issuer == certificate.subject:
+        return Problem.of("signature.no_chain", where=where, signer=signer)
+    if any(root.subject == certificate.issuer for root in trust.roots):
+        return Problem.of("signature.other_root", where=where, signer=signer, issuer=issuer)
+    return Problem.of("signature.unknown_issuer", where=where, signer=signer, issuer=issuer)
+
+
+def _revoked(
+    certificate: x509.Certificate, trust: Trust, claimed: datetime, at: datetime | None, where: str
 ) -> Iterator[Problem]:
-    """Revoked, or the lists at hand ran out before `moment`; without any list of the issuer, nothing."""
-    issuers = [root for root in trust.roots if _issued(root, certificate)]
-    lists = [crl for crl in trust.crls for root in issuers if _signed_by(crl, root)]
-    signer = name_of(certificate.subject)
-    entries = (crl.get_revoked_certificate_by_serial_number(certificate.serial_number) for crl in lists)
-    since = min((entry.revocation_date_utc for entry in entries if entry is not None), default=None)
-    if since is not None and (at is None or since <= at):
-        when = since.isoformat(timespec="seconds")
-        yield Problem.of("signature.revoked", where=where, signer=signer, when=when)
-    elif lists:
-        ends = [crl.next_update_utc for crl in lists]
-        if all(end is not None and end < moment for end in ends):
-            last = max(end for end in ends if end is not None).date()
-            yield Problem.of("signature.crl_stale", where=where, signer=signer, last=last)
+    """Revoked, unless `at` proves the signature older; the signer's own clock proves nothing, and that is said."""
+    revocation = trust.revocation(certificate)
+    if revocation is None or (at is not None and at < revocation.since):
+        return
+    code = "signature.revoked" if (at or claimed) >= revocation.since else "signature.doubtful"
+    signer, when = (
+        name_of(certificate.subject),
+        revocation.since.astimezone(claimed.tzinfo).isoformat(timespec="seconds"),
+    )
+    moment = claimed.isoformat(timespec="seconds")
+    yield Problem.about(revocation.reason, code, where=where, signer=signer, when=when, claimed=moment)
+
+
+def _warnings(certificate: x509.Certificate, trust: Trust, moment: datetime, where: str) -> Iterator[Problem]:
+    """What does not make a signature bad but has to be known: no list at hand, or one that ran out."""
+    lists, signer = trust.lists_for(certificate), name_of(certificate.subject)
+    ends = [crl.next_update_utc for crl in lists]
+    asked = moment if trust.now is None else max(moment, trust.now)
+    if not any(issued_by(certificate, root) for root in trust.roots):
+        return
+    if not lists:
+        yield Problem.of("signature.no_crl", where=where, signer=signer)
+    elif all(end is not None and end < asked for end in ends):
+        last = max(end for end in ends if end is not None).date()
+        yield Problem.of("signature.crl_stale", where=where, signer=signer, last=last)
 
 
 def asn1_of(certificate: x509.Certificate) -> asn1.Certificate:
@@ -196,18 +245,3 @@ def in_our_words() -> Iterator[None]:
 
 def _silence(_record: logging.LogRecord) -> bool:
     return False
-
-
-def _issued(root: x509.Certificate, certificate: x509.Certificate) -> bool:
-    try:
-        certificate.verify_directly_issued_by(root)
-    except (ValueError, TypeError, InvalidSignature):
-        return False
-    return True
-
-
-def _signed_by(crl: x509.CertificateRevocationList, root: x509.Certificate) -> bool:
-    try:
-        return crl.issuer == root.subject and crl.is_signature_valid(root.public_key())  # type: ignore[arg-type]
-    except (ValueError, TypeError):
-        return False

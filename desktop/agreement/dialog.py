@@ -8,14 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
-from assessments.agreement.comparing import compare
+from assessments.agreement.comparing import Agreement, compare
 from assessments.agreement.rows import Compared, compared_in
 from assessments.agreement.sides import Rated, candidates, rated_in, rated_in_package
 from assessments.agreement.table import write_agreement
 from assessments.assessment import Assessment
+from assessments.opening import refusing
 from assessments.session import Session
-from assessments.signing.trust import Trust
-from assessments.store import Store
+from assessments.signing.revocation_lists import believed
+from assessments.store import Store, local_clock
 from desktop import theme
 from desktop.agreement.tabs import AgreementTabs
 from desktop.inputs import QuietBox
@@ -57,10 +58,10 @@ class AgreementDialog(QDialog):
         """Read a package in the background and compare with it."""
         if self._job is not None:
             return
-        anchor = self._settings.current.trust_anchor
+        anchor, folder = self._settings.current.trust_anchor, self._settings.folder
         self._busy(True)
         self._job = self._jobs.start(
-            lambda _report, cancelled: _read(path, anchor, cancelled), self._show_against, self._failed
+            lambda _report, cancelled: _read(path, anchor, folder, cancelled), self._show_against, self._failed
         )
 
     def export_to(self, path: Path) -> None:
@@ -73,6 +74,16 @@ class AgreementDialog(QDialog):
             self.notice.show_text(trouble_of(error).text(self._language), "alarm")
             return
         self.notice.show_text(self.tr("Written: {file}").format(file=path), "success")
+
+    def export_pdf(self, path: Path) -> None:
+        """Typeset the comparison in the background, write it and say so."""
+        if self.rows is None or self._job is not None:
+            return
+        found, language = self.rows.found, self._language
+        self._busy(True)
+        self._job = self._jobs.start(
+            lambda _report, _cancelled: _write_pdf(found, path, language), self._written, self._failed
+        )
 
     def done(self, result: int) -> None:
         """Close, and let go of reading under way."""
@@ -111,9 +122,16 @@ class AgreementDialog(QDialog):
         second = rows.officers(other) + (f"（{other.file}）" if other.file else "")
         return words.format(one=rows.officers(one), other=second)
 
+    def _written(self, path: Path) -> None:
+        self._job = None
+        self._busy(False)
+        self._enable()
+        self.notice.show_text(self.tr("Written: {file}").format(file=path), "success")
+
     def _failed(self, trouble: Trouble) -> None:
         self._job = None
         self._busy(False)
+        self._enable()
         self.notice.show_text(trouble.text(self._language), "alarm")
 
     def _jump(self, question: str) -> None:
@@ -127,6 +145,7 @@ class AgreementDialog(QDialog):
     def _make_buttons(self) -> None:
         self.package_button = button(self.tr("A package file…"), self._choose_package)
         self.export_button = button(self.tr("Export XLSX…"), self._choose_xlsx)
+        self.pdf_button = button(self.tr("Export PDF…"), self._choose_pdf)
         self.stop_button = button(self.tr("Stop"), self._stop)
         self.close_button = button(self.tr("Close"), self.reject)
         self._bar = QProgressBar()
@@ -146,21 +165,31 @@ class AgreementDialog(QDialog):
             self.compare_with(Path(chosen))
 
     def _choose_xlsx(self) -> None:
-        folder = Path(self._settings.current.export_folder or Path.home())
-        stem = self.tr("officers-compared")
-        name = f"{stem}-{self._session.site.name}-{self._session.assessment.year}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), str(folder / name), "XLSX (*.xlsx)")
+        chosen = self._chosen("xlsx", "XLSX (*.xlsx)")
         if chosen:
             self.export_to(Path(chosen))
+
+    def _choose_pdf(self) -> None:
+        chosen = self._chosen("pdf", "PDF (*.pdf)")
+        if chosen:
+            self.export_pdf(Path(chosen))
+
+    def _chosen(self, suffix: str, kinds: str) -> str:
+        """The file to write that the officer chooses, '' for none."""
+        folder = Path(self._settings.current.export_folder or Path.home())
+        stem = self.tr("officers-compared")
+        name = f"{stem}-{self._session.site.name}-{self._session.assessment.year}.{suffix}"
+        return QFileDialog.getSaveFileName(self, self.tr("Export"), str(folder / name), kinds)[0]
 
     def _busy(self, on: bool) -> None:
         self._bar.setVisible(on)
         self.stop_button.setVisible(on)
-        for each in (self.other, self.package_button, self.export_button):
+        for each in (self.other, self.package_button, self.export_button, self.pdf_button):
             each.setEnabled(not on)
 
     def _enable(self) -> None:
-        self.export_button.setEnabled(self.rows is not None)
+        for each in (self.export_button, self.pdf_button):
+            each.setEnabled(self.rows is not None)
         self.other.setEnabled(self.other.count() > 0)
 
     def _lay_out(self) -> None:
@@ -172,17 +201,29 @@ class AgreementDialog(QDialog):
         layout.setSpacing(theme.dp(8))
         layout.addLayout(top)
         layout.addWidget(self.tabs, 1)
-        layout.addLayout(row(self._bar, self.stop_button, None, self.export_button, self.close_button))
+        layout.addLayout(
+            row(self._bar, self.stop_button, None, self.pdf_button, self.export_button, self.close_button)
+        )
         self._busy(False)
         QShortcut(QKeySequence.StandardKey.Find, self, self.tabs.search_answers)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(min(theme.dp(1120), 1320), min(theme.dp(680), 690))
 
 
-def _read(path: Path, anchor: str, cancelled: Cancelled) -> Rated:
+def _read(path: Path, anchor: str, folder: Path, cancelled: Cancelled) -> Rated:
     """A package, verified where the office's root certificate is at hand; runs in the background."""
-    trust = Trust.from_pem(Path(anchor)) if anchor and Path(anchor).is_file() else None
+    trust = believed(Path(anchor), folder, local_clock()) if anchor and Path(anchor).is_file() else None
     return rated_in_package(path, trust, cancelled)
+
+
+def _write_pdf(found: Agreement, path: Path, language: str) -> Path:
+    """Typeset a comparison into a file; runs in the background."""
+    from assessments.report.agreement import build_agreement  # typesetting is loaded only when it is wanted
+
+    content = build_agreement(found, language)
+    with refusing(path):
+        path.write_bytes(content)
+    return path
 
 
 def compare_dialog(store: Store, settings: SettingsFile, session: Session, parent: QWidget) -> str:

@@ -14,9 +14,10 @@ from assessments.consolidated_table import write_xlsx
 from assessments.consolidation import coverages, rows
 from assessments.receiving import Outcome, Received, receive
 from assessments.schemes.installed import installed_standards
-from assessments.signing.trust import Trust
-from assessments.store import Store
+from assessments.signing.revocation_lists import believed
+from assessments.store import Store, local_clock
 from assessments.verification import Verification, verify
+from desktop.county_report import CountyReportMenu, write_county_report
 from desktop.jobs import Cancelled, Job, Jobs, Report, Trouble, trouble_of
 from desktop.ledger import Ledger
 from desktop.overview import Overview
@@ -34,10 +35,15 @@ def packages_in(folder: Path) -> list[Path]:
 
 
 def take_in(
-    database: Path, files: Sequence[Path], anchor: Path, report: Report, cancelled: Cancelled
+    database: Path,
+    files: Sequence[Path],
+    anchor: Path,
+    folder: Path,
+    report: Report,
+    cancelled: Cancelled,
 ) -> tuple[Received, ...]:
-    """Receive packages through a connection of its own; runs in the background."""
-    trust = Trust.from_pem(anchor)
+    """Receive packages through a connection of its own, by the lists in a folder; runs in the background."""
+    trust = believed(anchor, folder, local_clock())
     with contextlib.closing(Store(database)) as store:
         return receive(store, files, trust, report, cancelled)
 
@@ -72,7 +78,8 @@ class ConsolidationScreen(QWidget):
         found = rows(self._store)
         self.overview.show_rows(found, coverages(self._store, found), installed_standards(self._store))
         self._pages.setCurrentIndex(1 if found or self.ledger.model.rows else 0)
-        self._export.setEnabled(bool(found))
+        for each in (self._export, self._report):
+            each.setEnabled(bool(found))
         sites = len({each.site for each in found})
         text = self.tr("{results} signed results of {sites} sites; only signed assessments count")
         self.header.subtitle.setText(text.format(results=len(found), sites=sites))
@@ -85,10 +92,10 @@ class ConsolidationScreen(QWidget):
         if not files:
             self.notice.show_text(self.tr("There is no package (*.asice) there. Nothing was imported."), "notice")
             return
-        database = self._store.path
+        database, folder = self._store.path, self._settings.folder
         self._start(self.tr("Checking packages…"))
         self._job = self._jobs.start(
-            lambda report, cancelled: take_in(database, files, anchor, report, cancelled),
+            lambda report, cancelled: take_in(database, files, anchor, folder, report, cancelled),
             lambda ledger: self._taken_in(ledger, len(files)),
             self._failed,
             self._advance,
@@ -100,8 +107,11 @@ class ConsolidationScreen(QWidget):
         if anchor is None or self._job is not None:
             return
         self._start(self.tr("Checking the package…"))
+        folder = self._settings.folder
         self._job = self._jobs.start(
-            lambda report, cancelled: verify(path, Trust.from_pem(anchor), None, report, cancelled),
+            lambda report, cancelled: verify(
+                path, believed(anchor, folder, local_clock()), None, report, cancelled
+            ),
             self._verified,
             self._failed,
             self._advance,
@@ -116,6 +126,18 @@ class ConsolidationScreen(QWidget):
             return
         self.notice.show_text(
             self.tr("{count} rows were written to {path}").format(count=count, path=path), "success"
+        )
+
+    def report_to(self, path: Path, year: int | None = None) -> None:
+        """Typeset the county report of a year, or of all, in the background and say so."""
+        if self._job is not None:
+            return
+        database, language = self._store.path, self._settings.current.language
+        self._start(self.tr("Typesetting the county report…"))
+        self._job = self._jobs.start(
+            lambda _report, _cancelled: write_county_report(database, path, year, language),
+            self._reported,
+            self._failed,
         )
 
     def cancel(self) -> None:
@@ -144,7 +166,12 @@ class ConsolidationScreen(QWidget):
         self._import.setMenu(menu)
         self._verify = button(self.tr("Verify a package…"), self._choose_one)
         self._export = button(self.tr("Export XLSX…"), self._choose_xlsx)
-        self.header = Header(self.tr("Consolidation"), "", (self._verify, self._export, self._import))
+        self._report = button(self.tr("County report…"), None)
+        self.years = CountyReportMenu(self._store, self._settings, self._report)
+        self.years.chosen.connect(self.report_to)
+        self._report.setMenu(self.years)
+        buttons = (self._verify, self._report, self._export, self._import)
+        self.header = Header(self.tr("Consolidation"), "", buttons)
 
     def _make_progress(self) -> None:
         self._bar = QProgressBar()
@@ -210,6 +237,12 @@ class ConsolidationScreen(QWidget):
         if chosen:
             self.export_to(Path(chosen))
 
+    def _reported(self, path: Path) -> None:
+        self._job = None
+        self._busy(False)
+        self.refresh()
+        self.notice.show_text(self.tr("The county report was written to {path}").format(path=path), "success")
+
     def _filter(self) -> str:
         return self.tr("Packages (*.asice)")
 
@@ -221,7 +254,7 @@ class ConsolidationScreen(QWidget):
 
     def _busy(self, on: bool) -> None:
         self._under_way.setVisible(on)
-        for widget in (self._import, self._verify, self._export):
+        for widget in (self._import, self._verify, self._export, self._report):
             widget.setEnabled(not on)
 
     def _advance(self, done: int, total: int) -> None:

@@ -7,20 +7,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from assessments.assessment import Phase
 from assessments.package import Sealed, file_name
+from assessments.reprinting import LedgerEntry, ledger_entry
 from assessments.review import drop_outdated
 from assessments.session import Session
 from assessments.snapshot import take
 from desktop import theme
+from desktop.copies import CopiesMenu
 from desktop.ink.dialog import HandSigningDialog
-from desktop.jobs import Job, Jobs, Trouble, trouble_of
+from desktop.jobs import Job, Jobs, Trouble
 from desktop.parts import Header, button, set_role
-from desktop.pdf_view import print_pdf
 from desktop.preview import Preview, Shown, build
+from desktop.printing_dialog import PrintingDialog
 from desktop.report_steps import Steps
 from desktop.review.dialog import ReviewDialog
 from desktop.review.return_dialog import ReturnDialog
@@ -133,27 +134,13 @@ class ReportScreen(QWidget):
         self.preview.tell(self.tr("Saved as {path}").format(path=path), "success")
 
     def print(self) -> None:
-        """Print the shown report; the dialog chooses printer, pages and duplex."""
-        if self.preview.shown is None:
+        """Print the shown report: a signed one byte for byte as it was signed."""
+        shown = self.preview.shown
+        if shown is None:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(f"{self.session.site.name} {self.session.assessment.year}")
-        dialog = QPrintDialog(printer, self)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-        dialog.setMinMax(1, self.preview.view.count)
-        if dialog.exec():
-            self.print_to(printer)
-
-    def print_to(self, printer: QPrinter) -> None:
-        """Send the shown pages to a printer and say how many."""
-        if self.preview.shown is None:
-            return
-        try:
-            count = print_pdf(self.preview.shown.content, printer)
-        except OSError as error:
-            self.preview.tell(trouble_of(error).text(self._settings.current.language), "alarm")
-            return
-        self.preview.tell(self.tr("{count} pages were sent to the printer.").format(count=count), "success")
+        name = f"{self.session.site.name}-{self.session.assessment.year}.pdf"
+        page = self.preview.view.page
+        PrintingDialog(shown.content, name, self._settings, page=page, signed=shown.signed, parent=self).exec()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_session()
@@ -164,7 +151,11 @@ class ReportScreen(QWidget):
         self._print = button(self.tr("Print…  Ctrl+P"), self.print)
         for each in (self._save, self._print):
             each.setEnabled(False)
-        self.header = Header(self.tr("Report"), "", (self._save, self._print))
+        self.copies = CopiesMenu(self.session, self._settings, self._jobs, self)
+        self.copies.told.connect(self.preview.tell)
+        more = button(self.tr("Copies ▾"))
+        more.setMenu(self.copies)
+        self.header = Header(self.tr("Report"), "", (more, self._save, self._print))
         self.steps.complete.connect(self.complete)
         self.steps.reopen.connect(self._confirm_reopen)
         self.steps.review.connect(self.review)
@@ -232,9 +223,13 @@ class ReportScreen(QWidget):
         folder = Path(self._settings.current.export_folder or ".")
         sealed = self.session.assessment.phase in (Phase.SIGNED, Phase.RETURNED)
         package = folder / file_name(snapshot) if sealed else None
+        entry = ledger_entry(self.session.store, self.session.assessment.id) if sealed else None
+        known = entry if isinstance(entry, LedgerEntry) else None
         self.preview.wait()
         self._job = self._jobs.start(
-            lambda _report, _cancelled: build(snapshot, language, content, package), self._built, self._not_built
+            lambda _report, _cancelled: build(snapshot, language, content, package, known),
+            self._built,
+            self._not_built,
         )
 
     def _built(self, shown: Shown) -> None:

@@ -22,6 +22,7 @@ from assessments.signing.keys import OfficerKey, open_key
 from assessments.signing.trust import Trust
 from assessments.store import local_clock
 from desktop import theme
+from desktop.authority.window import show_authority
 from desktop.fields import Field
 from desktop.inputs import QuietNumber
 from desktop.jobs import Jobs, Trouble
@@ -117,6 +118,12 @@ class SettingsScreen(QWidget):
         self.visit.chosen.connect(self._keep_and_tell)
         self.visit.watched.changed.connect(lambda _folder: self.changed.emit())
 
+    def show_authority(self) -> None:
+        """Open what the office's clerk does with certificates, and where laptops take in revocation lists."""
+        show_authority(self._settings, self._jobs, self)
+        self.refresh()
+        self.changed.emit()
+
     def _person(self) -> QWidget:
         name = Field(self.tr("Name"), self.lines["officer"], self.tr("Filled in for you in new assessments."))
         office = Field(self.tr("Office"), self.lines["office"], self.tr("As it is printed in the report."))
@@ -145,7 +152,8 @@ class SettingsScreen(QWidget):
             self._choose_folder,
         )
         self.anchor_field = anchor
-        return self._group(self.tr("Trust and files"), anchor, folder)
+        keys = button(self.tr("Office keys and revocation lists…"), self.show_authority)
+        return self._group(self.tr("Trust and files"), anchor, folder, holder(row(keys, None)))
 
     def _entry(self) -> QWidget:
         hint = self.tr(

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QListView,
     QMessageBox,
@@ -31,6 +29,7 @@ from desktop.parts import Elided, Empty, Header, Notice, button, card, column, h
 from desktop.settings import SettingsFile
 from desktop.targets.dialog import TargetsDialog
 from desktop.targets.panel import TargetsPanel
+from desktop.trays import Trays
 from desktop.words import moment, officer_names, site_name, standard_names, year_of
 from forms.problems import Refusal
 
@@ -45,34 +44,7 @@ class Tray(Enum):
     RETURNED = "returned"
 
 
-NARROWEST = 210  # width of a list at 100 %
 LOWER = (Tray.DRAFTS, Tray.TO_SIGN, Tray.TO_HAND_IN, Tray.RETURNED)
-
-
-class Trays(QWidget):
-    """Lists side by side, or in two rows where letters are large."""
-
-    def __init__(self, trays: Sequence[QWidget]) -> None:
-        super().__init__()
-        self._trays = trays
-        self._across = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(theme.dp(16))
-        self._arrange(2)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange(len(self._trays) if event.size().width() >= theme.dp(NARROWEST * len(self._trays)) else 2)
-
-    def _arrange(self, across: int) -> None:
-        if across == self._across:
-            return
-        self._across = across
-        for place, tray in enumerate(self._trays):
-            self._grid.addWidget(tray, place // across, place % across)
-        for place in range(len(self._trays)):
-            self._grid.setColumnStretch(place, int(place < across))
 
 
 class WorkbenchScreen(QWidget):
@@ -83,6 +55,7 @@ class WorkbenchScreen(QWidget):
     blank_requested = Signal(str)
     bin_requested = Signal()
     deleted = Signal(str)
+    hand_in_requested = Signal()
 
     def __init__(self, store: Store, settings: SettingsFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -217,11 +190,12 @@ class WorkbenchScreen(QWidget):
         if chosen is not None:
             self.blank_requested.emit(chosen.key)
 
-    def _tray(self, tray: Tray, action: QPushButton | None = None) -> QWidget:
+    def _tray(self, tray: Tray, action: QWidget | None = None) -> QWidget:
         if tray is Tray.DRAFTS:
-            action = self._delete = button(self.tr("Delete…"), self.delete_draft)
+            self._delete = button(self.tr("Delete…"), self.delete_draft)
+            action = self._delete
         if tray is Tray.TO_HAND_IN:
-            action = self._handed = button(self.tr("Handed in…"), self.mark_handed_in)
+            action = holder(row(self._make_handing(), self._handed))
         titles = {
             Tray.VISITS: self.tr("Visits of today"),
             Tray.DRAFTS: self.tr("Drafts"),
@@ -236,6 +210,11 @@ class WorkbenchScreen(QWidget):
         head = holder(Sides(None, title, action)) if action else title
         view.setMinimumHeight(theme.dp(88))
         return card(head, self._hints[tray], view, role="tray", spacing=4, margin=12)
+
+    def _make_handing(self) -> QPushButton:
+        self._handed = button(self.tr("Mark…"), self.mark_handed_in)
+        self._handed.setToolTip(self.tr("Mark the chosen package as handed in by other means"))
+        return button(self.tr("Hand in…"), self.hand_in_requested.emit)
 
     def _hint(self, tray: Tray) -> str:
         hints = {

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QTabWidget, QWidget
 
-from assessments.assessment import Assessment
+from assessments.assessment import Assessment, Phase
 from assessments.schemes.installed import installed_standards
 from assessments.sites import Site, SiteKind
 from assessments.sites.history import history
@@ -15,6 +15,7 @@ from assessments.sites.search import SiteIndex
 from assessments.store import Store
 from desktop import theme
 from desktop.findings.site import SiteFindings
+from desktop.flow import Flow
 from desktop.parts import button, card, column, holder, label, row, scrolled
 from desktop.sites.history import HistoryPanel
 from desktop.sites.words import county, kind_word, trade
@@ -30,6 +31,7 @@ class SiteDetails(QWidget):
 
     opened, chosen = Signal(str), Signal(str)  # an assessment; another site, by code
     compared = Signal(str)  # an assessment to compare with another
+    signed_asked = Signal(str)  # an assessment whose signed report is wanted
     answer_opened = Signal(str, str)  # an assessment, and the question to go to
     finding_chosen = Signal(str, str)  # a site, and one of its findings
     edit_asked, remove_asked, assess_asked = Signal(), Signal(), Signal()
@@ -119,10 +121,12 @@ class SiteDetails(QWidget):
         self.open = button(self.tr("Open"), self._open)
         self.compare = button(self.tr("Two officers…"), self._compare)
         self.compare.setToolTip(self.tr("Compare two assessments of the same year answer by answer"))
+        self.signed = button(self.tr("Signed report…"), self._show_signed)
+        self.signed.setToolTip(self.tr("Look at or print exactly what was signed"))
         self.new = button(self.tr("New assessment…"), self.assess_asked.emit, "primary")
         below = column(self._nothing, self.assessments, margin=8)
         below.addStretch(0)
-        below.addLayout(row(self.compare, None, self.open, self.new))
+        below.addWidget(holder(Flow(None, self.compare, self.signed, self.open, self.new)))
         below.setStretch(1, 1)
         return holder(below)
 
@@ -220,10 +224,17 @@ class SiteDetails(QWidget):
             self.history.show_results(history(self._store, self.site.code) if self.site else ())
 
     def _set_enabled(self) -> None:
+        chosen: Assessment | None = current(self.assessments)
         for each in (self.open, self.compare):
-            each.setEnabled(current(self.assessments) is not None)
+            each.setEnabled(chosen is not None)
+        self.signed.setEnabled(chosen is not None and chosen.phase in (Phase.SIGNED, Phase.RETURNED))
         for each in (self.new, self.edit, self.remove):
             each.setEnabled(self.site is not None)
+
+    def _show_signed(self) -> None:
+        chosen = current(self.assessments)
+        if chosen is not None:
+            self.signed_asked.emit(chosen.id)
 
     def _compare(self) -> None:
         chosen = current(self.assessments)

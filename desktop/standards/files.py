@@ -132,8 +132,9 @@ class StandardFiles(QObject):
         anchor = self._anchor()
         if anchor is not None and self._job is None:
             self._screen.tell(self.tr("Checking the package…"), "notice")
+            folder = self._screen.settings.folder
             self._job = self._screen.jobs.start(
-                lambda _report, _cancelled: verified(path, anchor), self._verified, self._failed
+                lambda _report, _cancelled: verified(path, anchor, folder), self._verified, self._failed
             )
 
     def _verified(self, found: tuple[SchemeVerification, Trust]) -> None:

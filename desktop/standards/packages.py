@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QProgressBar, QWi
 from assessments.assessment import Officer
 from assessments.schemes.signed import SchemeVerification, install_package, sign_scheme, verify_scheme
 from assessments.signing.keys import open_key
+from assessments.signing.revocation_lists import believed
 from assessments.signing.trust import Trust
-from assessments.store import Store
+from assessments.store import Store, local_clock
 from desktop import theme
 from desktop.fields import Field, FieldDialog
 from desktop.jobs import Jobs, Trouble
 from desktop.parts import Elided, Notice, button, column, holder, label, row
 from desktop.settings import SettingsFile
-from desktop.signing_dialog import KeyFields
+from desktop.signers import KeyFields
 from desktop.standards.shelf import Shelf
 from desktop.tables import Column, Rows, table
 from forms.catalogue import standard_file
@@ -240,7 +241,7 @@ class PackageDialog(QDialog):
         return words.format(id=scheme.id, who=scheme.entered_by, day=scheme.entered_on, document=scheme.document)
 
 
-def verified(path: Path, anchor: Path) -> tuple[SchemeVerification, Trust]:
-    """Verify a scheme package against the office's certificate; runs in the background."""
-    trust = Trust.from_pem(anchor)
+def verified(path: Path, anchor: Path, folder: Path) -> tuple[SchemeVerification, Trust]:
+    """Verify a scheme package by the office's certificate and the lists in a folder; runs in the background."""
+    trust = believed(anchor, folder, local_clock())
     return verify_scheme(path, trust), trust

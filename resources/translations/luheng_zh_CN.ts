@@ -17,6 +17,45 @@
     </message>
 </context>
 <context>
+    <name>ActDialog</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Kind of key</source>
+        <translation>密钥种类</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>请填写。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ. Type both again.</source>
+        <translation>两次密码不一致，请重新输入。</translation>
+    </message>
+    <message>
+        <source>Asked each time, and never kept.</source>
+        <translation>每次都要输入，程序不保存。</translation>
+    </message>
+    <message>
+        <source>Password of the office’s root key</source>
+        <translation>单位根密钥的密码</translation>
+    </message>
+</context>
+<context>
     <name>AgreementDialog</name>
     <message>
         <source>Compare with another officer’s assessment</source>
@@ -77,6 +116,10 @@
     <message>
         <source>officers-compared</source>
         <translation>评价比较</translation>
+    </message>
+    <message>
+        <source>Export PDF…</source>
+        <translation>导出 PDF…</translation>
     </message>
 </context>
 <context>
@@ -375,6 +418,180 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityWindow</name>
+    <message>
+        <source>Office keys</source>
+        <translation>单位密钥</translation>
+    </message>
+    <message>
+        <source>Certificates issued</source>
+        <translation>已签发的证书</translation>
+    </message>
+    <message>
+        <source>{name}, valid until {day}, in {folder}</source>
+        <translation>{name}，有效至 {day}，位于 {folder}</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Found the authority…</source>
+        <translation>建立签发机构…</translation>
+    </message>
+    <message>
+        <source>Open the folder of an authority…</source>
+        <translation>打开已有的签发机构文件夹…</translation>
+    </message>
+    <message>
+        <source>Issue…</source>
+        <translation>签发…</translation>
+    </message>
+    <message>
+        <source>Renew…</source>
+        <translation>换发…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>吊销…</translation>
+    </message>
+    <message>
+        <source>Export the list…</source>
+        <translation>导出吊销名单…</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>导入名单…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The authority was founded. Now issue a key to every officer.</source>
+        <translation>签发机构已建立。接下来请为每位评价人员签发密钥。</translation>
+    </message>
+    <message>
+        <source>A key was issued to {name}: {file}</source>
+        <translation>已为“{name}”签发密钥：{file}</translation>
+    </message>
+    <message>
+        <source>A new key was issued to {name}: {file}</source>
+        <translation>已为“{name}”换发密钥：{file}</translation>
+    </message>
+    <message>
+        <source>The certificate of {name} is revoked. Now export the list and hand it out.</source>
+        <translation>“{name}”的证书已吊销。请导出吊销名单并发给各方。</translation>
+    </message>
+    <message>
+        <source>Revocation list {number} was written: {file}</source>
+        <translation>第 {number} 号吊销名单已导出：{file}</translation>
+    </message>
+    <message>
+        <source>Imported.</source>
+        <translation>已导入。</translation>
+    </message>
+    <message>
+        <source>This list is held already; nothing changed.</source>
+        <translation>本机已有这份名单，没有变化。</translation>
+    </message>
+    <message>
+        <source>Folder of the authority</source>
+        <translation>签发机构文件夹</translation>
+    </message>
+    <message>
+        <source>Revocation lists (*.crl *.pem)</source>
+        <translation>吊销名单 (*.crl *.pem)</translation>
+    </message>
+    <message>
+        <source>Import a revocation list</source>
+        <translation>导入吊销名单</translation>
+    </message>
+    <message>
+        <source>The clerk founds the authority once, on one computer; then it issues every officer’s key, without a network. On an officer’s laptop there is nothing to do here but import the office’s revocation list.</source>
+        <translation>签发机构由经办人在一台电脑上建立一次，之后给每位人员发密钥，全程不联网。评价人员的笔记本上只需在这里导入本单位的吊销名单。</translation>
+    </message>
+    <message>
+        <source>There is no authority on this computer</source>
+        <translation>本机没有签发机构</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持有人</translation>
+    </message>
+    <message>
+        <source>Since when and why</source>
+        <translation>吊销日期和原因</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityWords</name>
+    <message>
+        <source>Valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Not yet valid</source>
+        <translation>未生效</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>ECDSA P-256 (usual)</source>
+        <translation>ECDSA P-256（常用）</translation>
+    </message>
+    <message>
+        <source>RSA 3072 (for older programs)</source>
+        <translation>RSA 3072（供较旧的软件核验）</translation>
+    </message>
+    <message>
+        <source>since {day}: {reason}</source>
+        <translation>{day} 起：{reason}</translation>
+    </message>
+    <message>
+        <source>No certificate is selected.</source>
+        <translation>没有选中证书。</translation>
+    </message>
+    <message>
+        <source>{name}, serial number {serial}</source>
+        <translation>{name}，序列号 {serial}</translation>
+    </message>
+    <message>
+        <source>, revoked {why}</source>
+        <translation>，已吊销，{why}</translation>
+    </message>
+    <message>
+        <source>No revocation list yet: nobody can see what is revoked.</source>
+        <translation>还没有吊销名单，核验时无从得知哪些证书已吊销。</translation>
+    </message>
+    <message>
+        <source>Revocation list {number} of {day}: {count} revoked, good until {until}.</source>
+        <translation>第 {number} 号吊销名单（{day}）：吊销 {count} 张，有效至 {until}。</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已吊销</translation>
     </message>
 </context>
 <context>
@@ -950,6 +1167,18 @@
         <source>Stopped: {count} were not looked at.</source>
         <translation>已停止：还有 {count} 份没有看。</translation>
     </message>
+    <message>
+        <source>Typesetting the county report…</source>
+        <translation>正在排版县级汇总报告…</translation>
+    </message>
+    <message>
+        <source>County report…</source>
+        <translation>县级汇总报告…</translation>
+    </message>
+    <message>
+        <source>The county report was written to {path}</source>
+        <translation>县级汇总报告已写入 {path}</translation>
+    </message>
 </context>
 <context>
     <name>Contents</name>
@@ -978,6 +1207,68 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesMenu</name>
+    <message>
+        <source>One-page summary…</source>
+        <translation>一页摘要（给企业）…</translation>
+    </message>
+    <message>
+        <source>Official form: {name}…</source>
+        <translation>正式报告格式：{name}…</translation>
+    </message>
+    <message>
+        <source>Editable copy (DOCX)…</source>
+        <translation>可编辑副本（DOCX）…</translation>
+    </message>
+    <message>
+        <source>Editable copy by a template of the office…</source>
+        <translation>按本单位模板生成副本…</translation>
+    </message>
+    <message>
+        <source>Score sheet (XLSX)…</source>
+        <translation>评分表（XLSX）…</translation>
+    </message>
+    <message>
+        <source>One-page summary</source>
+        <translation>一页摘要</translation>
+    </message>
+    <message>
+        <source>Editable copy</source>
+        <translation>可编辑副本</translation>
+    </message>
+    <message>
+        <source>Template of the office</source>
+        <translation>本单位的模板</translation>
+    </message>
+    <message>
+        <source>Score sheet</source>
+        <translation>评分表</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+</context>
+<context>
+    <name>CountyReportMenu</name>
+    <message>
+        <source>All years…</source>
+        <translation>全部评价年…</translation>
+    </message>
+    <message>
+        <source>Evaluation year {year}…</source>
+        <translation>{year} 评价年…</translation>
+    </message>
+    <message>
+        <source>county-report</source>
+        <translation>县级汇总报告</translation>
+    </message>
+    <message>
+        <source>County report</source>
+        <translation>县级汇总报告</translation>
     </message>
 </context>
 <context>
@@ -1845,6 +2136,45 @@
     </message>
 </context>
 <context>
+    <name>FoundDialog</name>
+    <message>
+        <source>Found the office’s authority</source>
+        <translation>建立本单位签发机构</translation>
+    </message>
+    <message>
+        <source>This is done once, by one clerk, on one computer. The root key issues all officers’ keys. Keep a copy of its folder and its password in the safe: without them nothing can be issued or revoked.</source>
+        <translation>只做一次，由一名经办人在一台电脑上完成。所有人员的密钥都由根密钥签发。请把该文件夹的备份和密码锁入保险柜：丢失后无法再签发或吊销。</translation>
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation>单位名称</translation>
+    </message>
+    <message>
+        <source>As it stands in the certificates.</source>
+        <translation>写入证书的名称。</translation>
+    </message>
+    <message>
+        <source>Folder of the authority</source>
+        <translation>签发机构文件夹</translation>
+    </message>
+    <message>
+        <source>At least 8 characters.</source>
+        <translation>至少 8 个字符。</translation>
+    </message>
+    <message>
+        <source>New password of the root key</source>
+        <translation>设定根密钥的密码</translation>
+    </message>
+    <message>
+        <source>The same password again</source>
+        <translation>再输入一次密码</translation>
+    </message>
+    <message>
+        <source>Found the authority</source>
+        <translation>建立</translation>
+    </message>
+</context>
+<context>
     <name>Grid</name>
     <message>
         <source>To fill in</source>
@@ -1915,6 +2245,149 @@
     <message>
         <source>all scored</source>
         <translation>全部已评</translation>
+    </message>
+</context>
+<context>
+    <name>HandInDialog</name>
+    <message>
+        <source>Waiting</source>
+        <translation>待报送</translation>
+    </message>
+    <message>
+        <source>File not found</source>
+        <translation>未找到文件</translation>
+    </message>
+    <message>
+        <source>Handed in</source>
+        <translation>已报送</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>已在目标处</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>未成</translation>
+    </message>
+    <message>
+        <source>Hand in packages</source>
+        <translation>报送报送包</translation>
+    </message>
+    <message>
+        <source>Writing and reading back…</source>
+        <translation>正在写入并读回核对…</translation>
+    </message>
+    <message>
+        <source>First choose the office’s root certificate (office-ca.pem) under Settings.</source>
+        <translation>请先在“设置”中选定本局的根证书（office-ca.pem），否则无法核对回执的签名。</translation>
+    </message>
+    <message>
+        <source>Reading receipts…</source>
+        <translation>正在读取回执…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Choose a folder or a drive first.</source>
+        <translation>请先选择文件夹或 U 盘。</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reason or file</source>
+        <translation>原因或文件名</translation>
+    </message>
+    <message>
+        <source>Packages that wait</source>
+        <translation>待报送的报送包</translation>
+    </message>
+    <message>
+        <source>Look in another folder…</source>
+        <translation>到别的文件夹找…</translation>
+    </message>
+    <message>
+        <source>Fetch receipts</source>
+        <translation>读取回执</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation>报送</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{count} of {all} ticked, {size} in all; the originals stay on this computer.</source>
+        <translation>已勾选 {count}/{all} 份，共 {size}；原件始终留在本机。</translation>
+    </message>
+    <message>
+        <source>No package waits to be handed in.</source>
+        <translation>没有待报送的报送包。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再次报送</translation>
+    </message>
+    <message>
+        <source>Folder with packages</source>
+        <translation>存放报送包的文件夹</translation>
+    </message>
+    <message>
+        <source>{handed} handed in, {there} there already, {failed} failed.</source>
+        <translation>已报送 {handed} 份，原已在目标处 {there} 份，未成 {failed} 份。</translation>
+    </message>
+    <message>
+        <source>Stopped: {left} not finished; next time it goes on.</source>
+        <translation>已停止：{left} 份没有写完，下次接着写。</translation>
+    </message>
+    <message>
+        <source>There is no receipt there yet.</source>
+        <translation>该处还没有回执。</translation>
+    </message>
+    <message>
+        <source>{entered} receipts entered, {known} known already, {rejected} not believed.</source>
+        <translation>登记回执 {entered} 份，此前已登记 {known} 份，不予采信 {rejected} 份。</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>已收讫</translation>
+    </message>
+    <message>
+        <source>refused, hand in again</source>
+        <translation>拒收，请重新报送</translation>
+    </message>
+    <message>
+        <source>returned, correct it in a revision</source>
+        <translation>退回，请新建修订后更正</translation>
+    </message>
+    <message>
+        <source>{site}: {verdict} ({who}, {when})</source>
+        <translation>{site}：{verdict}（{who}，{when}）</translation>
+    </message>
+    <message>
+        <source>What has to be known</source>
+        <translation>须知事项</translation>
     </message>
 </context>
 <context>
@@ -2389,6 +2862,77 @@
     </message>
 </context>
 <context>
+    <name>KeyDialog</name>
+    <message>
+        <source>Issue a key</source>
+        <translation>签发密钥</translation>
+    </message>
+    <message>
+        <source>Renew a key</source>
+        <translation>换发密钥</translation>
+    </message>
+    <message>
+        <source>{name} gets a new key. The old certificate stays good until {day}, unless it is revoked.</source>
+        <translation>为“{name}”换发新密钥。旧证书在 {day} 前仍然有效，除非吊销。</translation>
+    </message>
+    <message>
+        <source> years</source>
+        <translation> 年</translation>
+    </message>
+    <message>
+        <source>Valid for</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Best onto the officer’s own drive. An existing file is never overwritten.</source>
+        <translation>最好直接存到本人的 U 盘。已有的文件不会被覆盖。</translation>
+    </message>
+    <message>
+        <source>Keys (*.p12 *.pfx)</source>
+        <translation>密钥文件 (*.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>The officer types it; at least 8 characters.</source>
+        <translation>由本人输入，至少 8 个字符。</translation>
+    </message>
+    <message>
+        <source>New password of the officer’s key</source>
+        <translation>设定人员密钥的密码</translation>
+    </message>
+    <message>
+        <source>The same password again</source>
+        <translation>再输入一次密码</translation>
+    </message>
+    <message>
+        <source>Revoke the old certificate now, as replaced</source>
+        <translation>同时吊销旧证书（原因：已换发）</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>签发</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>换发</translation>
+    </message>
+    <message>
+        <source>Exactly as in the assessments.</source>
+        <translation>须与评价中的姓名完全一致。</translation>
+    </message>
+    <message>
+        <source>Name of the officer</source>
+        <translation>人员姓名</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>单位</translation>
+    </message>
+</context>
+<context>
     <name>KeyFields</name>
     <message>
         <source>Key file (*.p12)</source>
@@ -2582,6 +3126,68 @@
     <message>
         <source> (to be confirmed)</source>
         <translation>（待核对）</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>The PKCS#11 library that the maker of the USB keys installed, a file *.dll or *.so.</source>
+        <translation>USB Key 厂商安装的 PKCS#11 库文件（*.dll 或 *.so）。</translation>
+    </message>
+    <message>
+        <source>Driver library of the USB keys</source>
+        <translation>USB Key 驱动库</translation>
+    </message>
+    <message>
+        <source>Libraries (*.dll *.so *.so.* *.dylib)</source>
+        <translation>库文件 (*.dll *.so *.so.* *.dylib)</translation>
+    </message>
+    <message>
+        <source>Driver library</source>
+        <translation>驱动库</translation>
+    </message>
+</context>
+<context>
+    <name>ListDialog</name>
+    <message>
+        <source>Export the revocation list</source>
+        <translation>导出吊销名单</translation>
+    </message>
+    <message>
+        <source>Give this file to everybody who verifies: they import it under Office keys. Export a new one after each revocation, and before the last one runs out.</source>
+        <translation>请把文件发给每位核验人员，由其在“单位密钥”中导入。每次吊销之后、旧名单过期之前，都要重新导出。</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Longer than any laptop stays away from the office.</source>
+        <translation>应长于笔记本离开单位的时间。</translation>
+    </message>
+    <message>
+        <source>Good for</source>
+        <translation>有效天数</translation>
+    </message>
+    <message>
+        <source>Revocation lists (*.crl)</source>
+        <translation>吊销名单 (*.crl)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>revoked-{day}.crl</source>
+        <translation>吊销名单-{day}.crl</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
 </context>
 <context>
@@ -3108,6 +3714,57 @@ What to do: free some space on this computer, then type on in the field; it is s
     </message>
 </context>
 <context>
+    <name>PageBar</name>
+    <message>
+        <source>Page number</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>Page number (Ctrl+G)</source>
+        <translation>页码（Ctrl+G）</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Find words in the document</source>
+        <translation>在文档中查找</translation>
+    </message>
+    <message>
+        <source>Words to find</source>
+        <translation>要找的字</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Close search</source>
+        <translation>关闭查找</translation>
+    </message>
+</context>
+<context>
     <name>Panes</name>
     <message>
         <source>Score and explanation</source>
@@ -3156,10 +3813,6 @@ What to do: free some space on this computer, then type on in the field; it is s
         <source>Saved as {path}</source>
         <translation>已保存为 {path}</translation>
     </message>
-    <message>
-        <source>{count} pages were sent to the printer.</source>
-        <translation>已发送 {count} 页到打印机。</translation>
-    </message>
 </context>
 <context>
     <name>PdfView</name>
@@ -3192,6 +3845,29 @@ What to do: free some space on this computer, then type on in the field; it is s
     </message>
 </context>
 <context>
+    <name>PlaceField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>The office’s outbox, a USB drive, or a network share that this computer has connected.</source>
+        <translation>县局的报送箱文件夹、U 盘，或本机已接通的网络共享。</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>报送到</translation>
+    </message>
+    <message>
+        <source>{free} free there: not enough for what is ticked</source>
+        <translation>该处剩余 {free}，放不下勾选的报送包</translation>
+    </message>
+    <message>
+        <source>{free} free there</source>
+        <translation>该处剩余 {free}</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Making the report</source>
@@ -3202,28 +3878,87 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>正在生成报告…</translation>
     </message>
     <message>
-        <source>Smaller</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Fit width</source>
-        <translation>适合宽度</translation>
-    </message>
-    <message>
-        <source>Page {page} of {count}</source>
-        <translation>第 {page} 页，共 {count} 页</translation>
-    </message>
-    <message>
         <source>Signed report</source>
         <translation>已签名的报告</translation>
     </message>
     <message>
         <source>Preview, not signed</source>
         <translation>预览，未签名</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingDialog</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Pages printed</source>
+        <translation>打印进度</translation>
+    </message>
+    <message>
+        <source>The printer cannot reach the edges of the paper: at their actual size something would be cut off on page {pages}. Nothing has been printed yet.</source>
+        <translation>打印机打不到纸边：按原尺寸打印，第 {pages} 页会有内容被切掉。现在还没有打印。</translation>
+    </message>
+    <message>
+        <source>Save the document</source>
+        <translation>保存文档</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>{count} pages, printed at their actual size</source>
+        <translation>共 {count} 页，按原尺寸打印</translation>
+    </message>
+    <message>
+        <source>Exactly the file that was signed is printed. Its SHA-256 is:</source>
+        <translation>打印的就是签署的那个文件，一字不差。它的 SHA-256 校验值：</translation>
+    </message>
+    <message>
+        <source>Shades of grey, without colours</source>
+        <translation>黑白打印，不用彩色</translation>
+    </message>
+    <message>
+        <source>Choose printer…</source>
+        <translation>选择打印机…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Print at actual size</source>
+        <translation>仍按原尺寸打印</translation>
+    </message>
+    <message>
+        <source>Shrink a little, print everything</source>
+        <translation>略微缩小，打印全部内容</translation>
+    </message>
+    <message>
+        <source>Stop printing</source>
+        <translation>停止打印</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer. Connect or install one and open this again, or save the document as PDF and print it on another computer.</source>
+        <translation>这台电脑没有安装打印机。请接好或安装打印机后再打开这里，或者另存为 PDF，到别的电脑上打印。</translation>
+    </message>
+    <message>
+        <source>{done} of {total} pages</source>
+        <translation>已送 {done} 页，共 {total} 页</translation>
+    </message>
+    <message>
+        <source>{count} pages were sent to the printer {name}.</source>
+        <translation>已送到打印机“{name}”：{count} 页。</translation>
+    </message>
+    <message>
+        <source>{count} pages were sent to the printer {name}, to be printed {copies} times.</source>
+        <translation>已送到打印机“{name}”：{count} 页，每页打 {copies} 份。</translation>
     </message>
 </context>
 <context>
@@ -3828,10 +4563,6 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>已存为 {path}</translation>
     </message>
     <message>
-        <source>{count} pages were sent to the printer.</source>
-        <translation>已把 {count} 页送到打印机。</translation>
-    </message>
-    <message>
         <source>Save PDF…</source>
         <translation>另存 PDF…</translation>
     </message>
@@ -3850,6 +4581,10 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Make this assessment a draft again? All answers stay; hand signatures become void and go into the bin, and it has to be completed once more.</source>
         <translation>把这份评价退回草稿？作答全部保留；手写签名作废并移入回收站，需要重新完成。</translation>
+    </message>
+    <message>
+        <source>Copies ▾</source>
+        <translation>其他副本 ▾</translation>
     </message>
 </context>
 <context>
@@ -4070,6 +4805,45 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Remarks: {count}</source>
         <translation>意见 {count} 条</translation>
+    </message>
+</context>
+<context>
+    <name>RevokeDialog</name>
+    <message>
+        <source>Revoke a certificate</source>
+        <translation>吊销证书</translation>
+    </message>
+    <message>
+        <source>The certificate of {name} ({office}), serial number {serial}, will be no longer good. Signatures made since the date below are refused, and earlier ones become doubtful unless their time is proven.</source>
+        <translation>“{name}”（{office}）序列号 {serial} 的证书将不再有效。自下列日期起的签名不予采信；此前的签名若无时间证明，标为存疑。</translation>
+    </message>
+    <message>
+        <source>Choose a reason</source>
+        <translation>请选择原因</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>For a lost key: the last day on which it was surely in safe hands.</source>
+        <translation>密钥丢失的，填能确定仍在本人手中的最后一天。</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自何日起</translation>
+    </message>
+    <message>
+        <source>I have checked name and number. This cannot be taken back.</source>
+        <translation>姓名和序列号已核对。吊销后不能撤回。</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>吊销</translation>
+    </message>
+    <message>
+        <source>Choose a reason first.</source>
+        <translation>请先选择原因。</translation>
     </message>
 </context>
 <context>
@@ -4321,6 +5095,10 @@ What to do: free some space on this computer, then type on in the field; it is s
         <source>Visit and signing</source>
         <translation>走访与签署</translation>
     </message>
+    <message>
+        <source>Office keys and revocation lists…</source>
+        <translation>单位证书与吊销名单…</translation>
+    </message>
 </context>
 <context>
     <name>SheetList</name>
@@ -4342,6 +5120,72 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Withdraw the signature of {name}</source>
         <translation>撤回“{name}”的签名</translation>
+    </message>
+</context>
+<context>
+    <name>SignedReportDialog</name>
+    <message>
+        <source>Signed report: {site} {year}</source>
+        <translation>签署的报告：{site} {year} 年</translation>
+    </message>
+    <message>
+        <source>Where the package is…</source>
+        <translation>指给程序看报送包…</translation>
+    </message>
+    <message>
+        <source>Packages (*.asice)</source>
+        <translation>报送包 (*.asice)</translation>
+    </message>
+    <message>
+        <source>The package as it was signed</source>
+        <translation>签署时的报送包</translation>
+    </message>
+</context>
+<context>
+    <name>SignerFields</name>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>What {name} signs with</source>
+        <translation>{name}的签名方式</translation>
+    </message>
+    <message>
+        <source>USB key of {name}</source>
+        <translation>{name}的 USB Key</translation>
+    </message>
+    <message>
+        <source>No USB key found</source>
+        <translation>未找到 USB Key</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN 码</translation>
+    </message>
+    <message>
+        <source>PIN of {name}</source>
+        <translation>{name}的 PIN 码</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>This USB key has locked itself; the office that issued it can unlock it.</source>
+        <translation>此 USB Key 已锁死，请联系发证单位解锁。</translation>
+    </message>
+    <message>
+        <source>Only one try is left for the PIN before this USB key locks itself.</source>
+        <translation>PIN 码只剩最后一次机会，再错此 USB Key 即锁死。</translation>
+    </message>
+    <message>
+        <source>A USB key locks itself after a few wrong PINs.</source>
+        <translation>PIN 码连续输错几次，USB Key 会自行锁死。</translation>
+    </message>
+    <message>
+        <source>A USB key</source>
+        <translation>插入的 USB Key</translation>
     </message>
 </context>
 <context>
@@ -4387,10 +5231,6 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>报送包的文件夹</translation>
     </message>
     <message>
-        <source>Choose the key file of at least one officer.</source>
-        <translation>请至少选一位评价人员的密钥文件。</translation>
-    </message>
-    <message>
         <source>Choose a folder first.</source>
         <translation>请先选文件夹。</translation>
     </message>
@@ -4407,8 +5247,20 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>正在写入并核验报送包…</translation>
     </message>
     <message>
-        <source>Each officer signs with their own key, on this computer and without a network. Leave a key file empty only if that officer does not sign at all: after signing nobody can be added.</source>
-        <translation>每位评价人员用自己的密钥，在本机签名，不用网络。不签的人密钥文件留空；签名之后不能再补签。</translation>
+        <source>Each officer signs with their own key file or USB key, on this computer and without a network. Leave one empty only if that officer does not sign at all: after signing nobody can be added.</source>
+        <translation>每位评价人员用自己的密钥文件或 USB Key 签名，在本机完成，无需联网。只有确实不签名的人员才可留空：签署后不能再补签。</translation>
+    </message>
+    <message>
+        <source>Looking for USB keys…</source>
+        <translation>正在查找 USB Key…</translation>
+    </message>
+    <message>
+        <source>No USB key is plugged in. Plug it in, then look again.</source>
+        <translation>没有插入 USB Key。请插入后重新查找。</translation>
+    </message>
+    <message>
+        <source>Choose the key file or USB key of at least one officer.</source>
+        <translation>请至少为一名评价人员选择密钥文件或 USB Key。</translation>
     </message>
 </context>
 <context>
@@ -4532,6 +5384,14 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Open findings ({count})</source>
         <translation>整改（{count}）</translation>
+    </message>
+    <message>
+        <source>Signed report…</source>
+        <translation>已签名的报告…</translation>
+    </message>
+    <message>
+        <source>Look at or print exactly what was signed</source>
+        <translation>查看或打印签署的那个文件，一字不差</translation>
     </message>
 </context>
 <context>
@@ -6979,10 +7839,6 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>把所选走访的全部填报项印在纸上</translation>
     </message>
     <message>
-        <source>Handed in…</source>
-        <translation>标为已报送…</translation>
-    </message>
-    <message>
         <source>Visits of today</source>
         <translation>今日走访</translation>
     </message>
@@ -7041,6 +7897,18 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Delete…</source>
         <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Mark…</source>
+        <translation>标记…</translation>
+    </message>
+    <message>
+        <source>Mark the chosen package as handed in by other means</source>
+        <translation>已用其他方式报送的，把选中的标为已报送</translation>
+    </message>
+    <message>
+        <source>Hand in…</source>
+        <translation>报送…</translation>
     </message>
 </context>
 <context>

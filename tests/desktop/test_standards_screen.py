@@ -321,7 +321,7 @@ def test_a_scheme_is_signed_verified_and_installed(
     settled(screen, qtbot)
     assert dialog.path is not None
     with contextlib.closing(Store(tmp_path / "other.db")) as other:
-        found, trust = verified(dialog.path, anchor)
+        found, trust = verified(dialog.path, anchor, dialog.path.parent)
         package = PackageDialog(other, screen.settings, found, trust)
         qtbot.addWidget(package)
         assert package.save.isEnabled()
@@ -343,7 +343,7 @@ def test_an_altered_package_cannot_be_installed(
     raw = bytearray(path.read_bytes())
     raw[len(raw) // 2] ^= 1
     path.write_bytes(raw)
-    found, trust = verified(path, anchor)
+    found, trust = verified(path, anchor, path.parent)
     dialog = PackageDialog(screen.store, screen.settings, found, trust)
     qtbot.addWidget(dialog)
     assert not dialog.save.isEnabled()

@@ -1,5 +1,6 @@
 """The developers' command: its verbs, its stamp, and what it says when something is missing."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -79,10 +80,30 @@ def test_a_failed_installation_names_the_command() -> None:
         system.install(["qpdf"], root=True, run=lambda command: 100)
 
 
-def test_what_is_missing_is_named_once_by_its_package() -> None:
+def test_what_is_missing_is_named_once_by_its_package(tmp_path: Path) -> None:
     libraries = {"libno-such.so.1": "libno-such1"}
     tools = {"no-such-tool": "no-such", "no-such-other": "no-such"}
-    assert system.missing(libraries, tools) == ["libno-such1", "no-such"]
+    files = {str(tmp_path / "no-such.jar"): "libno-such-java", str(tmp_path): "here"}
+    assert system.missing(libraries, tools, files) == ["libno-such-java", "libno-such1", "no-such"]
+
+
+def test_the_tests_get_java_with_jaxb_and_a_token_made_of_software() -> None:
+    wanted = {**system.TOOLS, **system.FILES}
+    assert {"default-jdk-headless", "libjaxb-java", "softhsm2"} <= set(wanted.values())
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has a package tool for these")
+def test_running_the_program_asks_for_no_tool_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Sequence[str]] = []
+    monkeypatch.setattr(system, "LIBRARIES", {})
+    monkeypatch.setattr(system, "TOOLS", {"no-such-tool": "no-such"})
+    monkeypatch.setattr(system, "FILES", {"/no/such.jar": "no-such-java"})
+    monkeypatch.setattr(system.shutil, "which", lambda name: "apt-get" if name == "apt-get" else None)
+    monkeypatch.setattr(system, "install", lambda packages, root: asked.append(packages))
+    system.prepare(with_tools=False, with_venv=False)
+    assert asked == []
+    system.prepare(with_tools=True, with_venv=False)
+    assert asked == [["no-such", "no-such-java"]]
 
 
 def test_clean_removes_the_environment_and_caches_only(made: environment.Environment) -> None:

@@ -20,8 +20,8 @@ from assessments.signing.keys import (
     issue_officer,
     open_authority,
     open_key,
-    revocation_list,
 )
+from assessments.signing.revocation import Reason, Revocation, revocation_list, revocations_in
 from forms.problems import Refusal
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -171,11 +171,13 @@ def test_a_key_is_usable_only_within_its_dates(officer_file: Path) -> None:
 def test_a_revocation_list_names_serial_and_moment(authority: Authority, officer_file: Path) -> None:
     key: OfficerKey = open_key(officer_file, PASSWORD)
     when = NOW + timedelta(days=3)
-    der = revocation_list(authority, [(key.certificate.serial_number, when)], NOW + timedelta(days=4), 90, 7)
+    revoked = Revocation(serial=key.certificate.serial_number, since=when, reason=Reason.KEY_COMPROMISE)
+    der = revocation_list(authority, [revoked], NOW + timedelta(days=4), 90, 7)
     crl = x509.load_der_x509_crl(der)
     entry = crl.get_revoked_certificate_by_serial_number(key.certificate.serial_number)
     assert entry is not None
     assert entry.revocation_date_utc == when
+    assert revocations_in(crl) == (revoked,)
     assert crl.next_update_utc == NOW + timedelta(days=94)
     assert crl.extensions.get_extension_for_class(x509.CRLNumber).value.crl_number == 7
     public = authority.private_key.public_key()

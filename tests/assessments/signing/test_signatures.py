@@ -22,9 +22,11 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 import resources
-from assessments.signing.archival import prepare_report
+from assessments.archival import archived
+from assessments.report import Field
 from assessments.signing.certificates import name_of
-from assessments.signing.keys import Authority, KeyKind, OfficerKey, found_authority, issue_officer, revocation_list
+from assessments.signing.keys import Authority, KeyKind, OfficerKey, found_authority, issue_officer
+from assessments.signing.revocation import Revocation, revocation_list
 from assessments.signing.signatures import check_detached, check_report, sign_detached, sign_report
 from assessments.signing.trust import SignatureVerdict, Trust
 from forms.problems import Refusal
@@ -36,8 +38,8 @@ OFFICE = "示例县工业和信息化局"
 PASSWORD = "口令-绿衡2026"
 FONT = resources.path("fonts", "NotoSansSC-Regular.ttf")
 FIELDS = [
-    ("officer", "评估人员签名", (60, 60, 290, 140)),
-    ("enterprise", "企业代表签名", (310, 60, 540, 140)),
+    Field("officer", "评估人员签名", (60, 60, 290, 140)),
+    Field("enterprise", "企业代表签名", (310, 60, 540, 140)),
 ]
 DATA = "签署清单\n".encode()
 
@@ -56,7 +58,7 @@ class Office:
         return Trust.from_pem(self.authority.folder / "office-ca.pem", crls=crls)
 
     def crl(self, revoked: list[tuple[OfficerKey, datetime]], now: datetime, days: int = 90) -> bytes:
-        serials = [(key.certificate.serial_number, when) for key, when in revoked]
+        serials = [Revocation(serial=key.certificate.serial_number, since=when) for key, when in revoked]
         return revocation_list(self.authority, serials, now, days, 1)
 
 
@@ -81,7 +83,8 @@ def other_office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 def typeset() -> bytes:
     out = io.BytesIO()
     pdfmetrics.registerFont(TTFont("Hei", FONT))
-    canvas = Canvas(out, invariant=True, initialFontName="Hei")
+    canvas = Canvas(out, invariant=True, initialFontName="Hei", lang="zh-CN")
+    canvas.setTitle("绿色工厂现场评估报告")
     canvas.setFont("Hei", 14)
     canvas.drawString(72, 760, "绿色工厂现场评估报告")
     canvas.showPage()
@@ -90,14 +93,8 @@ def typeset() -> bytes:
 
 
 def prepared(typeset: bytes) -> bytes:
-    return prepare_report(
-        typeset,
-        title="绿色工厂现场评估报告",
-        attachments=[("assessment.json", b'{"score": "86.5"}')],
-        signature_fields=FIELDS,
-        modified=SIGNED,
-        icc=resources.path("colour", "sRGB.icc").read_bytes(),
-    )
+    data = [("assessment.json", b'{"score": "86.5"}')]
+    return archived(typeset, at=SIGNED.isoformat(), attachments=data, fields=FIELDS)
 
 
 def signed(pdf: bytes, key: OfficerKey, field: str, at: datetime = SIGNED, ink: bool = False) -> bytes:
@@ -258,7 +255,7 @@ def test_without_any_root_a_signature_is_intact_but_not_trusted(one: bytes) -> N
 def test_another_office_of_the_same_name_is_not_trusted(one: bytes, other_office: Office) -> None:
     (verdict,) = check_report(one, other_office.trust)
     assert (verdict.intact, verdict.trusted) == (True, False)
-    assert codes(verdict) == ["signature.unknown_issuer"]
+    assert codes(verdict) == ["signature.other_root"]
 
 
 def test_a_revoked_officer_is_not_trusted_and_the_other_signer_is(both: bytes, office: Office) -> None:
@@ -281,19 +278,19 @@ def test_a_later_revocation_counts_unless_the_signature_is_proven_older(one: byt
     trust = office.trust_with(office.crl([(office.zhang, revoked)], revoked))
     (claimed,) = check_report(one, trust)
     (proven,) = check_report(one, trust, at=SIGNED + timedelta(days=1))
-    assert codes(claimed) == ["signature.revoked"]
+    assert codes(claimed) == ["signature.doubtful"]
     assert proven.ok
 
 
-def test_a_list_that_ran_out_before_signing_proves_nothing(one: bytes, office: Office) -> None:
+def test_a_list_that_ran_out_before_signing_is_a_warning(one: bytes, office: Office) -> None:
     (verdict,) = check_report(one, office.trust_with(office.crl([], FOUNDED, days=10)))
-    assert codes(verdict) == ["signature.crl_stale"]
-    assert not verdict.trusted
+    assert verdict.ok
+    assert [warning.code for warning in verdict.warnings] == ["signature.crl_stale"]
 
 
 def test_a_list_of_another_office_is_ignored(one: bytes, office: Office, other_office: Office) -> None:
     serial = office.zhang.certificate.serial_number
-    foreign = revocation_list(other_office.authority, [(serial, FOUNDED)], SIGNED, 90, 1)
+    foreign = revocation_list(other_office.authority, [Revocation(serial=serial, since=FOUNDED)], SIGNED, 90, 1)
     (verdict,) = check_report(one, office.trust_with(foreign))
     assert verdict.ok
 

@@ -82,6 +82,16 @@ def test_the_table_is_written_and_a_failure_is_said(dialog, tmp_path):
     assert dialog.notice.property("role") == "alarm"
 
 
+def test_the_document_is_written_in_the_background_and_a_failure_is_said(dialog, qtbot, tmp_path):
+    dialog.export_pdf(tmp_path / "c.pdf")
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
+    assert (tmp_path / "c.pdf").read_bytes().startswith(b"%PDF") and "c.pdf" in dialog.notice.words.text()
+    assert dialog.pdf_button.isEnabled() and dialog.export_button.isEnabled()
+    dialog.export_pdf(tmp_path / "no" / "c.pdf")
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
+    assert dialog.notice.property("role") == "alarm"
+
+
 @pytest.fixture
 def package(tmp_path, keys):
     """What a colleague handed in, made on another computer."""

@@ -1,4 +1,4 @@
-"""The last step before the first signature: a typeset PDF becomes PDF/A-3b with its signature fields."""
+"""The form in which a document leaves: PDF/A-3b (ISO 19005-3) with its data as associated files."""
 
 from __future__ import annotations
 
@@ -7,47 +7,43 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-Rectangle = tuple[float, float, float, float]  # x0, y0, x1, y1 in points from the lower left corner
+import resources
+
+if TYPE_CHECKING:
+    from assessments.report.document import Field
 
 # a table of our own: the one Python finds on a machine differs from machine to machine
 _TYPES = {".json": "application/json", ".yaml": "application/yaml", ".csv": "text/csv", ".txt": "text/plain"}
 _PRINT, _LOCKED = 4, 128  # annotation flags, ISO 32000-1, 12.5.3
 
 
-def prepare_report(
+def archived(
     pdf: bytes,
     *,
-    title: str,
-    attachments: Sequence[tuple[str, bytes]],
-    signature_fields: Sequence[tuple[str, str, Rectangle]],
-    modified: datetime,
-    icc: bytes,
-    page: int = -1,
+    at: str = "",
+    attachments: Sequence[tuple[str, bytes]] = (),
+    fields: Sequence[Field] = (),
 ) -> bytes:
-    """Make PDF/A-3b (ISO 19005-3) of `pdf`: sRGB intent, metadata, associated files, signature fields.
+    """Make PDF/A-3b of a typeset document: sRGB intent, metadata, associated files, signature fields.
 
-    `signature_fields` are (name, tooltip, rectangle in points) on `page`; all are made now, because a field
-    made after a signature breaks it. `icc` is an sRGB profile. The same input gives the same bytes:
-    `modified` (aware) dates the document and its attachments. Raises IndexError for a page that is not there.
+    `pdf` names its own title and language. `at` (ISO 8601) dates the document and its attachments by what it
+    says, never by the clock; '' leaves it undated. `attachments` are (name, content). `fields` stand on the last
+    page and are all made now, because one that is made after a signature breaks it. The same input gives the same
+    bytes. Raises ValueError when the document has no title or no language.
     """
+    moment = datetime.fromisoformat(at) if at else None
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        _set_intent(document, icc)
+        _set_intent(document)
         for name, content in sorted(attachments):  # a name tree is sorted, ISO 32000-1, 7.9.6
-            _attach(document, name, content, modified)
-        _add_fields(document, document.pages[page], signature_fields)
-        _set_metadata(document, title, modified)
-        out = io.BytesIO()
-        document.save(
-            out,
-            min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-        )
-    return out.getvalue()
+            _attach(document, name, content, moment)
+        _add_fields(document, document.pages[-1], fields)
+        _set_metadata(document, moment)
+        return _saved(document)
 
 
 def attached(pdf: bytes, name: str) -> bytes | None:
@@ -61,8 +57,8 @@ def attached(pdf: bytes, name: str) -> bytes | None:
         return None
 
 
-def _set_intent(document: pikepdf.Pdf, icc: bytes) -> None:
-    profile = document.make_stream(icc)
+def _set_intent(document: pikepdf.Pdf) -> None:
+    profile = document.make_stream(resources.path("colour", "sRGB.icc").read_bytes())
     profile.N = 3
     intent = Dictionary(
         Type=Name.OutputIntent,
@@ -74,15 +70,16 @@ def _set_intent(document: pikepdf.Pdf, icc: bytes) -> None:
     document.Root.OutputIntents = Array([intent])
 
 
-def _attach(document: pikepdf.Pdf, name: str, content: bytes, modified: datetime) -> None:
+def _attach(document: pikepdf.Pdf, name: str, content: bytes, moment: datetime | None) -> None:
     stream = document.make_stream(content)
     stream.Type = Name.EmbeddedFile
     stream.Subtype = Name("/" + _TYPES.get(PurePosixPath(name).suffix, "application/octet-stream"))
     stream.Params = Dictionary(
         Size=len(content),
-        ModDate=String(_pdf_date(modified)),
         CheckSum=String(hashlib.md5(content, usedforsecurity=False).digest()),  # ISO 32000-1, table 46
     )
+    if moment:
+        stream.Params.ModDate = String(_pdf_date(moment))
     file = document.make_indirect(
         Dictionary(
             Type=Name.Filespec,
@@ -99,12 +96,13 @@ def _attach(document: pikepdf.Pdf, name: str, content: bytes, modified: datetime
     _entry(document.Root, "/AF", Array([])).append(file)
 
 
-def _add_fields(document: pikepdf.Pdf, page: pikepdf.Page, fields: Sequence[tuple[str, str, Rectangle]]) -> None:
+def _add_fields(document: pikepdf.Pdf, page: pikepdf.Page, fields: Sequence[Field]) -> None:
     if not fields:
         return
     form = _entry(document.Root, "/AcroForm", Dictionary(Fields=Array([])))
     annotations = _entry(page.obj, "/Annots", Array([]))
-    for name, tooltip, (x0, y0, x1, y1) in fields:
+    for each in fields:
+        x0, y0, x1, y1 = each.rect
         # PDF/A wants an appearance for every field that has a size: an empty one until it is signed
         blank = document.make_stream(b"")
         blank.Type, blank.Subtype = Name.XObject, Name.Form
@@ -113,8 +111,8 @@ def _add_fields(document: pikepdf.Pdf, page: pikepdf.Page, fields: Sequence[tupl
             Type=Name.Annot,
             Subtype=Name.Widget,
             FT=Name.Sig,
-            T=String(name),
-            TU=String(tooltip),
+            T=String(each.name),
+            TU=String(each.tooltip),
             Rect=Array([x0, y0, x1, y1]),
             F=_PRINT | _LOCKED,
             P=page.obj,
@@ -125,15 +123,30 @@ def _add_fields(document: pikepdf.Pdf, page: pikepdf.Page, fields: Sequence[tupl
         annotations.append(field)
 
 
-def _set_metadata(document: pikepdf.Pdf, title: str, modified: datetime) -> None:
-    if "/Trapped" in document.docinfo:  # has no equivalent in XMP, and the two have to agree
-        del document.docinfo["/Trapped"]
-    document.docinfo["/Title"] = String(title)
-    document.docinfo["/ModDate"] = String(_pdf_date(modified))
+def _set_metadata(document: pikepdf.Pdf, moment: datetime | None) -> None:
+    """The document's own facts also as XMP, with which they have to agree."""
+    facts, language = document.docinfo, str(document.Root.get("/Lang", ""))
+    if not str(facts.get("/Title", "")) or not language:
+        raise ValueError("a document that is kept needs a title and a language")
+    for key in ("/Trapped", "/CreationDate", "/ModDate"):  # the first has no equivalent in XMP
+        if key in facts:
+            del facts[key]
+    if moment:
+        facts["/CreationDate"] = facts["/ModDate"] = String(_pdf_date(moment))
     with document.open_metadata(set_pikepdf_as_editor=False) as metadata:
-        metadata.load_from_docinfo(document.docinfo)
+        metadata.load_from_docinfo(facts)
+        metadata["dc:language"] = {language}
         metadata["pdfaid:part"] = "3"
         metadata["pdfaid:conformance"] = "B"
+
+
+def _saved(document: pikepdf.Pdf) -> bytes:
+    out = io.BytesIO()
+    if "/ID" in document.trailer:  # the typesetter's may tell its time; a new one is made of the content
+        del document.trailer["/ID"]
+    packed = pikepdf.ObjectStreamMode.generate
+    document.save(out, min_version="1.7", object_stream_mode=packed, deterministic_id=True)
+    return out.getvalue()
 
 
 def _entry(owner: pikepdf.Object, key: str, fresh: pikepdf.Object) -> pikepdf.Object:
@@ -144,6 +157,6 @@ def _entry(owner: pikepdf.Object, key: str, fresh: pikepdf.Object) -> pikepdf.Ob
 
 
 def _pdf_date(moment: datetime) -> str:
-    """ISO 32000-1, 7.9.4, such as D:20260102150405+08'00'."""
+    """ISO 32000-1, 7.9.4, such as D:20260102150405+08'00; without an offset when the moment has none."""
     offset = moment.strftime("%z")
-    return f"D:{moment:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
+    return f"D:{moment:%Y%m%d%H%M%S}" + (f"{offset[:3]}'{offset[3:5]}" if offset else "")

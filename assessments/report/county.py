@@ -1,0 +1,231 @@
+"""The county report as a PDF: all signed results of an office, with what they rest on and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any, cast
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak, Spacer
+
+from assessments.archival import archived
+from assessments.consolidation import Row
+from assessments.findings.finding import Status
+from assessments.findings.listing import Listed
+from assessments.report import contents
+from assessments.report.county_chart import conclusions, spread_chart
+from assessments.report.county_rows import County, Unsure, conclusion, counted, county, spread
+from assessments.report.county_targets import targets_chapter
+from assessments.report.county_words import COUNTY
+from assessments.report.drawing import Chart
+from assessments.report.pages import Places, Running, typeset
+from assessments.report.paper import Cell, Paper
+from assessments.report.styles import SHADE, TEXT_WIDTH
+from assessments.report.words import Words
+from assessments.snapshot import Snapshot
+from assessments.store import Store
+from forms.reading import shown
+
+LABEL = 92
+COUNTS = (TEXT_WIDTH - 130, 65, 65)
+SITES = {"zh": (28, TEXT_WIDTH - 280, 72, 32, 68, 80), "en": (28, TEXT_WIDTH - 308, 74, 32, 62, 112)}
+PLACES = (40, TEXT_WIDTH - 276, 76, 52, 108)
+UNSURE = (TEXT_WIDTH - 232, 52, 180)
+FINDINGS = (28, 112, TEXT_WIDTH - 296, 98, 58)
+STATUS = (200, 65)
+TITLE = 60  # points of a heading above another
+ROOM = 190  # points below a heading, so that a table begins with several rows
+Chapter = Callable[[Paper, Words, County], Iterator[Flowable]]
+
+
+def build_county_report(store: Store, year: int | None = None, language: str = "zh") -> bytes:
+    """Typeset all signed results of one evaluation year, or of all, in "zh" or "en".
+
+    The same database on the same day gives the same bytes. Raises Refusal report.glyph for a character that no
+    shipped font can print.
+    """
+    return typeset_county(county(store, year), language)
+
+
+def typeset_county(found: County, language: str = "zh") -> bytes:
+    """Typeset what was found; see `build_county_report`."""
+    # Nothing here asks the paper for an assessment: a county has many.
+    said, paper = Words(language, COUNTY), Paper(cast(Snapshot, None), language)
+    scope, divisions = _scope(said, found), _divisions(found)
+    running = Running(
+        title=said("title"),
+        head=divisions[0] if len(divisions) == 1 else scope,
+        foot=said("foot", page="{page}", total="{total}"),
+        left=found.on.isoformat(),
+        right="",
+    )
+    metadata = {
+        "title": f"{said('title')} {scope}",
+        "subject": scope,
+        "creator": "绿衡 Luheng",
+        "lang": "zh-CN" if language == "zh" else "en-GB",
+    }
+    chapters = CHAPTERS if found.rows else (_cover, _findings, targets_chapter)
+    story = [flowable for chapter in chapters for flowable in chapter(paper, said, found)]
+    return archived(typeset(story, running, Places(), metadata), at=found.on.isoformat())
+
+
+def _scope(said: Words, found: County) -> str:
+    return said("years") if found.year is None else said("year", year=found.year)
+
+
+def _divisions(found: County) -> list[str]:
+    return sorted({row.division for row in found.rows if row.division})
+
+
+def _cover(paper: Paper, said: Words, found: County) -> Iterator[Flowable]:
+    """What the report covers and on which rule it counts."""
+    yield from (Spacer(0, 90), paper.text(said("title"), "title"), Spacer(0, 6))
+    yield from (paper.text(_scope(said, found), "subtitle"), Spacer(0, 40))
+    standards = "\n".join(f"{own[0].number}　{paper.name(own[0])}" for own in found.standards.values())
+    sites = len({row.site for row in found.rows})
+    final = sum(row.summary.final for row in found.rows)
+    facts = (
+        (said("scope"), _scope(said, found)),
+        (said("day"), paper.date(found.on.isoformat())),
+        (said("divisions"), paper.say("comma").join(_divisions(found)) or said("none")),
+        (said("sites"), said("sites.of", count=sites, known=found.known)),
+        (said("results"), said("results.of", count=len(found.rows), final=final)),
+        (said("standards"), standards or said("none")),
+    )
+    yield paper.pairs(facts, (LABEL, TEXT_WIDTH - LABEL))
+    yield paper.text(said("rule"), "small")
+    if not found.rows:
+        yield paper.text(said("nothing"))
+    yield from (NextPageTemplate("inside"), PageBreak())
+
+
+def _contents(paper: Paper, said: Words, found: County) -> Iterator[Flowable]:
+    yield from contents.chapter(paper)
+
+
+def _counts(paper: Paper, said: Words, found: County) -> Iterator[Flowable]:
+    """Results by standard and conclusion, with both charts."""
+    yield from paper.heading(said("counts"), 0)
+    for own in found.standards.values():
+        name = paper.name(own[0])
+        counts = [(paper.worded(words), count) for words, count in counted(own)]
+        yield from paper.heading(f"{own[0].number}　{name}", 1, room=160)
+        rows = [(words, str(count), f"{shown(_percent(count, len(own)), 1)} %") for words, count in counts]
+        yield paper.table([said("class"), said("count"), said("share")], rows, COUNTS, "lrr")
+        yield from _figure(paper, Chart(conclusions(counts)), said("chart", name=name))
+        bands = spread(own)
+        if bands:
+            yield from _figure(paper, Chart(spread_chart(bands)), said("spread", name=name))
+
+
+def _percent(count: int, total: int) -> Decimal:
+    return Decimal(100) * count / total
+
+
+def _figure(paper: Paper, chart: Chart, caption: str) -> Iterator[Flowable]:
+    yield KeepTogether([CondPageBreak(chart.height + 24), chart, paper.text(caption, "caption")])
+
+
+def _sites(paper: Paper, said: Words, found: County) -> Iterator[Flowable]:
+    """One row a result."""
+    yield from paper.heading(said("list"), 0, room=ROOM + TITLE)
+    head = [said(word) for word in ("number", "site", "division", "of year", "figure", "conclusion")]
+    for own in found.standards.values():
+        yield from paper.heading(f"{own[0].number}　{paper.name(own[0])}", 1)
+        rows = [_site(paper, said, place, row) for place, row in enumerate(own, start=1)]
+        yield paper.table(head, rows, SITES[paper.language], "cllcll")
+
+
+def _site(paper: Paper, said: Words, place: int, row: Row) -> tuple[str, ...]:
+    notes = [conclusion(row).text(paper.language)]
+    if row.summary.gates.failed:
+        notes.append(said("failed", count=len(row.summary.gates.failed)))
+    if row.flags:
+        notes.append(said("flags", count=row.flags))
+    figure = _main(paper, said, row)
+    return str(place), f"{row.name}\n{row.site}", row.division, str(row.year), figure, "\n".join(notes)
+
+
+def _main(paper: Paper, said: Words, row: Row) -> str:
+    """The first figure of a result; points stand alone, marked where they are only a part."""
+    for each in row.headline.figures[:1]:
+        text = each.text(paper.language)
+        if not row.summary.outcome.points:
+            return f"{paper.worded(each.name)} {text}"
+        return text if row.summary.final or row.summary.points is None else text + said("part")
+    return paper.say("none")
+
+
+def _rankings(paper: Paper, said: Words, found: County) -> Iterator[Flowable]:
+    """Each ranking after what it rests on."""
+    yield from paper.heading(said("rankings"), 0, room=ROOM + TITLE if found.coverages else 0)
+    if not found.coverages:
+        yield paper.text(said("rankings.none"))
+    head = [said(word) for word in ("place", "site", "division", "figure", "ranked")]
+    for each in found.coverages:
+        own = [row for row in found.standards[each.standard] if row.year == each.year]
+        yield from paper.heading(f"{own[0].number}　{said('year', year=each.year)}", 1, room=ROOM)
+        yield paper.text(paper.worded(each.words), "small")
+        placed = sorted((row.rank.position, row.site, row) for row in own if row.rank)
+        rows = [_placed(paper, said, row) for *_, row in placed]
+        if rows:
+            yield paper.table(head, rows, PLACES, "cllll")
+
+
+def _placed(paper: Paper, said: Words, row: Row) -> tuple[str, ...]:
+    assert row.rank is not None  # only ranked rows are placed
+    grade = conclusion(row).text(paper.language) if row.rank.grade else said("unclassed")
+    return f"{row.rank.position}/{row.rank.of}", row.name, row.division, paper.points(row.total), grade
+
+
+def _unsure(paper: Paper, said: Words, found: County) -> Iterator[Flowable]:
+    """What is unconfirmed, standard by standard."""
+    yield from paper.heading(said("unconfirmed"), 0)
+    yield paper.text(said("unconfirmed.about" if found.unsure else "unconfirmed.none"), "small")
+    if found.unsure:
+        rows: list[Sequence[Cell]] = []
+        looks: list[tuple[Any, ...]] = []
+        for standard, items in found.unsure.items():
+            place, first = len(rows) + 1, found.standards[standard][0]
+            looks += [("SPAN", (0, place), (-1, place)), ("BACKGROUND", (0, place), (-1, place), SHADE)]
+            looks.append(("NOSPLIT", (0, place), (-1, place + 1)))
+            rows.append((paper.text(f"{first.number}　{paper.name(first)}", "strong"), "", ""))
+            rows += [_doubt(paper, said, each) for each in items]
+        head = [said(word) for word in ("item", "involved", "source")]
+        yield paper.table(head, rows, UNSURE, "lrl", looks)
+
+
+def _doubt(paper: Paper, said: Words, each: Unsure) -> tuple[str, ...]:
+    return paper.name(each.name), str(each.results), "\n".join(each.sources) or said("own")
+
+
+def _findings(paper: Paper, said: Words, found: County) -> Iterator[Flowable]:
+    """How many findings stand how, then those that are not closed, overdue ones first."""
+    yield from paper.heading(said("findings"), 0)
+    if not found.findings:
+        yield paper.text(said("findings.none"))
+        return
+    standing = found.by_status()
+    counts = [(said(status.value), str(len(own))) for status, own in standing.items()]
+    yield paper.table([said("status"), said("count")], counts, STATUS, "lr")
+    still = [(each, status) for status in (Status.OVERDUE, Status.OPEN) for each in standing[status]]
+    if still:
+        yield from paper.heading(said("still"), 1)
+        head = [said(word) for word in ("number", "site", "what", "who", "status")]
+        rows = [_finding(said, place, each, status) for place, (each, status) in enumerate(still, start=1)]
+        yield paper.table(head, rows, FINDINGS, "clllc")
+
+
+def _finding(said: Words, place: int, each: Listed, status: Status) -> tuple[str, ...]:
+    stated = each.finding.statement
+    owner = "\n".join(filter(None, (stated.owner, stated.due.isoformat() if stated.due else "")))
+    what = "\n".join(filter(None, (stated.clause, stated.what)))
+    return str(place), each.site.name, what, owner or said("none"), said(status.value)
+
+
+# The chapters in the order of the report.
+CHAPTERS: tuple[Chapter, ...] = (
+    *(_cover, _contents, _counts, _sites, _rankings),
+    *(targets_chapter, _unsure, _findings),
+)

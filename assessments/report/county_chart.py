@@ -1,0 +1,48 @@
+"""The charts of a county report: results by conclusion, and by share of the maximum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from assessments.report.charts import GREEN, GREY, INK, PAPER, WIDTH, blank, fitted, write
+
+ROW, NAMES, ROOM = 20.0, 150.0, 210.0
+TALL, FOOT, SIDE = 96.0, 18.0, 6.0
+
+
+def conclusions(counts: Sequence[tuple[str, int]]) -> Figure:
+    """One bar for each conclusion with its number and share; numbers say what the length shows."""
+    total, most = sum(count for _, count in counts), max(count for _, count in counts)
+    height = len(counts) * ROW + 4
+    figure, axes = blank(WIDTH, height)
+    for place, (name, count) in enumerate(counts):
+        y, wide = height - (place + 1) * ROW, ROOM * count / most
+        write(axes, NAMES - 8, y + ROW / 2, fitted(name, NAMES - 8), 8, "right")
+        bar = Rectangle((NAMES, y + 4), wide, ROW - 8, facecolor=GREEN, edgecolor=INK, linewidth=0.5, clip_on=False)
+        axes.add_patch(bar)
+        write(axes, NAMES + wide + 5, y + ROW / 2, f"{count} · {count / total:.1%}", 8)
+    return figure
+
+
+def spread_chart(bands: Sequence[int]) -> Figure:
+    """A column for each tenth of the maximum; an empty tenth has a line and its zero, no column."""
+    figure, axes = blank(WIDTH, TALL + FOOT + 14)
+    step, most = WIDTH / len(bands), max(bands)
+    axes.plot([0, WIDTH], [FOOT, FOOT], color=GREY, linewidth=0.6, marker="", clip_on=False)
+    for place, count in enumerate(bands):
+        left, tall = place * step, TALL * count / most
+        fill = GREEN if count else PAPER
+        corner, wide = (left + SIDE, FOOT), step - 2 * SIDE
+        if count:
+            axes.add_patch(
+                Rectangle(corner, wide, tall, facecolor=fill, edgecolor=INK, linewidth=0.5, clip_on=False)
+            )
+        write(axes, left + step / 2, FOOT + tall + 7, str(count), 8, "center")
+        last = place == len(bands) - 1
+        low = place * 100 // len(bands)
+        label = f"≥{low}%" if last else f"{low}–{(place + 1) * 100 // len(bands)}%"
+        write(axes, left + step / 2, FOOT - 9, label, 7.5, "center")
+    return figure

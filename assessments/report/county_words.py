@@ -1,0 +1,105 @@
+"""The words of the county report in Chinese and English."""
+
+from __future__ import annotations
+
+COUNTY: dict[str, tuple[str, str]] = {
+    "title": ("绿色评价县级汇总报告", "County assessment report"),
+    "foot": ("第 {page} 页 共 {total} 页", "Page {page} of {total}"),
+    "year": ("{year} 年度", "Year {year}"),
+    "years": ("全部评价年", "All years"),
+    "none": ("—", "—"),
+    # title page
+    "scope": ("统计范围", "Scope"),
+    "day": ("统计日期", "As of"),
+    "divisions": ("县（市、区）", "Counties"),
+    "sites": ("已评价对象", "Sites assessed"),
+    "sites.of": ("{count} 个（本办公室在册 {known} 个）", "{count} (of {known} known to the office)"),
+    "results": ("已签评价结果", "Signed results"),
+    "results.of": ("{count} 份，其中 {final} 份完整", "{count}, of which {final} are complete"),
+    "standards": ("评价标准", "Standards"),
+    "rule": (
+        "只统计已签署的评价；同一评价有更正的，只取最后一版。本报告由汇总数据库生成，不代替各份签名报告；"
+        "与签名报告不一致时，以签名报告为准。",
+        "Only signed assessments count, and of a chain of corrections only the last. The report is made from the "
+        "office's database and replaces no signed report; where they differ, the signed report counts.",
+    ),
+    "nothing": ("统计范围内没有已签署的评价结果。", "There is no signed result in this scope."),
+    # counts
+    "counts": ("总体情况", "Overview"),
+    "class": ("结论", "Conclusion"),
+    "assessed": ("已评价", "Assessed"),
+    "count": ("份数", "Results"),
+    "share": ("占比", "Share"),
+    "chart": ("图：{name}各类结论的份数", "Figure: results by conclusion, {name}"),
+    "spread": (
+        "图：{name}完整结果的得分率分布（份数）",
+        "Figure: complete results by share of the maximum, {name}",
+    ),
+    # sites
+    "list": ("评价结果一览", "All results"),
+    "number": ("序号", "No."),
+    "site": ("评价对象", "Site"),
+    "division": ("县（市、区）", "County"),
+    "of year": ("年", "Year"),
+    "figure": ("主要数值", "Main figure"),
+    "part": ("（部分）", " (part)"),
+    "conclusion": ("结论", "Conclusion"),
+    "failed": ("基本要求或否决项不符合 {count} 项", "requirements or vetoes not in order: {count}"),
+    "flags": ("须注意 {count} 项", "to take note of: {count}"),
+    # rankings
+    "rankings": ("排序", "Rankings"),
+    "rankings.none": ("所用标准不作排序。", "None of the standards ranks."),
+    "place": ("名次", "Place"),
+    "ranked": ("类别", "Class"),
+    "unclassed": ("数量不足，不分类", "too few for classes"),
+    # targets
+    "targets": ("目标进展", "Progress to targets"),
+    "target": ("目标", "Target"),
+    "province": ("全省目标", "Province"),
+    "by": ("{goal}（{year} 年）", "{goal} (by {year})"),
+    "assigned": ("上级下达", "Assigned"),
+    "reached": ("本县数", "County"),
+    "here": ("本库评价", "Assessments here"),
+    "here.of": ("已签 {signed}，无否决 {passed}", "{signed} signed, {passed} without a veto"),
+    "at": ("{value}（{day}）", "{value} ({day})"),
+    "good": ("已达到下达数", "assignment reached"),
+    "short": ("未达到下达数", "short of the assignment"),
+    "about": ("约 {value}", "about {value}"),
+    "base": ("以 {year} 年为基数 {value}", "{value} against {year}"),
+    "less": ("比 {year} 年下降 {value}", "{value} less than {year}"),
+    "no figure": ("无具体数值", "no figure"),
+    "rest": (
+        "其余 {count} 项目标没有本县数，也没有相关评价，不再列出。",
+        "The other {count} targets have no county figure and no assessment that bears on them.",
+    ),
+    "document": (
+        "目标出处：{number}《{name}》，{issuer}，{issued}",
+        "Targets: {number} {name}, {issuer}, {issued}",
+    ),
+    "trust": ("文本可信程度：{confidence}", "text: {confidence}"),
+    "basis": ("数据出处", "Sources of the county's figures"),
+    "source": ("来源", "Source"),
+    "kind": ("数据", "Figure"),
+    # unconfirmed
+    "unconfirmed": ("待核对", "To be confirmed"),
+    "unconfirmed.about": (
+        "下列指标和要求的文字、公式或对照值不是来自正式发布的文本，或者由评价人员录入，主管部门尚未核对；"
+        "所涉结果不得视为最终结论。",
+        "The wording, formula or limits of these items do not come from the official text or were entered by the "
+        "officers, and the office has not confirmed them; the results that rest on them are not final.",
+    ),
+    "unconfirmed.none": ("没有待核对的内容。", "Nothing is left to be confirmed."),
+    "item": ("指标或要求", "Item"),
+    "involved": ("涉及份数", "Results"),
+    "own": ("条款文字、分值或公式", "wording, points or formula"),
+    # findings
+    "findings": ("整改项", "Findings"),
+    "findings.none": ("没有整改项。", "There are no findings."),
+    "status": ("状态", "Status"),
+    "open": ("未关闭（未到期）", "Open, not yet due"),
+    "overdue": ("逾期", "Overdue"),
+    "closed": ("已关闭", "Closed"),
+    "what": ("发现的事实", "What was found"),
+    "who": ("责任、期限", "Responsible, due"),
+    "still": ("未关闭的整改项", "Open findings"),
+}

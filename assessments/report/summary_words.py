@@ -1,0 +1,53 @@
+"""The words of the one-page summary for the enterprise, in Chinese and English."""
+
+from __future__ import annotations
+
+SUMMARY: dict[str, tuple[str, str]] = {
+    "title": ("现场评价结果摘要", "Summary of the on-site assessment"),
+    "title.draft": ("现场评价结果摘要（草稿）", "Summary of the on-site assessment (draft)"),
+    "about": (
+        "本摘要供企业了解结果和准备整改，不替代经签署的评分报告；以评分报告为准。",
+        "This summary tells the enterprise the result and what to put right; the signed scoring report counts.",
+    ),
+    "about.draft": (
+        "填报尚未完成，本页不得作为评价结论使用。",
+        "The assessment is not complete; this page gives no conclusion.",
+    ),
+    "assessed": ("评价日期", "Assessed"),
+    "results": ("结果", "Result"),
+    "standard": ("标准", "Standard"),
+    "figures": ("得分", "Figures"),
+    "verdict": ("结论", "Conclusion"),
+    "gates": ("基本要求与否决项", "Requirements and vetoes"),
+    "to confirm": ("待核对", "To check"),
+    "gates.none": ("标准未设", "none"),
+    "gates.failed": ("不符合 {count} 项：{names}", "{count} not met: {names}"),
+    "gates.open": ("{count} 项未核对", "{count} not checked"),
+    "gates.met": ("{count} 项均符合或不适用", "all {count} met or not applicable"),
+    "doubts": ("{count} 处", "{count}"),
+    "figure": ("{name} {value}", "{name} {value}"),
+    "losses": ("影响最大的指标", "What weighs most"),
+    "indicator": ("指标", "Indicator"),
+    "lost": ("失分", "Lost"),
+    "not scored": ("未计分 {points}", "not scored {points}"),
+    "to do": ("怎样改进", "What to do"),
+    "no losses": ("没有失分的指标。", "Nothing was lost."),
+    "reach": ("达到 {wanted}（现为 {now}）", "reach {wanted} (now {now})"),
+    "reach.unknown": ("达到 {wanted}（现无数值）", "reach {wanted} (no value yet)"),
+    "achieve": ("做到：{option}", "achieve: {option}"),
+    "improve": ("满足条款要求（{clause}）", "meet the requirement ({clause})"),
+    "findings": ("未关闭的整改项", "Open findings"),
+    "what": ("问题", "Finding"),
+    "owner": ("责任人", "Owner"),
+    "due": ("整改期限", "Due"),
+    "no due": ("未定", "not set"),
+    "no findings": ("没有未关闭的整改项。", "No finding is open."),
+    "more": ("另有 {count} 项，见评分报告。", "And {count} more, see the scoring report."),
+    "fingerprint": (
+        "评价指纹（assessment.json 中 signers 置空后的 SHA-256）：{sha256}",
+        "Fingerprint (SHA-256 of assessment.json with signers emptied): {sha256}",
+    ),
+    "record": ("assessment.json 的 SHA-256：{sha256}", "SHA-256 of assessment.json: {sha256}"),
+    "code": ("二维码含评价编号和上列数值", "The code holds the assessment and the value above"),
+    "foot": ("第 {page} 页 共 {total} 页", "Page {page} of {total}"),
+}

@@ -1,0 +1,1 @@
+"""The office's keys in the window: founding the authority, issuing, renewing and revoking, and revocation lists."""

@@ -1,0 +1,1 @@
+"""The window's part in handing in packages and fetching receipts."""
