@@ -13,7 +13,7 @@ from assessments.report.fonts import FACES, SANS, faces, lacking
 from assessments.report.legible import unprintable
 from assessments.report.summary import build_summary
 from assessments.session import Session
-from forms import Entry, Refusal
+from forms import Entry, Refusal, shipped
 from tests.conftest import MOMENT
 
 GB = "green-factory/gbt36132-2025"
@@ -79,3 +79,7 @@ def test_the_report_itself_refuses_with_the_place(taken):
     problem = refused.value.problem
     assert problem.code == "report.glyph" and "U+20003" in problem.text("zh")
     assert problem.where in ("评价对象", "示例" + MISSING + "公司")
+
+
+def test_every_shipped_text_can_be_printed():
+    assert {name: missing for name, text in shipped().texts.items() if (missing := lacking(text))} == {}
