@@ -15,7 +15,7 @@ from assessments.findings.finding import Finding
 from assessments.findings.recording import in_notes
 from assessments.findings.words import FindingWords
 from assessments.report import score_lines
-from assessments.report.paper import Paper
+from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.unconfirmed import unconfirmed
 from assessments.report.words import Words
 from assessments.result import Line, Result
@@ -200,7 +200,7 @@ class ScoreRows:
 
     def unconfirmed(self) -> Iterator[Sequence[Cell]]:
         """What the results rest on that nobody has confirmed, with its source."""
-        paper = Paper(self.snapshot, self.language)
+        paper = AssessmentPaper(self.snapshot, self.language)
         for result in self.snapshot.results:
             for source, items in unconfirmed(paper, result).items():
                 for item, doubts in items.items():

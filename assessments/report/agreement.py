@@ -15,7 +15,6 @@ from assessments.report.pages import Places, Running, typeset
 from assessments.report.paper import Cell, Paper
 from assessments.report.styles import SHADE, TEXT_WIDTH
 from assessments.report.words import Words
-from assessments.snapshot import Snapshot
 from forms.units import signs
 
 PRINTED: dict[str, tuple[str, str]] = {
@@ -48,7 +47,7 @@ def build_agreement(found: Agreement, language: str = "zh") -> bytes:
 
     Raises Refusal report.glyph for a character that no shipped font can print.
     """
-    said, rows, paper = Words(language, PRINTED), compared_in(found, language), Paper(_snapshot(found), language)
+    said, rows, paper = Words(language, PRINTED), compared_in(found, language), Paper(language)
     one, site = found.one.assessment, found.one.site
     running = Running(
         title=said("title"),
@@ -64,11 +63,6 @@ def build_agreement(found: Agreement, language: str = "zh") -> bytes:
         "lang": "zh-CN" if language == "zh" else "en-GB",
     }
     return archived(typeset(list(_story(paper, rows, said)), running, Places(), metadata))
-
-
-def _snapshot(found: Agreement) -> Snapshot:
-    one = found.one
-    return Snapshot(one.assessment, one.site, one.catalogue, one.answers, (), tuple(one.results.values()), ())
 
 
 def _story(paper: Paper, rows: Compared, said: Words) -> Iterator[Flowable]:

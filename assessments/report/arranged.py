@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer
 from assessments import registers
 from assessments.assessment import Phase
 from assessments.report import contents, cover, evidence, findings, notices, scores, signatures, subject
-from assessments.report.paper import Paper
+from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.styles import TEXT_WIDTH
 from assessments.report.tables import gate_table
 from assessments.report.templates import Part, Piece, Template
@@ -20,10 +20,10 @@ from forms.rules import Confidence
 from forms.standard import OutcomeKind
 
 LABEL = 92
-Written = Callable[[Paper], Sequence[Flowable]]
+Written = Callable[[AssessmentPaper], Sequence[Flowable]]
 
 
-def story(paper: Paper, form: Template) -> list[Flowable]:
+def story(paper: AssessmentPaper, form: Template) -> list[Flowable]:
     """Cover, contents, the chapters of the form, and our signature page, whose fields are on the last page."""
     flowables: list[Flowable] = [*_cover(paper, form), *contents.chapter(paper)]
     for part in form.chapters:
@@ -31,7 +31,7 @@ def story(paper: Paper, form: Template) -> list[Flowable]:
     return [*flowables, *signatures.page(paper, paper.plain_heading(paper.say("signatures.annex")))]
 
 
-def _cover(paper: Paper, form: Template) -> Iterator[Flowable]:
+def _cover(paper: AssessmentPaper, form: Template) -> Iterator[Flowable]:
     said, snapshot = paper.say, paper.snapshot
     yield from (Spacer(0, 40), paper.text(paper.name(form.title), "title"))
     yield paper.text(said("year", year=snapshot.assessment.year), "subtitle")
@@ -45,7 +45,7 @@ def _cover(paper: Paper, form: Template) -> Iterator[Flowable]:
     yield from (NextPageTemplate("inside"), PageBreak())
 
 
-def _facts(paper: Paper) -> Iterator[tuple[str, str]]:
+def _facts(paper: AssessmentPaper) -> Iterator[tuple[str, str]]:
     said, site = paper.say, paper.snapshot.site
     division = registers.divisions().get(site.division)
     place = (division.full if paper.language == "zh" else division.en) if division else ""
@@ -55,7 +55,7 @@ def _facts(paper: Paper) -> Iterator[tuple[str, str]]:
     yield said("submitted"), ""
 
 
-def _chapter(paper: Paper, part: Part) -> Iterator[Flowable]:
+def _chapter(paper: AssessmentPaper, part: Part) -> Iterator[Flowable]:
     title = paper.name(part.title)
     yield from paper.heading(title, 0) if part.numbered else paper.plain_heading(title)
     yield from _filled(paper, part)
@@ -64,7 +64,7 @@ def _chapter(paper: Paper, part: Part) -> Iterator[Flowable]:
         yield from _lowered(paper, partial(_filled, paper, section))
 
 
-def _filled(paper: Paper, part: Part) -> Iterator[Flowable]:
+def _filled(paper: AssessmentPaper, part: Part) -> Iterator[Flowable]:
     """What we hold, then an honest line for what somebody else has to write."""
     for piece in part.shows:
         yield from PIECES[piece](paper)
@@ -73,7 +73,7 @@ def _filled(paper: Paper, part: Part) -> Iterator[Flowable]:
         yield paper.text(words, "body", paper.name(part.title))
 
 
-def _lowered(paper: Paper, write: Callable[[], Iterable[Flowable]]) -> list[Flowable]:
+def _lowered(paper: AssessmentPaper, write: Callable[[], Iterable[Flowable]]) -> list[Flowable]:
     """What is written with its headings a level lower, and without a page break before it."""
     paper.depth += 1
     made = list(dropwhile(lambda flowable: isinstance(flowable, PageBreak), write()))
@@ -86,10 +86,10 @@ def _under(chapter: Written) -> Written:
     return lambda paper: _lowered(paper, lambda: chapter(paper))
 
 
-def _each(content: Callable[[Paper, Result], Sequence[Flowable]], room: float = 140) -> Written:
+def _each(content: Callable[[AssessmentPaper, Result], Sequence[Flowable]], room: float = 140) -> Written:
     """A part of every result, each under the name of its standard, with so many points free below it."""
 
-    def parts(paper: Paper) -> list[Flowable]:
+    def parts(paper: AssessmentPaper) -> list[Flowable]:
         made: list[Flowable] = []
         for result in paper.snapshot.results:
             heading = paper.heading(paper.say("problems of", name=paper.name(result)), 1, room=room)
@@ -99,10 +99,10 @@ def _each(content: Callable[[Paper, Result], Sequence[Flowable]], room: float = 
     return parts
 
 
-def _kind(content: Callable[[Paper, Result, OutcomeKind], Sequence[Flowable]], room: float) -> Written:
+def _kind(content: Callable[[AssessmentPaper, Result, OutcomeKind], Sequence[Flowable]], room: float) -> Written:
     """A part of every result that has indicators, its own headings lowered."""
 
-    def part(paper: Paper, result: Result) -> list[Flowable]:
+    def part(paper: AssessmentPaper, result: Result) -> list[Flowable]:
         if not result.lines:
             return [paper.text(paper.say("no indicators"))]
         return _lowered(paper, lambda: content(paper, result, OutcomeKind(result.outcome)))

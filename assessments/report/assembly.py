@@ -8,15 +8,15 @@ from reportlab.platypus import Flowable
 
 from assessments.assessment import Phase
 from assessments.report import arranged, contents, cover, evidence, findings, notices, scores, signatures, subject
+from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.document import Field, Report
 from assessments.report.identity import Identity, identity
 from assessments.report.pages import Places, Running, typeset
-from assessments.report.paper import Paper
 from assessments.report.templates import template
 from assessments.snapshot import Signer, Snapshot
 
 DIGITS = 16  # of a SHA-256 beside the code; the signature page has all of them
-Chapter = Callable[[Paper], Sequence[Flowable]]
+Chapter = Callable[[AssessmentPaper], Sequence[Flowable]]
 
 # The chapters in the order of the report; a new one is one file with one entry here.
 CHAPTERS: tuple[Chapter, ...] = (
@@ -33,7 +33,7 @@ CHAPTERS: tuple[Chapter, ...] = (
 
 def assembled(snapshot: Snapshot, language: str, signers: Sequence[Signer] = (), form: str = "") -> Report:
     """Typeset all chapters, or the form of that id; see `assessments.report.build`."""
-    paper, places = Paper(snapshot, language, signers), Places()
+    paper, places = AssessmentPaper(snapshot, language, signers), Places()
     chosen = template(form) if form else None
     title = paper.name(chosen.title) if chosen else paper.title()
     story = arranged.story(paper, chosen) if chosen else [each for chapter in CHAPTERS for each in chapter(paper)]
@@ -41,7 +41,7 @@ def assembled(snapshot: Snapshot, language: str, signers: Sequence[Signer] = (),
     return Report(content, title, places.total, _fields(paper, places))
 
 
-def _running(paper: Paper, title: str) -> Running:
+def _running(paper: AssessmentPaper, title: str) -> Running:
     assessment = paper.snapshot.assessment
     draft = assessment.phase is Phase.DRAFT
     found = identity(paper.snapshot, paper.signers)
@@ -57,12 +57,12 @@ def _running(paper: Paper, title: str) -> Running:
     )
 
 
-def _beside(paper: Paper, found: Identity) -> tuple[str, str]:
+def _beside(paper: AssessmentPaper, found: Identity) -> tuple[str, str]:
     covers = "code.sealed" if found.sealed else "code.unsigned"
     return paper.say(covers, digits=found.sha256[:DIGITS]), paper.say("code.full")
 
 
-def _metadata(paper: Paper, title: str) -> dict[str, str]:
+def _metadata(paper: AssessmentPaper, title: str) -> dict[str, str]:
     site, assessment = paper.snapshot.site, paper.snapshot.assessment
     offices = dict.fromkeys(officer.office for officer in assessment.officers)
     return {
@@ -75,7 +75,7 @@ def _metadata(paper: Paper, title: str) -> dict[str, str]:
     }
 
 
-def _fields(paper: Paper, places: Places) -> tuple[Field, ...]:
+def _fields(paper: AssessmentPaper, places: Places) -> tuple[Field, ...]:
     officers = paper.snapshot.assessment.officers
     pairs = zip(officers, places.rects, strict=True)
     return tuple(

@@ -8,9 +8,10 @@ from typing import Any
 from reportlab.platypus import Flowable, NextPageTemplate, Spacer, Table
 
 from assessments.archival import archived
+from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.blank_words import BLANK
 from assessments.report.pages import Places, Running, typeset
-from assessments.report.paper import GRID, Paper
+from assessments.report.paper import GRID
 from assessments.report.styles import SHADE, TEXT_WIDTH
 from assessments.report.words import Words
 from assessments.session import Session
@@ -34,7 +35,7 @@ def build_blank_form(session: Session, language: str = "zh") -> bytes:
     The same session gives the same bytes. Raises Refusal report.glyph for a character that cannot be printed.
     """
     snapshot = Snapshot(session.assessment, session.site, session.catalogue, {}, (), (), ())
-    paper, say = Paper(snapshot, language), Words(language, BLANK)
+    paper, say = AssessmentPaper(snapshot, language), Words(language, BLANK)
     title = say("title")
     running = Running(
         title=title,
@@ -56,7 +57,7 @@ def build_blank_form(session: Session, language: str = "zh") -> bytes:
 class _Blank:
     """Writes one blank form."""
 
-    def __init__(self, paper: Paper, say: Words, session: Session) -> None:
+    def __init__(self, paper: AssessmentPaper, say: Words, session: Session) -> None:
         self.paper, self.say, self.session = paper, say, session
         self.earlier: Mapping[str, Answer] = session.last_year()
         self.asked: set[str] = set()

@@ -14,7 +14,6 @@ from assessments.report.compared import Compared
 from assessments.report.pages import Places, Running, typeset
 from assessments.report.paper import Paper
 from assessments.report.styles import SHADE, TEXT_WIDTH
-from assessments.snapshot import Snapshot
 
 TOTALS = (86, 150, TEXT_WIDTH - 290, 54)
 ENTRIES = (86, 86, 52, 52, 36, TEXT_WIDTH - 312)
@@ -29,7 +28,7 @@ def build_comparison(found: Rescored, language: str = "zh") -> bytes:
 
     Raises Refusal report.glyph for a character that no shipped font can print.
     """
-    rows, paper = Compared(found, language), Paper(_snapshot(found), language)
+    rows, paper = Compared(found, language), Paper(language)
     said, site = rows.say, found.origin.site
     title = said("title")
     running = Running(
@@ -46,11 +45,6 @@ def build_comparison(found: Rescored, language: str = "zh") -> bytes:
         "lang": "zh-CN" if language == "zh" else "en-GB",
     }
     return archived(typeset(list(_story(paper, rows)), running, Places(), metadata))
-
-
-def _snapshot(found: Rescored) -> Snapshot:
-    origin = found.origin
-    return Snapshot(origin.assessment, origin.site, origin.catalogue, origin.answers, (), (found.earlier,), ())
 
 
 def _story(paper: Paper, rows: Compared) -> Iterator[Flowable]:

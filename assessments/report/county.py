@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak, Spacer
 
@@ -22,7 +22,6 @@ from assessments.report.pages import Places, Running, typeset
 from assessments.report.paper import Cell, Paper
 from assessments.report.styles import SHADE, TEXT_WIDTH
 from assessments.report.words import Words
-from assessments.snapshot import Snapshot
 from assessments.store import Store
 from forms.reading import shown
 
@@ -50,7 +49,7 @@ def build_county_report(store: Store, year: int | None = None, language: str = "
 def typeset_county(found: County, language: str = "zh") -> bytes:
     """Typeset what was found; see `build_county_report`."""
     # Nothing here asks the paper for an assessment: a county has many.
-    said, paper = Words(language, COUNTY), Paper(cast(Snapshot, None), language)
+    said, paper = Words(language, COUNTY), Paper(language)
     scope, divisions = _scope(said, found), _divisions(found)
     running = Running(
         title=said("title"),

@@ -9,7 +9,8 @@ from reportlab.lib.colors import white
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer, Table
 
 from assessments.assessment import Phase
-from assessments.report.paper import GRID, SHORT, Paper
+from assessments.report.assessment_paper import AssessmentPaper
+from assessments.report.paper import GRID, SHORT
 from assessments.report.styles import HAIRLINE, LINE, RULE, SHADE, TEXT_WIDTH
 from assessments.result import Result
 from assessments.wording.headline import Headline, Shown
@@ -19,7 +20,7 @@ TITLE = 16  # letters of a title on one line
 LETTERS = 8  # of a figure that is a word; a longer one is set smaller
 
 
-def chapter(paper: Paper) -> list[Flowable]:
+def chapter(paper: AssessmentPaper) -> list[Flowable]:
     """The cover; inner pages begin after it."""
     said, assessment, site = paper.say, paper.snapshot.assessment, paper.snapshot.site
     story: list[Flowable] = [Spacer(0, 22), paper.text(_title(paper), "title")]
@@ -31,17 +32,17 @@ def chapter(paper: Paper) -> list[Flowable]:
     return [*story, NextPageTemplate("inside"), PageBreak()]
 
 
-def facts_table(paper: Paper) -> list[Flowable]:
+def facts_table(paper: AssessmentPaper) -> list[Flowable]:
     """What was assessed by whom and when, and where it is recorded."""
     return [paper.pairs(_facts(paper), (LABEL, TEXT_WIDTH - LABEL))]
 
 
-def conclusions(paper: Paper) -> list[Flowable]:
+def conclusions(paper: AssessmentPaper) -> list[Flowable]:
     """The figures and the conclusion under each standard."""
     return [_box(paper, result) for result in paper.snapshot.results]
 
 
-def _title(paper: Paper) -> str:
+def _title(paper: AssessmentPaper) -> str:
     """The title, on two lines where it is long, so that no single letter is left over."""
     title, plain = paper.title(), paper.say("report", topic="")
     if len(title) <= TITLE or not title.endswith(plain):
@@ -49,7 +50,7 @@ def _title(paper: Paper) -> str:
     return f"{title.removesuffix(plain)}\n{plain}"
 
 
-def _facts(paper: Paper) -> Iterator[tuple[str, str]]:
+def _facts(paper: AssessmentPaper) -> Iterator[tuple[str, str]]:
     said, assessment = paper.say, paper.snapshot.assessment
     standards = paper.snapshot.catalogue.standards.values()
     yield said(f"code.{paper.snapshot.site.kind.value}"), paper.snapshot.site.code
@@ -66,7 +67,7 @@ def _facts(paper: Paper) -> Iterator[tuple[str, str]]:
     yield said("journal"), said("rows+head", rows=rows, head=head)
 
 
-def _box(paper: Paper, result: Result) -> Flowable:
+def _box(paper: AssessmentPaper, result: Result) -> Flowable:
     """The figures and the conclusion in words, and how much there is to take note of."""
     found = paper.headline(result)
     words = [paper.text(sentence, "cell") for sentence in found.sentences(paper.language)]
@@ -84,12 +85,12 @@ def _box(paper: Paper, result: Result) -> Flowable:
     return Table(filled, _widths(paper, found), style=_look(), spaceAfter=10)
 
 
-def _figure(paper: Paper, shown: Shown) -> Flowable:
+def _figure(paper: AssessmentPaper, shown: Shown) -> Flowable:
     text = shown.text(paper.language)
     return paper.text(text, "figure" if len(text) <= LETTERS else "figure words")
 
 
-def _widths(paper: Paper, found: Headline) -> list[float]:
+def _widths(paper: AssessmentPaper, found: Headline) -> list[float]:
     """Columns of equal width, twice as wide for a word that is long."""
     parts = [1 if len(each.text(paper.language)) <= LETTERS else 2 for each in found.figures]
     return [TEXT_WIDTH * part / sum(parts) for part in parts]

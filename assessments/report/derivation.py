@@ -7,9 +7,10 @@ from itertools import groupby
 
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
+from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.fonts import SERIF
 from assessments.report.marks import Mark
-from assessments.report.paper import SHORT, Paper
+from assessments.report.paper import SHORT
 from assessments.report.styles import LINE, RULE, SHADE, TEXT_WIDTH
 from assessments.result import Input, Line, Result, Standing, Step
 from assessments.wording.standings import LEVELS, exact, figure_words, line_words, mark_words
@@ -27,7 +28,7 @@ PLACES = 4  # decimals of printed points
 LEVELED = (OutcomeKind.LEVEL_INDEX, OutcomeKind.LEVELS)
 
 
-def derivation(paper: Paper, result: Result, line: Line) -> list[Flowable]:
+def derivation(paper: AssessmentPaper, result: Result, line: Line) -> list[Flowable]:
     """Everything that is needed to compute the points of an indicator again."""
     before = tuple(_before(paper, result, line))
     after = (
@@ -45,7 +46,7 @@ def derivation(paper: Paper, result: Result, line: Line) -> list[Flowable]:
     return [*story, Spacer(0, 8)]
 
 
-def _labelled(paper: Paper, line: Line, parts: Iterable[Part]) -> list[Flowable]:
+def _labelled(paper: AssessmentPaper, line: Line, parts: Iterable[Part]) -> list[Flowable]:
     return [paper.labelled(paper.say(label), text, paper.name(line)) for label, text in parts]
 
 
@@ -55,7 +56,7 @@ def _height(text: str) -> float:
     return lines * LEADING
 
 
-def _title(paper: Paper, result: Result, line: Line) -> list[Flowable]:
+def _title(paper: AssessmentPaper, result: Result, line: Line) -> list[Flowable]:
     """A bar with number, name and what became of it, bookmarked under its section."""
     name = f"{line.number}　{paper.name(line)}" if line.number else paper.name(line)
     points = _points(paper, result, line)
@@ -73,7 +74,7 @@ def _title(paper: Paper, result: Result, line: Line) -> list[Flowable]:
     return [Mark(paper.place(name, 2)), bar]
 
 
-def _points(paper: Paper, result: Result, line: Line) -> str:
+def _points(paper: AssessmentPaper, result: Result, line: Line) -> str:
     """Points in full where there are points, else what became of the indicator."""
     kind = OutcomeKind(result.outcome)
     if kind.points and line.points is not None and line.maximum is not None:
@@ -83,7 +84,7 @@ def _points(paper: Paper, result: Result, line: Line) -> str:
     return paper.worded(line_words(line, result.outcome))
 
 
-def _before(paper: Paper, result: Result, line: Line) -> Iterator[Part]:
+def _before(paper: AssessmentPaper, result: Result, line: Line) -> Iterator[Part]:
     yield "clause", line.clause
     mark, choice = mark_words(line.mark), paper.standard(result).outcome.choices.get(line.choice)
     if mark:
@@ -96,7 +97,7 @@ def _before(paper: Paper, result: Result, line: Line) -> Iterator[Part]:
         yield "measure", paper.say("semicolon").join(filter(None, (words, paper.name(formula.note))))
 
 
-def _inputs(paper: Paper, inputs: tuple[Input, ...]) -> Flowable:
+def _inputs(paper: AssessmentPaper, inputs: tuple[Input, ...]) -> Flowable:
     head = [paper.say(word) for word in ("symbol", "fact", "typed", "read", "converted")]
     rows = [
         (
@@ -111,7 +112,7 @@ def _inputs(paper: Paper, inputs: tuple[Input, ...]) -> Flowable:
     return paper.table(head, rows, INPUTS, "cllll")
 
 
-def _figures(paper: Paper, line: Line) -> Iterator[Part]:
+def _figures(paper: AssessmentPaper, line: Line) -> Iterator[Part]:
     """Every figure the value was compared with; those of one source stand together."""
     said = paper.say
     texts = []
@@ -122,7 +123,7 @@ def _figures(paper: Paper, line: Line) -> Iterator[Part]:
         yield "limits", "\n".join(texts)
 
 
-def _source(paper: Paper, source: str, confidence: str) -> str:
+def _source(paper: AssessmentPaper, source: str, confidence: str) -> str:
     doubt = paper.doubt(confidence != "A")
     return paper.say("source", source=source, confidence=paper.say(confidence)) + doubt
 
@@ -132,14 +133,14 @@ def indicator_of(standard: Standard, line: Line) -> Indicator:
     return next(indicator for _, indicator in standard.indicators() if indicator.id == line.indicator)
 
 
-def _steps(paper: Paper, result: Result, line: Line) -> Iterator[Part]:
+def _steps(paper: AssessmentPaper, result: Result, line: Line) -> Iterator[Part]:
     if line.steps:
         texts = [_step(paper, result, line, step) for step in line.steps]
         numbered = (f"({n}) {text}" if len(texts) > 1 else text for n, text in enumerate(texts, start=1))
         yield "steps", signs("\n".join(numbered))
 
 
-def _step(paper: Paper, result: Result, line: Line, step: Step) -> str:
+def _step(paper: AssessmentPaper, result: Result, line: Line, step: Step) -> str:
     """A step as it was taken; a set of optional items by its name instead of its key."""
     choice = paper.standard(result).outcome.choices.get(line.choice)
     if choice is None or step.text != f"{choice.id}: {choice.least}":
@@ -147,7 +148,7 @@ def _step(paper: Paper, result: Result, line: Line, step: Step) -> str:
     return paper.say("choice counted", name=paper.name(choice), least=choice.least)
 
 
-def _award(paper: Paper, result: Result, line: Line) -> Iterator[Part]:
+def _award(paper: AssessmentPaper, result: Result, line: Line) -> Iterator[Part]:
     """The points or the levels that came out, in words."""
     if line.reaches and OutcomeKind(result.outcome) in LEVELED:
         said = (_reached(paper, level, reached) for level, reached in zip(LEVELS, line.reaches, strict=True))
@@ -166,12 +167,12 @@ def _award(paper: Paper, result: Result, line: Line) -> Iterator[Part]:
         yield "award", paper.say("excluded" if waived else "no points", maximum=maximum)
 
 
-def _reached(paper: Paper, level: Level, reached: bool | None) -> str:
+def _reached(paper: AssessmentPaper, level: Level, reached: bool | None) -> str:
     words = {True: "level.reached", False: "level.missed", None: "level.unknown"}
     return paper.say(words[reached], level=level.sign)
 
 
-def _worth(paper: Paper, result: Result, line: Line) -> str:
+def _worth(paper: AssessmentPaper, result: Result, line: Line) -> str:
     """What became of an indicator, with its weight where levels are weighted."""
     words = paper.worded(line_words(line, result.outcome))
     if result.outcome != OutcomeKind.LEVEL_INDEX.value or line.standing is Standing.NOT_APPLICABLE:
@@ -180,7 +181,7 @@ def _worth(paper: Paper, result: Result, line: Line) -> str:
     return words + paper.say("semicolon") + paper.say("weight of", weight=weight)
 
 
-def _after(paper: Paper, line: Line) -> Iterator[Part]:
+def _after(paper: AssessmentPaper, line: Line) -> Iterator[Part]:
     if line.reason:
         yield "reason.label", line.reason
     if line.remark:

@@ -12,7 +12,7 @@ from assessments.findings.recording import in_notes
 from assessments.findings.words import FindingWords
 from assessments.hand_signature import Role, signatures
 from assessments.report import score_lines
-from assessments.report.paper import Paper
+from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.unconfirmed import unconfirmed
 from assessments.result import GateLine, Line, Result
 from assessments.score_sheet_words import SHEET
@@ -35,7 +35,7 @@ NAMES = (
 
 def content_of(snapshot: Snapshot, language: str) -> dict[str, Content]:
     """The content for a template; every leaf is a text, see NAMES."""
-    paper = Paper(snapshot, language)
+    paper = AssessmentPaper(snapshot, language)
     mark = SHEET["mark"][language == "en"]
     return {
         "title": paper.title(),
@@ -54,7 +54,7 @@ def content_of(snapshot: Snapshot, language: str) -> dict[str, Content]:
     }
 
 
-def _site(paper: Paper) -> Row:
+def _site(paper: AssessmentPaper) -> Row:
     site, zh = paper.snapshot.site, paper.language == "zh"
     division, industry = registers.divisions().get(site.division), registers.industries().get(site.industry)
     park = paper.snapshot.park
@@ -69,7 +69,7 @@ def _site(paper: Paper) -> Row:
     }
 
 
-def _head(paper: Paper) -> Row:
+def _head(paper: AssessmentPaper) -> Row:
     head, completed = paper.snapshot.assessment, paper.completed()
     return {
         "year": str(head.year),
@@ -80,7 +80,7 @@ def _head(paper: Paper) -> Row:
     }
 
 
-def _result(paper: Paper, result: Result) -> Row:
+def _result(paper: AssessmentPaper, result: Result) -> Row:
     language, found = paper.language, paper.headline(result)
     return {
         "number": result.number,
@@ -93,7 +93,7 @@ def _result(paper: Paper, result: Result) -> Row:
     }
 
 
-def _group(paper: Paper, result: Result, key: str) -> Row:
+def _group(paper: AssessmentPaper, result: Result, key: str) -> Row:
     group = next(each for each in result.groups if each.group == key)
     lines = [_line(paper, result, line) for line in result.lines if line.group == key]
     points = OutcomeKind(result.outcome).points
@@ -105,7 +105,7 @@ def _group(paper: Paper, result: Result, key: str) -> Row:
     }
 
 
-def _line(paper: Paper, result: Result, line: Line) -> Row:
+def _line(paper: AssessmentPaper, result: Result, line: Line) -> Row:
     points = OutcomeKind(result.outcome).points
     return {
         "number": line.number,
@@ -119,7 +119,7 @@ def _line(paper: Paper, result: Result, line: Line) -> Row:
     }
 
 
-def _why(paper: Paper, result: Result, line: Line) -> str:
+def _why(paper: AssessmentPaper, result: Result, line: Line) -> str:
     """How the points came about: limits, formula with numbers, what was said, and why there are none."""
     standard, language = paper.standard(result), paper.language
     parts = (
@@ -131,7 +131,7 @@ def _why(paper: Paper, result: Result, line: Line) -> str:
     return "\n".join(part for part in parts if part) or paper.say("none")
 
 
-def _gate(paper: Paper, gate: GateLine) -> Row:
+def _gate(paper: AssessmentPaper, gate: GateLine) -> Row:
     return {
         "clause": gate.clause,
         "name": paper.name(gate) + paper.doubt(gate.unconfirmed),
@@ -140,7 +140,7 @@ def _gate(paper: Paper, gate: GateLine) -> Row:
     }
 
 
-def _doubts(paper: Paper, result: Result) -> Iterator[Content]:
+def _doubts(paper: AssessmentPaper, result: Result) -> Iterator[Content]:
     for source, items in unconfirmed(paper, result).items():
         for item, doubts in items.items():
             what = paper.say("semicolon").join(doubt.what for doubt in doubts)
@@ -160,7 +160,7 @@ def _finding(language: str, each: Finding) -> Row:
     }
 
 
-def _signers(paper: Paper) -> Iterator[Content]:
+def _signers(paper: AssessmentPaper) -> Iterator[Content]:
     """The officers, then whoever else has signed by hand; a copy never shows ink."""
     said, snapshot = paper.say, paper.snapshot
     named = {(Role.OFFICER, each.name): each.office for each in snapshot.assessment.officers}

@@ -19,8 +19,8 @@ from assessments.evidence.pictures import measure_jpeg
 from assessments.evidence.words import EvidenceWords
 from assessments.evidence.workshop import Workshop
 from assessments.notes import NoteKind, evidence_in, kind_of, of_kind
+from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.fonts import SANS, SERIF, faces, printable
-from assessments.report.paper import Paper
 from assessments.report.styles import TEXT_WIDTH
 from forms.form import Form
 from forms.problems import Problem, Refusal
@@ -95,7 +95,7 @@ class _Stored(PDFImageXObject):
         return written
 
 
-def chapter(paper: Paper) -> list[Flowable]:
+def chapter(paper: AssessmentPaper) -> list[Flowable]:
     """Photos two in a row and the list of other files, or the words that there is none."""
     said, snapshot = paper.say, paper.snapshot
     story = paper.heading(said("evidence"), 0)
@@ -140,7 +140,7 @@ def degrees(value: Decimal, sides: str) -> str:
 class _Photos:
     """The photos of one report, with what is said below each."""
 
-    def __init__(self, paper: Paper, words: EvidenceWords, count: int) -> None:
+    def __init__(self, paper: AssessmentPaper, words: EvidenceWords, count: int) -> None:
         self.paper, self.words = paper, words
         self.size = Size.REPORT if count <= MANY else Size.REPORT_OF_MANY
         self.used = _Names(paper)
@@ -195,7 +195,7 @@ class _Photos:
 class _Names:
     """The names of the questions and findings that cite a file; a question the form lacks is named by its key."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: AssessmentPaper) -> None:
         snapshot, self.comma = paper.snapshot, paper.say("comma")
         form, findings = (
             Form(snapshot.catalogue, snapshot.assessment.year),
@@ -213,7 +213,7 @@ class _Names:
         return self.comma.join(dict.fromkeys(self._names.get(file.sha256, ())))
 
 
-def _list(paper: Paper, files: Sequence[Numbered]) -> Flowable:
+def _list(paper: AssessmentPaper, files: Sequence[Numbered]) -> Flowable:
     said, used = paper.say, _Names(paper)
     head = [said("number"), said("file"), "SHA-256", said("size"), said("used by")]
     rows = [

@@ -8,7 +8,8 @@ from typing import Any
 from reportlab.platypus import Flowable, PageBreak
 
 from assessments.report import rectification
-from assessments.report.paper import Cell, Paper
+from assessments.report.assessment_paper import AssessmentPaper
+from assessments.report.paper import Cell
 from assessments.report.styles import SHADE, TEXT_WIDTH
 from assessments.report.unconfirmed import Doubt, unconfirmed
 from assessments.result import GateStanding, Line, Result
@@ -20,7 +21,7 @@ FAILED = ("score.vetoed", "score.gate_failed")
 Row = tuple[str, str]
 
 
-def chapter(paper: Paper) -> list[Flowable]:
+def chapter(paper: AssessmentPaper) -> list[Flowable]:
     """Findings to put right; then open items, what does not apply, what is unconfirmed, standard by standard."""
     story: list[Flowable] = [PageBreak(), *paper.heading(paper.say("findings"), 0), *rectification.section(paper)]
     for result in paper.snapshot.results:
@@ -31,7 +32,7 @@ def chapter(paper: Paper) -> list[Flowable]:
     return story
 
 
-def _problems(paper: Paper, result: Result) -> list[Flowable]:
+def _problems(paper: AssessmentPaper, result: Result) -> list[Flowable]:
     failed, unchecked, lines, other = _sorted(paper, result)
     story: list[Flowable] = []
     for key, rows in (("failed", failed), ("gates", unchecked), ("lines", lines), ("other", other)):
@@ -41,13 +42,13 @@ def _problems(paper: Paper, result: Result) -> list[Flowable]:
     return story or [paper.text(paper.say("no findings"))]
 
 
-def _items(paper: Paper, rows: Sequence[Row]) -> Flowable:
+def _items(paper: AssessmentPaper, rows: Sequence[Row]) -> Flowable:
     head = [paper.say(word) for word in ("number", "item", "problem")]
     numbered = ((str(place), *row) for place, row in enumerate(rows, start=1))
     return paper.table(head, numbered, ITEMS, "cll")
 
 
-def _sorted(paper: Paper, result: Result) -> tuple[list[Row], list[Row], list[Row], list[Row]]:
+def _sorted(paper: AssessmentPaper, result: Result) -> tuple[list[Row], list[Row], list[Row], list[Row]]:
     """Failed gates, unchecked gates, unscored indicators and the rest: every problem of the result once."""
     failed: list[Row] = []
     unchecked: list[Row] = []
@@ -65,7 +66,7 @@ def _sorted(paper: Paper, result: Result) -> tuple[list[Row], list[Row], list[Ro
     return failed, unchecked, lines, [(_place(paper, result, each), each.text(paper.language)) for each in left]
 
 
-def _place(paper: Paper, result: Result, problem: Problem) -> str:
+def _place(paper: AssessmentPaper, result: Result, problem: Problem) -> str:
     """The indicator that a problem is about, by name; where it leads to, if it is about none."""
     places = {f"{result.standard}/{line.indicator}": line for line in result.lines}
     line = places.get(problem.where)
@@ -76,12 +77,12 @@ def _of_gate(result: Result, gate: str, code: str) -> list[Problem]:
     return [each for each in result.problems if each.code == code and each.where == f"{result.standard}/{gate}"]
 
 
-def _line(paper: Paper, line: Line) -> Row:
+def _line(paper: AssessmentPaper, line: Line) -> Row:
     name = f"{line.number} {paper.name(line)}".strip()
     return name, paper.say("semicolon").join(problem.text(paper.language) for problem in line.problems)
 
 
-def _inapplicable(paper: Paper, result: Result) -> list[Flowable]:
+def _inapplicable(paper: AssessmentPaper, result: Result) -> list[Flowable]:
     """Indicators and gates that do not apply, each with its reason, and the policy that was used."""
     rows = [*_waived_gates(paper, result), *_waived_lines(paper, result)]
     if not rows:
@@ -96,13 +97,13 @@ def _inapplicable(paper: Paper, result: Result) -> list[Flowable]:
     return [*paper.heading(said("inapplicable"), 2), table, words]
 
 
-def _waived_gates(paper: Paper, result: Result) -> Iterator[tuple[str, str, str]]:
+def _waived_gates(paper: AssessmentPaper, result: Result) -> Iterator[tuple[str, str, str]]:
     for gate in result.gates:
         if gate.standing is GateStanding.NOT_APPLICABLE:
             yield paper.name(gate), paper.say("none"), gate.reason
 
 
-def _waived_lines(paper: Paper, result: Result) -> Iterator[tuple[str, str, str]]:
+def _waived_lines(paper: AssessmentPaper, result: Result) -> Iterator[tuple[str, str, str]]:
     codes = {"score.policy_undecided", "score.must_apply"}
     for line in result.lines:
         undecided = any(problem.code in codes for problem in line.problems)
@@ -110,7 +111,7 @@ def _waived_lines(paper: Paper, result: Result) -> Iterator[tuple[str, str, str]
             yield f"{line.number} {paper.name(line)}".strip(), paper.most(line.maximum), line.reason
 
 
-def _doubts(paper: Paper, result: Result) -> list[Flowable]:
+def _doubts(paper: AssessmentPaper, result: Result) -> list[Flowable]:
     """What is unconfirmed, under the source it comes from."""
     said, doubts = paper.say, unconfirmed(paper, result)
     heading = paper.heading(said("to confirm"), 2)
@@ -129,5 +130,5 @@ def _doubts(paper: Paper, result: Result) -> list[Flowable]:
     return [*heading, paper.table(head, rows, ITEMS, "cll", looks)]
 
 
-def _doubt(paper: Paper, doubt: Doubt) -> str:
+def _doubt(paper: AssessmentPaper, doubt: Doubt) -> str:
     return paper.say("doubt", what=doubt.what, confidence=paper.say(doubt.confidence))

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
-from assessments.report.paper import Paper
+from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.styles import SHADE, TEXT_WIDTH
 from assessments.result import GroupLine, Result, Standing
 from assessments.wording.standings import LEVELS, conditions
@@ -20,14 +20,14 @@ GRADES = (128, TEXT_WIDTH - 198, 70)
 PLACES = 2
 
 
-def level_tables(paper: Paper, result: Result) -> list[Flowable]:
+def level_tables(paper: AssessmentPaper, result: Result) -> list[Flowable]:
     """Indices with the conditions of the grades, or items by level where there is no index."""
     if result.outcome == OutcomeKind.LEVEL_INDEX.value:
         return [*_indices(paper, result), *_grades(paper, result)]
     return _items(paper, result)
 
 
-def _indices(paper: Paper, result: Result) -> list[Flowable]:
+def _indices(paper: AssessmentPaper, result: Result) -> list[Flowable]:
     """group × (Y of I, II, III), then the indices themselves."""
     said = paper.say
     head = [said("group"), said("share"), *(f"Y{level.sign}" for level in LEVELS)]
@@ -42,14 +42,14 @@ def _indices(paper: Paper, result: Result) -> list[Flowable]:
     return [paper.table(head, rows, INDICES, "lrrrr", last), note]
 
 
-def _parts(paper: Paper, result: Result, group: str) -> list[str]:
+def _parts(paper: AssessmentPaper, result: Result, group: str) -> list[str]:
     """What a group adds to each index; a dash, not a zero, while nothing of it is judged."""
     judged = any(line.group == group and line.standing is Standing.SCORED for line in result.lines)
     found = (dict(index.groups).get(group, Decimal(0)) for index in result.indices)
     return [brief(part, PLACES) if judged else paper.say("none") for part in found]
 
 
-def _grades(paper: Paper, result: Result) -> list[Flowable]:
+def _grades(paper: AssessmentPaper, result: Result) -> list[Flowable]:
     """Every grade with its conditions, each satisfied or not, in words."""
     said = paper.say
     rows: list[tuple[str, str, str]] = []
@@ -70,7 +70,7 @@ def _grades(paper: Paper, result: Result) -> list[Flowable]:
     return [*heading, paper.table(head, rows, GRADES, "llc", spans)]
 
 
-def _items(paper: Paper, result: Result) -> list[Flowable]:
+def _items(paper: AssessmentPaper, result: Result) -> list[Flowable]:
     """How many items of each group reach which level."""
     said = paper.say
     head = [said("group"), said("items"), *(said("level", level=level.sign) for level in LEVELS)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from assessments.clock import clock_changes
-from assessments.report.paper import Paper
+from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.styles import TEXT_WIDTH
 
 NOTICES = (30, TEXT_WIDTH - 210, 180)
 
 
-def chapter(paper: Paper) -> list[Flowable]:
+def chapter(paper: AssessmentPaper) -> list[Flowable]:
     """Every unlikely figure with its reason."""
     said, found = paper.say, paper.snapshot.warnings
     story = paper.heading(said("notices"), 0)
@@ -27,7 +27,7 @@ def chapter(paper: Paper) -> list[Flowable]:
     return [*story, paper.table(head, rows, NOTICES, "cll")]
 
 
-def _clock(paper: Paper) -> list[Flowable]:
+def _clock(paper: AssessmentPaper) -> list[Flowable]:
     """How often the clock of the officers' computer was moved while the assessment was filled in (R-44)."""
     moves = clock_changes(paper.snapshot.journal)
     if not moves:

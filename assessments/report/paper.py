@@ -2,45 +2,35 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 
 from reportlab.platypus import CondPageBreak, Flowable, LongTable
 
-from assessments.assessment import Phase
-from assessments.journal import PHASE
 from assessments.report.fonts import SERIF
 from assessments.report.marks import Heading, heading
 from assessments.report.pages import Place
 from assessments.report.styles import HAIRLINE, LINE, RULE, SHADE, styles
 from assessments.report.text import Text, paragraph
 from assessments.report.words import Words
-from assessments.result import Result
-from assessments.snapshot import Signer, Snapshot
-from assessments.wording.headline import Headline, headline
 from forms.bilingual import Named
 from forms.problems import Problem
 from forms.reading import brief, shown
-from forms.standard import Standard
 
 LONG = 400  # letters; a row with a longer cell may be taller than a page and is the only kind that is split
 WHOLE = 900  # letters; a table of labels with fewer stays on one page
 SHORT = 12  # digits of a hash where the full one is in the package
 NUMERALS = "零一二三四五六七八九"
 HEAD_ROOM = (120, 110, 90)  # points that have to be free below a heading of each level
-_TAIL = re.compile(r"(评价|评估|审核|标准|通则|导则|指标体系|规范).*$")
-_BRACKETS = re.compile(r"（[^（）]*）")
 Cell: TypeAlias = str | Flowable
 
 
 class Paper:
-    """Writes a snapshot's report in one language and numbers its headings."""
+    """Writes a document in one language and numbers its headings."""
 
-    def __init__(self, snapshot: Snapshot, language: str, signers: Sequence[Signer] = ()) -> None:
-        self.snapshot, self.language, self.signers = snapshot, language, tuple(signers)
+    def __init__(self, language: str) -> None:
+        self.language = language
         self.say = Words(language)
         self.places: list[Place] = []
         self.depth = 0  # levels by which headings are lowered, while chapters stand inside others
@@ -53,35 +43,12 @@ class Paper:
         """The name of something in the report's language."""
         return (thing.en or thing.zh) if self.language == "en" else thing.zh
 
-    def title(self) -> str:
-        """The report's title, from those of the standards: 绿色工厂现场评价报告 for 绿色工厂评价通则."""
-        topics = [
-            _TAIL.sub("", _BRACKETS.sub("", standard.zh)) for standard in self.snapshot.catalogue.standards.values()
-        ]
-        shortest = min(topics, key=len, default="")
-        if not shortest or not all(shortest in each for each in topics):
-            shortest = self.say(f"topic.{self.snapshot.site.kind.value}")
-        return self.say("report", topic=shortest)
-
     def date(self, moment: str) -> str:
         """A moment's own date in words."""
         year, month, day = moment[:10].split("-")
         if self.language == "zh":
             month, day = str(int(month)), str(int(day))
         return self.say("date", year=year, month=month, day=day)
-
-    def completed(self) -> str:
-        """When the assessment was completed, from its journal; '' for a draft."""
-        if self.snapshot.assessment.phase is Phase.DRAFT:
-            return ""
-        for row in reversed(self.snapshot.journal):
-            if row.question == PHASE and json.loads(row.after)["phase"] == Phase.COMPLETE.value:
-                return row.at
-        return ""
-
-    def standard(self, result: Result) -> Standard:
-        """The very edition a result was scored under."""
-        return self.snapshot.catalogue.standards[result.standard]
 
     def quantity(self, value: Decimal | None, unit: str) -> str:
         """A figure with its unit, or a dash."""
@@ -96,10 +63,6 @@ class Paper:
     def most(self, value: Decimal | None) -> str:
         """A maximum or weight: decimals only where it has any; a dash where the source gives none."""
         return self.say("none") if value is None else brief(value, 2)
-
-    def headline(self, result: Result) -> Headline:
-        """The figures and the conclusion of a result."""
-        return headline(result, self.standard(result).outcome.pass_mark)
 
     def worded(self, problem: Problem) -> str:
         """A shipped wording in the report's language."""

@@ -9,13 +9,13 @@ from reportlab.platypus import Flowable
 from assessments.findings.finding import Finding
 from assessments.findings.recording import in_notes
 from assessments.findings.words import FindingWords
-from assessments.report.paper import Paper
+from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.styles import TEXT_WIDTH
 
 TABLE = (28, 94, TEXT_WIDTH - 312, 92, 40, 58)
 
 
-def section(paper: Paper) -> list[Flowable]:
+def section(paper: AssessmentPaper) -> list[Flowable]:
     """The findings of this visit, then those of earlier ones that were checked; nothing where there are none."""
     said, here = FindingWords(paper.language), paper.snapshot.assessment
     held = in_notes(paper.snapshot.notes, here.id)
@@ -29,7 +29,7 @@ def section(paper: Paper) -> list[Flowable]:
     return story
 
 
-def _table(paper: Paper, said: FindingWords, found: Iterable[Finding]) -> Flowable:
+def _table(paper: AssessmentPaper, said: FindingWords, found: Iterable[Finding]) -> Flowable:
     head = [said(word) for word in ("number", "clause", "what", "who", "evidence", "state")]
     rows = [
         (
@@ -62,7 +62,7 @@ def _fact(said: FindingWords, finding: Finding) -> str:
     return "\n".join(words)
 
 
-def _evidence(paper: Paper, said: FindingWords, finding: Finding) -> str:
+def _evidence(paper: AssessmentPaper, said: FindingWords, finding: Finding) -> str:
     """The numbers that its files have in the list of evidence."""
     places = {file.sha256: str(place) for place, file in enumerate(paper.snapshot.evidence, start=1)}
     named = (*finding.statement.evidence, *(finding.closure.evidence if finding.closure else ()))

@@ -15,7 +15,6 @@ from assessments.report.pages import Places, Running, typeset
 from assessments.report.paper import GRID, Paper
 from assessments.report.rectification import owner_and_due
 from assessments.report.styles import LINE, RULE, SHADE, TEXT_WIDTH
-from assessments.snapshot import Snapshot
 
 FACTS = (92, TEXT_WIDTH - 92)
 FINDINGS = (28, 100, TEXT_WIDTH - 266, 98, 40)
@@ -32,7 +31,7 @@ def build_notice(notice: Notice, language: str = "zh") -> bytes:
 
     Raises Refusal report.glyph for a character that no shipped font can print.
     """
-    said, paper = FindingWords(language), Paper(_snapshot(notice), language)
+    said, paper = FindingWords(language), Paper(language)
     running = Running(
         title=said("notice"),
         head=notice.site.name,
@@ -48,10 +47,6 @@ def build_notice(notice: Notice, language: str = "zh") -> bytes:
     }
     content = typeset(list(_story(paper, said, notice)), running, Places(), metadata)
     return archived(content, at=notice.issued.isoformat())
-
-
-def _snapshot(notice: Notice) -> Snapshot:
-    return Snapshot(notice.assessment, notice.site, notice.catalogue, {}, (), (), ())
 
 
 def _story(paper: Paper, said: FindingWords, notice: Notice) -> Iterator[Flowable]:

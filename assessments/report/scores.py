@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from reportlab.platypus import CondPageBreak, Flowable, LongTable, PageBreak
 
+from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.bar_chart import bars
 from assessments.report.derivation import LEVELED, derivation
 from assessments.report.drawing import Chart
 from assessments.report.levels import level_tables
-from assessments.report.paper import GRID, Paper
+from assessments.report.paper import GRID
 from assessments.report.radar_chart import radar
 from assessments.report.styles import INK, SHADE, TEXT_WIDTH
 from assessments.report.tables import gate_table, group_table, indicator_table
@@ -22,12 +23,12 @@ GROUPS = 12  # rows of groups that are kept below their heading
 FRAME = 1.4  # points of the line around what must be noticed
 
 
-def chapter(paper: Paper) -> list[Flowable]:
+def chapter(paper: AssessmentPaper) -> list[Flowable]:
     """One chapter for each standard, on a new page."""
     return [flowable for result in paper.snapshot.results for flowable in _standard(paper, result)]
 
 
-def _standard(paper: Paper, result: Result) -> list[Flowable]:
+def _standard(paper: AssessmentPaper, result: Result) -> list[Flowable]:
     kind = OutcomeKind(result.outcome)
     title = "scored under" if kind.points else "assessed under"
     story: list[Flowable] = [PageBreak(), *paper.heading(paper.say(title, name=paper.name(result)), 0)]
@@ -41,7 +42,7 @@ def _standard(paper: Paper, result: Result) -> list[Flowable]:
     return story
 
 
-def _flags(paper: Paper, result: Result) -> list[Flowable]:
+def _flags(paper: AssessmentPaper, result: Result) -> list[Flowable]:
     """What is right by the standard's letter and yet must be known, in a frame of its own."""
     if not result.flags:
         return []
@@ -52,7 +53,7 @@ def _flags(paper: Paper, result: Result) -> list[Flowable]:
     return [LongTable(rows, [TEXT_WIDTH], style=look, spaceBefore=4, spaceAfter=8)]
 
 
-def groups(paper: Paper, result: Result, kind: OutcomeKind) -> list[Flowable]:
+def groups(paper: AssessmentPaper, result: Result, kind: OutcomeKind) -> list[Flowable]:
     """Points or items by group, with the chart of the groups."""
     heading = "groups" if kind.points else "groups.other"
     story = paper.heading(paper.say(heading), 1, room=90 + 24 * min(len(result.groups), GROUPS))
@@ -62,7 +63,7 @@ def groups(paper: Paper, result: Result, kind: OutcomeKind) -> list[Flowable]:
     return [*story, *(_chart(paper, Chart(figure), caption) if figure else [])]
 
 
-def indicators(paper: Paper, result: Result, kind: OutcomeKind) -> list[Flowable]:
+def indicators(paper: AssessmentPaper, result: Result, kind: OutcomeKind) -> list[Flowable]:
     """The indicators as charts and as a table."""
     figures = (bars(result, paper.language, part) for part in _parts(result))
     charts = [Chart(figure) for figure in figures if figure]
@@ -75,7 +76,7 @@ def indicators(paper: Paper, result: Result, kind: OutcomeKind) -> list[Flowable
     return [*story, *indicator_table(paper, result)]
 
 
-def derivations(paper: Paper, result: Result, kind: OutcomeKind) -> list[Flowable]:
+def derivations(paper: AssessmentPaper, result: Result, kind: OutcomeKind) -> list[Flowable]:
     """How each point was reached, indicator by indicator."""
     story = paper.heading(paper.say("derivations" if kind.points else "derivations.other"), 1, room=160)
     story.append(paper.text(paper.say("arithmetic", file=result_file(result.standard)), "small"))
@@ -98,6 +99,6 @@ def _parts(result: Result) -> list[tuple[Line, ...]]:
     return parts
 
 
-def _chart(paper: Paper, chart: Chart, caption: str) -> list[Flowable]:
+def _chart(paper: AssessmentPaper, chart: Chart, caption: str) -> list[Flowable]:
     """A chart with its caption on one page."""
     return [CondPageBreak(chart.height + CAPTION), chart, paper.text(paper.say(caption), "caption")]

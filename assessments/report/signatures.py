@@ -11,11 +11,12 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Table
 from assessments.canonical import encode
 from assessments.hand_signature import HandSignature, Role, signatures
 from assessments.notes import covered
+from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.fonts import SERIF
 from assessments.report.identity import identity
 from assessments.report.ink import InkLines
 from assessments.report.pages import Places, written
-from assessments.report.paper import GRID, Paper
+from assessments.report.paper import GRID
 from assessments.report.styles import HAIRLINE, LINE, RULE, SHADE, TEXT_HEIGHT, TEXT_WIDTH
 from assessments.review import Review, last_review
 from assessments.snapshot import result_file
@@ -60,12 +61,12 @@ class SignatureFields(Flowable):
             places.rects.append(tuple(round(corner, 2) for corner in corners))
 
 
-def chapter(paper: Paper) -> list[Flowable]:
+def chapter(paper: AssessmentPaper) -> list[Flowable]:
     """The signature page; the fields are always on the last page. Refusal when they do not fit there."""
     return page(paper, paper.heading(paper.say("signatures"), 0))
 
 
-def page(paper: Paper, heading: Sequence[Flowable]) -> list[Flowable]:
+def page(paper: AssessmentPaper, heading: Sequence[Flowable]) -> list[Flowable]:
     """The signature page under a heading; Refusal report.officers when the fields do not fit on it."""
     said, officers = paper.say, paper.snapshot.assessment.officers
     if len(officers) > MOST:
@@ -79,7 +80,7 @@ def page(paper: Paper, heading: Sequence[Flowable]) -> list[Flowable]:
     return [*story, CondPageBreak((len(officers) + 1) // 2 * ROW), fields]
 
 
-def _hands(paper: Paper) -> Flowable:
+def _hands(paper: AssessmentPaper) -> Flowable:
     """A table signed by hand, on the screen or on paper; nothing is ever drawn in the place of the seal."""
     said = paper.say
     rows = list(_signers(paper))
@@ -100,7 +101,7 @@ def _hands(paper: Paper) -> Flowable:
 Signing = tuple[str, str, str, HandSignature | None, Review | None]  # role, name, office, and what was left
 
 
-def _signers(paper: Paper) -> Iterator[Signing]:
+def _signers(paper: AssessmentPaper) -> Iterator[Signing]:
     """Who signs: the officers and whoever joined them, the site's representative, the reviewer."""
     said, snapshot = paper.say, paper.snapshot
     made = {role: [each for each in signatures(snapshot.notes) if each.role is role] for role in Role}
@@ -125,7 +126,12 @@ def _signers(paper: Paper) -> Iterator[Signing]:
 
 
 def _row(
-    paper: Paper, role: str, name: str, office: str, signature: HandSignature | None, review: Review | None
+    paper: AssessmentPaper,
+    role: str,
+    name: str,
+    office: str,
+    signature: HandSignature | None,
+    review: Review | None,
 ) -> list[Any]:
     said = paper.say
     start = [paper.text(word, "cell", said("signatures")) for word in (role, name, office)]
@@ -141,12 +147,12 @@ def _row(
     return [*start, ink, [*when, paper.text(said(f"device.{signature.device.value}"), "cell")]]
 
 
-def _covered(paper: Paper) -> str:
+def _covered(paper: AssessmentPaper) -> str:
     snapshot = paper.snapshot
     return covered(snapshot.answers, snapshot.results, snapshot.notes)
 
 
-def _hashes(paper: Paper) -> Iterator[tuple[str, str]]:
+def _hashes(paper: AssessmentPaper) -> Iterator[tuple[str, str]]:
     snapshot, said = paper.snapshot, paper.say
     yield said("head.full", rows=len(snapshot.journal)), snapshot.head
     if signatures(snapshot.notes) or last_review(snapshot.notes):
@@ -157,7 +163,7 @@ def _hashes(paper: Paper) -> Iterator[tuple[str, str]]:
         yield said("results.file", file=result_file(result.standard)), digest
 
 
-def _fingerprints(paper: Paper) -> Iterator[tuple[str, str]]:
+def _fingerprints(paper: AssessmentPaper) -> Iterator[tuple[str, str]]:
     """The fingerprint, the same before and after signing, and the hash of the file that names the signers."""
     said, found = paper.say, identity(paper.snapshot, paper.signers)
     emptied = hashlib.sha256(paper.snapshot.document(())).hexdigest()

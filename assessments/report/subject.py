@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable
 
 from assessments import registers
-from assessments.report.paper import Paper
+from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.styles import TEXT_WIDTH
 from assessments.sites import Site
 from forms.catalogue import standard_file
@@ -17,7 +17,7 @@ from forms.standard import Standard
 WIDTHS = (116, TEXT_WIDTH - 116)
 
 
-def chapter(paper: Paper) -> list[Flowable]:
+def chapter(paper: AssessmentPaper) -> list[Flowable]:
     """Site, standards and the legend of what is unconfirmed."""
     story = paper.heading(paper.say("subject"), 0)
     story += [*paper.heading(paper.say("site"), 1), *site_table(paper)]
@@ -25,19 +25,19 @@ def chapter(paper: Paper) -> list[Flowable]:
     return story
 
 
-def site_table(paper: Paper) -> list[Flowable]:
+def site_table(paper: AssessmentPaper) -> list[Flowable]:
     """Who was assessed."""
     return [paper.pairs(_site(paper, paper.snapshot.site), WIDTHS)]
 
 
-def criteria(paper: Paper) -> list[Flowable]:
+def criteria(paper: AssessmentPaper) -> list[Flowable]:
     """The editions used, and the legend of what is unconfirmed."""
     standards = paper.snapshot.catalogue.standards.values()
     tables: list[Flowable] = [paper.pairs(_standard(paper, standard), WIDTHS) for standard in standards]
     return [*tables, paper.text(paper.say("legend"), "small")]
 
 
-def _site(paper: Paper, site: Site) -> Iterator[tuple[str, str]]:
+def _site(paper: AssessmentPaper, site: Site) -> Iterator[tuple[str, str]]:
     said, kind = paper.say, site.kind.value
     division, industry = registers.divisions().get(site.division), registers.industries().get(site.industry)
     yield said("site"), site.name
@@ -53,11 +53,11 @@ def _site(paper: Paper, site: Site) -> Iterator[tuple[str, str]]:
         yield said(key), getattr(site, key) or said("blank")
 
 
-def _coded(paper: Paper, code: str, name: str) -> str:
+def _coded(paper: AssessmentPaper, code: str, name: str) -> str:
     return paper.say("code+name", code=code, name=name) if code else paper.say("blank")
 
 
-def _standard(paper: Paper, standard: Standard) -> Iterator[tuple[str, str]]:
+def _standard(paper: AssessmentPaper, standard: Standard) -> Iterator[tuple[str, str]]:
     said, mark = paper.say, standard.outcome.pass_mark
     yield said("standard.number"), standard.number
     yield said("standard.name"), paper.name(standard)

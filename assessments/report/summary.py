@@ -12,9 +12,10 @@ from assessments.archival import archived
 from assessments.assessment import Phase
 from assessments.findings.recording import in_notes
 from assessments.improvement.reaching import Goal, goal
+from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.identity import identity
 from assessments.report.pages import Places, Running, typeset
-from assessments.report.paper import Cell, Paper
+from assessments.report.paper import Cell
 from assessments.report.styles import TEXT_WIDTH
 from assessments.report.summary_words import SUMMARY
 from assessments.report.unconfirmed import unconfirmed
@@ -55,7 +56,7 @@ def build_summary(snapshot: Snapshot, language: str = "zh", *, signers: Sequence
     Raises Refusal report.glyph for a character that no shipped font can print.
     """
     for limits in LIMITS:
-        places, sheet = Places(), _Sheet(Paper(snapshot, language, signers), limits)
+        places, sheet = Places(), _Sheet(AssessmentPaper(snapshot, language, signers), limits)
         content = typeset(list(sheet.story()), sheet.running(), places, sheet.metadata())
         if places.total == 1:
             return archived(content, at=snapshot.journal[-1].at)
@@ -65,7 +66,7 @@ def build_summary(snapshot: Snapshot, language: str = "zh", *, signers: Sequence
 class _Sheet:
     """Writes the page within its limits."""
 
-    def __init__(self, paper: Paper, limits: Limits) -> None:
+    def __init__(self, paper: AssessmentPaper, limits: Limits) -> None:
         self.paper, self.limits = paper, limits
         self.say = Words(paper.language, SUMMARY)
         self.draft = paper.snapshot.assessment.phase is Phase.DRAFT

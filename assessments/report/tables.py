@@ -9,7 +9,8 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
-from assessments.report.paper import Cell, Paper
+from assessments.report.assessment_paper import AssessmentPaper
+from assessments.report.paper import Cell
 from assessments.report.styles import SHADE, TEXT_WIDTH
 from assessments.result import FigureUsed, GateLine, GateStanding, GroupLine, Line, Result, Standing
 from assessments.wording.rates import rate
@@ -27,7 +28,7 @@ WHOLE = 20  # rows of groups that stay on one page
 HUNDRED = Decimal(100)
 
 
-def gate_table(paper: Paper, result: Result) -> list[Flowable]:
+def gate_table(paper: AssessmentPaper, result: Result) -> list[Flowable]:
     """Basic requirements and vetoes; long remarks stand below as numbered notes."""
     said = paper.say
     if not result.gates:
@@ -44,7 +45,7 @@ def gate_table(paper: Paper, result: Result) -> list[Flowable]:
     return [paper.table(head, rows, GATES, "cllcl"), *notes, *legend]
 
 
-def gate_words(paper: Paper, gate: GateLine) -> str:
+def gate_words(paper: AssessmentPaper, gate: GateLine) -> str:
     """The result of a gate in words."""
     if gate.standing is GateStanding.OPEN:
         return paper.say("gate.open")
@@ -53,7 +54,7 @@ def gate_words(paper: Paper, gate: GateLine) -> str:
     return paper.say(f"{'veto' if gate.veto else 'gate'}.{gate.standing.value}")
 
 
-def _noted(paper: Paper, gate: GateLine, notes: list[Flowable]) -> str:
+def _noted(paper: AssessmentPaper, gate: GateLine, notes: list[Flowable]) -> str:
     text = paper.say("semicolon").join(part for part in (gate.reason, gate.remark) if part)
     if len(text) <= NOTE:
         return text
@@ -65,13 +66,13 @@ def _noted(paper: Paper, gate: GateLine, notes: list[Flowable]) -> str:
 # Groups
 
 
-def group_table(paper: Paper, result: Result) -> list[Flowable]:
+def group_table(paper: AssessmentPaper, result: Result) -> list[Flowable]:
     """Points or items by group, bonus groups apart, then the sum."""
     kind = OutcomeKind(result.outcome)
     return _points(paper, result) if kind.points or kind is OutcomeKind.INDEX else _counts(paper, result)
 
 
-def _points(paper: Paper, result: Result) -> list[Flowable]:
+def _points(paper: AssessmentPaper, result: Result) -> list[Flowable]:
     said, final = paper.say, summary(result).final
     head = [said(word) for word in ("group", "weight", "available", "points", "rate", "state")]
     rows = [_group(paper, result, group) for group in _ordered(result)]
@@ -82,7 +83,7 @@ def _points(paper: Paper, result: Result) -> list[Flowable]:
     return [paper.table(head, rows, GROUPS, "lrrrrc", _last(rows)), paper.text(said("rate note"), "note")]
 
 
-def _counts(paper: Paper, result: Result) -> list[Flowable]:
+def _counts(paper: AssessmentPaper, result: Result) -> list[Flowable]:
     """Items that count, judged and met; what is only recorded is not met or unmet."""
     said, met = paper.say, result.outcome != OutcomeKind.RECORD.value
     reached = (
@@ -98,7 +99,7 @@ def _counts(paper: Paper, result: Result) -> list[Flowable]:
     return [paper.table(heads, rows, widths, looks, _last(rows))]
 
 
-def _counted(paper: Paper, result: Result, group: GroupLine, *, met: bool) -> tuple[str, ...]:
+def _counted(paper: AssessmentPaper, result: Result, group: GroupLine, *, met: bool) -> tuple[str, ...]:
     counts = (str(group.items), str(group.assessed))
     more = (str(group.met) if group.assessed else paper.say("none"), rate_words(paper, group, result))
     return _title(paper, group), *counts, *(more if met else ()), _state(paper, result, group)
@@ -113,24 +114,24 @@ def _last(rows: list[tuple[str, ...]]) -> list[tuple[Any, ...]]:
     return [("BACKGROUND", (0, -1), (-1, -1), SHADE), ("NOSPLIT", (0, 0), (-1, min(len(rows), WHOLE)))]
 
 
-def _title(paper: Paper, group: GroupLine) -> str:
+def _title(paper: AssessmentPaper, group: GroupLine) -> str:
     return paper.say("bonus", name=paper.name(group)) if group.bonus else paper.name(group)
 
 
-def _state(paper: Paper, result: Result, group: GroupLine) -> str:
+def _state(paper: AssessmentPaper, result: Result, group: GroupLine) -> str:
     missing = sum(line.group == group.group and line.standing is Standing.NOT_SCORED for line in result.lines)
     words = "open lines" if OutcomeKind(result.outcome).points else "open items"
     return paper.say(words, count=missing) if missing else paper.say("complete")
 
 
-def _group(paper: Paper, result: Result, group: GroupLine) -> tuple[str, ...]:
+def _group(paper: AssessmentPaper, result: Result, group: GroupLine) -> tuple[str, ...]:
     weight, available = paper.most(group.weight), paper.most(group.available)
     points = paper.points(group.points) if group.available or group.complete else paper.say("none")
     rates = rate_words(paper, group, result)
     return _title(paper, group), weight, available, points, rates, _state(paper, result, group)
 
 
-def rate_words(paper: Paper, group: GroupLine, result: Result) -> str:
+def rate_words(paper: AssessmentPaper, group: GroupLine, result: Result) -> str:
     """The rate of a group in per cent; a dash where nothing is available."""
     found = rate(group, result.outcome)
     return paper.say("none") if found is None else f"{paper.points(found * HUNDRED)}%"
@@ -149,7 +150,7 @@ class Column:
     text: Callable[[Line], str]
 
 
-def indicator_table(paper: Paper, result: Result) -> list[Flowable]:
+def indicator_table(paper: AssessmentPaper, result: Result) -> list[Flowable]:
     """All indicators under their groups."""
     columns = tuple(_columns(paper, result))
     rows: list[tuple[Cell, ...]] = []
@@ -171,7 +172,7 @@ def indicator_table(paper: Paper, result: Result) -> list[Flowable]:
     return [paper.table(heads, rows, widths, kinds, looks), *legend]
 
 
-def _columns(paper: Paper, result: Result) -> Iterator[Column]:
+def _columns(paper: AssessmentPaper, result: Result) -> Iterator[Column]:
     said, kind = paper.say, OutcomeKind(result.outcome)
     if any(line.number for line in result.lines):
         yield Column(said("number"), 28, "c", lambda line: line.number or said("none"))
@@ -191,7 +192,7 @@ def _columns(paper: Paper, result: Result) -> Iterator[Column]:
     yield Column(said("state"), 58 if kind.points else 74, "c", lambda line: _said(paper, result, line))
 
 
-def _name(paper: Paper, line: Line) -> str:
+def _name(paper: AssessmentPaper, line: Line) -> str:
     mark = mark_words(line.mark)
     return f"{paper.name(line)}（{paper.worded(mark)}）" if mark else paper.name(line)
 
@@ -201,24 +202,24 @@ def _goal(line: Line) -> FigureUsed | None:
     return line.figure("leading") or line.figure("bound")
 
 
-def _limit(paper: Paper, figure: FigureUsed | None) -> str:
+def _limit(paper: AssessmentPaper, figure: FigureUsed | None) -> str:
     if figure is None:
         return paper.say("none")
     return f"{figure.sign} {signs(paper.quantity(figure.value, figure.unit))}".strip()
 
 
-def _figures(paper: Paper, line: Line) -> str:
+def _figures(paper: AssessmentPaper, line: Line) -> str:
     words = [paper.worded(figure_words(figure)) for figure in line.figures]
     return "\n".join(words) or paper.say("none")
 
 
-def _said(paper: Paper, result: Result, line: Line) -> str:
+def _said(paper: AssessmentPaper, result: Result, line: Line) -> str:
     """What became of an indicator; points stand in columns of their own."""
     words = standing_words(paper, result, line)
     return words + ("\n" + paper.say("unconfirmed").strip() if line.unconfirmed else "")
 
 
-def standing_words(paper: Paper, result: Result, line: Line) -> str:
+def standing_words(paper: AssessmentPaper, result: Result, line: Line) -> str:
     """What became of an indicator, in words; where points stand beside it, only that it is scored."""
     if OutcomeKind(result.outcome).points and line.standing is Standing.SCORED and line.points is not None:
         return paper.say("scored.state")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.derivation import indicator_of
-from assessments.report.paper import Paper
 from assessments.result import Line, Result
 from assessments.wording.ruling import stated
 from assessments.wording.standings import figure_words
@@ -23,7 +23,7 @@ class Doubt:
     confidence: str
 
 
-def unconfirmed(paper: Paper, result: Result) -> dict[str, dict[str, list[Doubt]]]:
+def unconfirmed(paper: AssessmentPaper, result: Result) -> dict[str, dict[str, list[Doubt]]]:
     """Source → item → what is unconfirmed; gates first, then indicators with their figures, weights and grades."""
     found: dict[str, dict[str, list[Doubt]]] = {}
     lines = (each for line in result.lines for each in _line(paper, result, line))
@@ -32,7 +32,7 @@ def unconfirmed(paper: Paper, result: Result) -> dict[str, dict[str, list[Doubt]
     return found
 
 
-def _gates(paper: Paper, result: Result) -> Iterator[Doubt]:
+def _gates(paper: AssessmentPaper, result: Result) -> Iterator[Doubt]:
     standard = paper.standard(result)
     for gate in standard.gates:
         if gate.confidence is not Confidence.A:
@@ -40,7 +40,7 @@ def _gates(paper: Paper, result: Result) -> Iterator[Doubt]:
             yield Doubt(paper.name(gate), paper.say("what.gate"), source, gate.confidence.value)
 
 
-def _line(paper: Paper, result: Result, line: Line) -> Iterator[Doubt]:
+def _line(paper: AssessmentPaper, result: Result, line: Line) -> Iterator[Doubt]:
     standard, name = paper.standard(result), f"{line.number} {paper.name(line)}".strip()
     indicator = indicator_of(standard, line)
     named: list[tuple[str, str, Confidence]] = [
@@ -61,7 +61,7 @@ def _line(paper: Paper, result: Result, line: Line) -> Iterator[Doubt]:
                 yield Doubt(name, paper.worded(each.words), standard.sources[each.source].zh, each.confidence.value)
 
 
-def _outcome(paper: Paper, result: Result) -> Iterator[Doubt]:
+def _outcome(paper: AssessmentPaper, result: Result) -> Iterator[Doubt]:
     """Weights of groups, shared weights, sets of optional items and grades; they name no source of their own."""
     outcome, said = paper.standard(result).outcome, paper.say
     shared = outcome.sharings.values()
@@ -78,7 +78,7 @@ def _outcome(paper: Paper, result: Result) -> Iterator[Doubt]:
             yield Doubt(item, what, said("no source"), confidence.value)
 
 
-def _sharers(paper: Paper, result: Result, sharing: str) -> str:
+def _sharers(paper: AssessmentPaper, result: Result, sharing: str) -> str:
     """The names of the indicators that share a weight."""
     members = (each for _, each in paper.standard(result).indicators() if each.sharing == sharing)
     return paper.say("comma").join(paper.name(each) for each in members)

@@ -11,8 +11,8 @@ import pytest
 from PIL import ImageChops
 
 from assessments import report
+from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.pages import Places, Running, typeset
-from assessments.report.paper import Paper
 from assessments.report.styles import PAGE_HEIGHT, PAGE_WIDTH, TEXT_HEIGHT, TEXT_WIDTH
 from assessments.report.summary import build_summary
 from tests.assessments.report import golden
@@ -88,7 +88,7 @@ def test_odd_numbers_stand_at_the_right_and_even_ones_at_the_left_7_mm_below_the
 def test_a_sheet_whose_reverse_stays_blank_says_so(taken, pages, count):
     from reportlab.platypus import PageBreak
 
-    paper = Paper(taken, "zh")
+    paper = AssessmentPaper(taken, "zh")
     story = [each for _ in range(count) for each in (paper.text("正文"), PageBreak())]
     running = Running(title="", head="", foot="{page}/{total}", left="", right="", reverse="（本页背面空白）")
     content = typeset(story, running, Places(), {"title": "t", "lang": "zh-CN"})
