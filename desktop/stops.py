@@ -17,6 +17,7 @@ from desktop.entry.facts import FactDialog, MeasureDialog
 from desktop.entry.new import NewEditionDialog
 from desktop.entry.table_entry import TableEntry
 from desktop.ink.dialog import HandSigningDialog
+from desktop.office_stops import STOPS as OFFICE_STOPS
 from desktop.panes import Pane
 from desktop.parts import named
 from desktop.quotas.check_dialog import QuotaCheckDialog
@@ -250,4 +251,5 @@ STOPS: tuple[Stop, ...] = (
     ("confirm-dialog", _confirm),
     ("import-dialog", _import),
     *VISIT_STOPS,
+    *OFFICE_STOPS,
 )

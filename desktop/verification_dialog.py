@@ -21,8 +21,6 @@ class VerificationDialog(QDialog):
         self._verification, self._language = verification, language
         self.verdict = Notice()
         self.verdict.show_text(self._verdict(), "success" if verification.ok else "alarm")
-        self.warnings = Notice("notice")
-        self.warnings.show_text("\n".join(each.text(language) for each in verification.warnings()))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self._add_tabs()
@@ -32,7 +30,6 @@ class VerificationDialog(QDialog):
             Elided(str(verification.path), "strong"),
             Elided(f"SHA-256 {verification.sha256}", "mono"),
             self.verdict,
-            self.warnings,
             margin=16,
         )
         layout = QVBoxLayout(self)
@@ -65,6 +62,10 @@ class VerificationDialog(QDialog):
         if problems:
             columns = (Column(self.tr("Problem"), lambda problem: problem.text(self._language)),)
             self._tab(self.tr("Problems"), columns, problems)
+        warnings = verification.warnings()
+        if warnings:
+            columns = (Column(self.tr("What is not known"), lambda problem: problem.text(self._language)),)
+            self._tab(self.tr("Reservations"), columns, warnings)
         signatures = (*verification.container.signatures, *verification.report)
         self._tab(self.tr("Signatures"), self._signature_columns(), signatures)
         self._tab(self.tr("Files"), self._file_columns(), verification.container.files)

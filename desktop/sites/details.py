@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFormLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QFormLayout, QMenu, QTabWidget, QWidget
 
 from assessments.assessment import Assessment, Phase
 from assessments.schemes.installed import installed_standards
@@ -15,7 +15,6 @@ from assessments.sites.search import SiteIndex
 from assessments.store import Store
 from desktop import theme
 from desktop.findings.site import SiteFindings
-from desktop.flow import Flow
 from desktop.parts import button, card, column, holder, label, row, scrolled
 from desktop.sites.history import HistoryPanel
 from desktop.sites.words import county, kind_word, trade
@@ -119,14 +118,18 @@ class SiteDetails(QWidget):
         self.assessments.selectionModel().currentRowChanged.connect(lambda *_: self._set_enabled())
         self._nothing = label("", "muted", wrap=True)
         self.open = button(self.tr("Open"), self._open)
-        self.compare = button(self.tr("Two officers…"), self._compare)
+        more = button(self.tr("More ▾"))
+        menu = QMenu(more)
+        self.compare = menu.addAction(self.tr("Two officers…"), self._compare)
         self.compare.setToolTip(self.tr("Compare two assessments of the same year answer by answer"))
-        self.signed = button(self.tr("Signed report…"), self._show_signed)
+        self.signed = menu.addAction(self.tr("Signed report…"), self._show_signed)
         self.signed.setToolTip(self.tr("Look at or print exactly what was signed"))
+        menu.setToolTipsVisible(True)
+        more.setMenu(menu)
         self.new = button(self.tr("New assessment…"), self.assess_asked.emit, "primary")
         below = column(self._nothing, self.assessments, margin=8)
         below.addStretch(0)
-        below.addWidget(holder(Flow(None, self.compare, self.signed, self.open, self.new)))
+        below.addLayout(row(more, None, self.open, self.new))
         below.setStretch(1, 1)
         return holder(below)
 

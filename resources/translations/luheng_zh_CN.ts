@@ -5393,6 +5393,10 @@ What to do: free some space on this computer, then type on in the field; it is s
         <source>Look at or print exactly what was signed</source>
         <translation>查看或打印签署的那个文件，一字不差</translation>
     </message>
+    <message>
+        <source>More ▾</source>
+        <translation>更多 ▾</translation>
+    </message>
 </context>
 <context>
     <name>SiteDialog</name>
@@ -7439,6 +7443,14 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>✗ broken</source>
         <translation>✗ 不成立</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>无从得知的</translation>
+    </message>
+    <message>
+        <source>Reservations</source>
+        <translation>提示</translation>
     </message>
 </context>
 <context>
