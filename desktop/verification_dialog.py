@@ -62,10 +62,6 @@ class VerificationDialog(QDialog):
         if problems:
             columns = (Column(self.tr("Problem"), lambda problem: problem.text(self._language)),)
             self._tab(self.tr("Problems"), columns, problems)
-        warnings = verification.warnings()
-        if warnings:
-            columns = (Column(self.tr("What is not known"), lambda problem: problem.text(self._language)),)
-            self._tab(self.tr("Reservations"), columns, warnings)
         signatures = (*verification.container.signatures, *verification.report)
         self._tab(self.tr("Signatures"), self._signature_columns(), signatures)
         self._tab(self.tr("Files"), self._file_columns(), verification.container.files)
@@ -74,6 +70,10 @@ class VerificationDialog(QDialog):
             known = verification.content.catalogue.standards
             columns = (Column(self.tr("Computed again"), lambda key: standard_name(key, self._language, known)),)
             self._tab(self.tr("Scores"), columns, standards)
+        warnings = verification.warnings()
+        if warnings:
+            columns = (Column(self.tr("What is not known"), lambda problem: problem.text(self._language)),)
+            self._tab(self.tr("Reservations"), columns, warnings)
 
     def _tab(self, title: str, columns: tuple[Column, ...], rows: tuple[object, ...]) -> None:
         model = Rows(columns, self)
