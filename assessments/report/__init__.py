@@ -37,6 +37,6 @@ def build(
 
 def blank_form(session: Session, language: str = "zh") -> bytes:
     """Typeset the form of a visit on paper, without answers, in "zh" or "en"; raises Refusal report.glyph."""
-    from assessments.report.blank_form import build_blank_form
+    from assessments.report.blank import build_blank_form
 
     return build_blank_form(session, language)

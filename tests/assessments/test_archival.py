@@ -32,7 +32,7 @@ from assessments.findings.notice import notice_for
 from assessments.package import Sealed, preview, record, seal
 from assessments.report import build
 from assessments.report.agreement import build_agreement
-from assessments.report.blank_form import build_blank_form
+from assessments.report.blank import build_blank_form
 from assessments.report.comparison import build_comparison
 from assessments.report.county import build_county_report
 from assessments.report.rectification_notice import build_notice

@@ -75,9 +75,9 @@ def _visible_signatures_are_drawn(sealed: Sealed) -> None:
     document.close()
 
 
-def _grey(pdf: Pdf, page: int) -> memoryview:
+def _grey(pdf: Pdf, page: int) -> bytes:
     image = pdf.band(page, 1.0, range(pdf.pixels(page, 1.0).height()), grey=True)
-    return image.bits()
+    return bytes(image.bits())  # a copy: the image goes with its pixels
 
 
 def _preview_believes_only_the_recorded_hash(session: Session, sealed: Sealed) -> None:
