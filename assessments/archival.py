@@ -86,7 +86,7 @@ def _attach(document: pikepdf.Pdf, name: str, content: bytes, moment: datetime |
             F=String(name),
             UF=String(name),
             Desc=String(name),
-            AFRelationship=Name.Data,
+            AFRelationship=Name.Source,
             EF=Dictionary(F=stream, UF=stream),
         )
     )

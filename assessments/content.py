@@ -65,7 +65,7 @@ def read_content(container: Container) -> Content:
     raw = _read(container, DOCUMENT)
     document = _agreed(DOCUMENT, lambda: _document(raw))
     fingerprints = _agreed(DOCUMENT, lambda: dict(document["catalogue"]))
-    texts = {name: _read(container, member_of_catalogue(name)).decode() for name in fingerprints}
+    texts = {name: _text(container, member_of_catalogue(name)) for name in fingerprints}
     assessment = _agreed(DOCUMENT, lambda: assessment_from(document["assessment"]))
     return Content(
         document=raw,
@@ -138,8 +138,8 @@ def _editions(content: Content) -> list[Problem]:
 
 def _rules_differ(content: Content) -> list[Problem]:
     """The rules as JSON must say what the edition itself says."""
-    standards = content.catalogue.standards.values()
-    own = {rules_file(each.id): rulebook(content.catalogue, each, content.answers) for each in standards}
+    standards, year = content.catalogue.standards.values(), content.assessment.year
+    own = {rules_file(each.id): rulebook(content.catalogue, each, year, content.answers) for each in standards}
     return [Problem.of("verify.rules", name) for name, text in content.rules.items() if text != encode(own[name])]
 
 
@@ -186,6 +186,13 @@ def _read(container: Container, name: str) -> bytes:
     if name not in container.names():
         raise Refusal(Problem.of("verify.missing", name))
     return container.read(name, LARGEST)
+
+
+def _text(container: Container, name: str) -> str:
+    try:
+        return _read(container, name).decode()
+    except UnicodeDecodeError as problem:
+        raise Refusal(Problem.of("verify.catalogue", name, reason=problem)) from problem
 
 
 def _agreed(name: str, read: Callable[[], T]) -> T:

@@ -21,6 +21,15 @@ WHEN (SELECT phase FROM assessment WHERE id = {row}.assessment) <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'answers change only while the assessment is a draft'); END;
 """
 
+_TRANSFERS = """
+INSERT INTO package (sha256, assessment, direction, file, place, signers, at)
+SELECT b.sha256, b.assessment, b.direction, COALESCE(w.file, b.file),
+  CASE WHEN b.file = w.file OR w.file IS NULL THEN '' ELSE b.file END, b.signers, b.at
+FROM package_before b
+LEFT JOIN package_before w ON b.direction = 'handed' AND w.sha256 = b.sha256 AND w.direction = 'written'
+ORDER BY b.rowid
+"""
+
 
 @steps()
 def sites(db: Database) -> None:
@@ -101,6 +110,21 @@ def visits(db: Database) -> None:
     _table(db, "county_count", "number:int target_set target kind value as_of source who at", pk="number")
     for table in ("target_set", "county_count"):
         _append_only(db, table)
+
+
+@steps()
+def transfers(db: Database) -> None:
+    """The ledger of packages as a sequence: one package may go to several places, and to one of them again.
+
+    Before, a package had one row for each direction, and where it was handed in its place stood for its name.
+    """
+    db.execute("ALTER TABLE package RENAME TO package_before")
+    columns = "number:int sha256 assessment direction file place signers at"
+    _table(db, "package", columns, pk="number", foreign=[("assessment", "assessment", "id")])
+    db.execute(_TRANSFERS)
+    db.execute("DROP TABLE package_before")
+    _append_only(db, "package")
+    db.table("package").create_index(["sha256"])
 
 
 def _table(

@@ -104,7 +104,8 @@ def record(session: Session, sealed: Sealed) -> None:
     if current.head != sealed.head:
         raise Refusal(Problem.of("seal.changed", str(sealed.path)))
     signers = encode([signer.name for signer in sealed.signers]).decode()
-    entry = {"sha256": sealed.sha256, "file": sealed.path.name, "signers": signers}
+    place = str(sealed.path.absolute())
+    entry = {"sha256": sealed.sha256, "file": sealed.path.name, "place": place, "signers": signers}
     session.assessment = session.store.sign(session.assessment.id, sealed.results, entry, session.who)
 
 
@@ -160,7 +161,8 @@ def _members(snapshot: Snapshot, document: bytes, pdf: bytes) -> Iterator[Member
     for name, text in sorted(snapshot.catalogue.texts.items()):
         yield Member(member_of_catalogue(name), text.encode(), YAML)
     for result in snapshot.results:
-        rules = rulebook(snapshot.catalogue, snapshot.catalogue.standards[result.standard], snapshot.answers)
+        standard, year = snapshot.catalogue.standards[result.standard], snapshot.assessment.year
+        rules = rulebook(snapshot.catalogue, standard, year, snapshot.answers)
         yield Member(result_file(result.standard), encode(result), JSON)
         yield Member(rules_file(result.standard), encode(rules), JSON)
     yield Member(JOURNAL, b"".join(row.line() for row in snapshot.journal), "application/jsonl")

@@ -83,7 +83,11 @@ def _hand_lacks(
 
 
 def _times(session: Session, at: datetime) -> Iterator[Problem]:
-    """Signatures that would be younger than the seal: the clock was set back."""
+    """What would be younger than the seal, signatures or the last entry: the clock was set back."""
+    rows = session.store.journal(session.assessment.id)
+    if rows and datetime.fromisoformat(rows[-1].at) > at + TOLERANCE:
+        now = at.isoformat(timespec="seconds")
+        yield Problem.of("ready.clock_back", session.assessment.id, at=rows[-1].at, now=now)
     for signature in signatures(session.notes):
         if datetime.fromisoformat(signature.at) > at + TOLERANCE:
             yield Problem.of("ready.clock", session.assessment.id, name=signature.name, at=signature.at)

@@ -38,6 +38,7 @@ class Received:
     assessment: str = ""
     problems: tuple[Problem, ...] = ()
     sha256: str = ""  # of the file, '' when it could not be read
+    folder: str = ""  # where it lay
 
 
 def receive(
@@ -62,18 +63,26 @@ def receive(
     return tuple(ledger)
 
 
+def superseded(store: Store, ledger: Iterable[Received]) -> frozenset[str]:
+    """Received assessments of which a later revision was received as well: only the last one counts."""
+    query = "SELECT predecessor FROM assessment WHERE predecessor IS NOT NULL AND phase = ?"
+    earlier = {row["predecessor"] for row in store.db.query(query, [Phase.SIGNED.value])}
+    return frozenset(line.assessment for line in ledger if line.assessment in earlier)
+
+
 def _one(store: Store, path: Path, trust: Trust) -> Received:
-    verification = verify(path, trust)
+    verification, folder = verify(path, trust), str(path.absolute().parent)
     content, sha256 = verification.content, verification.sha256
     if not verification.ok or content is None:
         wrong = verification.everything_wrong()
-        return Received(file=path.name, outcome=Outcome.REJECTED, problems=wrong, sha256=sha256)
+        return Received(file=path.name, outcome=Outcome.REJECTED, problems=wrong, sha256=sha256, folder=folder)
     known = Received(
         file=path.name,
         outcome=Outcome.ACCEPTED,
         site=content.site.name,
         assessment=content.assessment.id,
         sha256=sha256,
+        folder=folder,
     )
     try:
         earlier = _earlier(store, content)
@@ -110,7 +119,8 @@ def _enter(store: Store, path: Path, verification: Verification, content: Conten
         store.insert_results(key, results)
         store.db.execute("UPDATE assessment SET phase = ? WHERE id = ?", [Phase.SIGNED.value, key])
         signers = encode([signer.name for signer in content.signers]).decode()
-        package = {"sha256": verification.sha256, "file": path.name, "signers": signers}
+        place = str(path.absolute())
+        package = {"sha256": verification.sha256, "file": path.name, "place": place, "signers": signers}
         store.insert_package(key, "imported", package)
 
 

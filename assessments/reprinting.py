@@ -16,13 +16,13 @@ from forms.problems import Problem, Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
-    """The package of a signed assessment as the ledger knows it: name, SHA-256, when entered, where handed in."""
+    """The package of a signed assessment as the ledger knows it: name, SHA-256, when entered, where copies went."""
 
     assessment: str
     file: str
     sha256: str
     at: str
-    handed: str = ""
+    places: tuple[str, ...] = ()  # where it was written to, and then where it was handed in, the latest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +37,21 @@ class SignedReport:
 
 def ledger_entry(store: Store, assessment: str) -> LedgerEntry | Problem:
     """What the ledger says of the package of an assessment; Problem reprint.unsigned when there is none."""
-    query = "SELECT assessment, direction, file, sha256, at FROM package WHERE assessment = ?"
-    rows = {row.pop("direction"): row for row in store.db.query(query, [assessment])}
-    row = rows.get("written") or rows.get("imported")
-    if row is None:
+    query = (
+        "SELECT assessment, direction, file, sha256, at, place FROM package WHERE assessment = ? ORDER BY number"
+    )
+    rows = list(store.db.query(query, [assessment]))
+    own = next((row for row in rows if row["direction"] in ("written", "imported")), None)
+    if own is None:
         return Problem.of("reprint.unsigned", assessment)
-    return LedgerEntry(**row, handed=rows["handed"]["file"] if "handed" in rows else "")
+    handed = [row["place"] for row in reversed(rows) if row["direction"] == "handed"]
+    return LedgerEntry(
+        assessment=assessment,
+        file=own["file"],
+        sha256=own["sha256"],
+        at=own["at"],
+        places=tuple(filter(None, dict.fromkeys([own["place"], *handed]))),
+    )
 
 
 def read_signed(entry: LedgerEntry, places: Iterable[Path]) -> SignedReport | Problem:
@@ -53,7 +62,7 @@ def read_signed(entry: LedgerEntry, places: Iterable[Path]) -> SignedReport | Pr
     that is no longer what was signed, reprint.unreadable one that cannot be read.
     """
     looked, other = [], None
-    for place in dict.fromkeys((*map(Path, places), *_handed(entry))):
+    for place in dict.fromkeys((*map(Path, places), *_entered(entry))):
         path = place / entry.file if place.is_dir() else place
         looked.append(str(path))
         if not path.is_file():
@@ -76,10 +85,9 @@ def signed_report(store: Store, assessment: str, places: Iterable[Path]) -> Sign
     return entry if isinstance(entry, Problem) else read_signed(entry, places)
 
 
-def _handed(entry: LedgerEntry) -> tuple[Path, ...]:
-    """Where a copy was handed in to, when that is a place in the file system."""
-    place = Path(entry.handed)
-    return (place,) if place.is_absolute() else ()
+def _entered(entry: LedgerEntry) -> tuple[Path, ...]:
+    """Where copies went, as far as that is in the file system."""
+    return tuple(place for place in map(Path, entry.places) if place.is_absolute())
 
 
 def _report_in(path: Path, entry: LedgerEntry) -> SignedReport:

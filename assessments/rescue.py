@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import hashlib
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +17,7 @@ from assessments.recovery import Typed
 from assessments.session import Session
 from assessments.store import Store
 from forms.problems import Problem, Refusal
+from forms.whole import write_whole
 
 FORMAT = "luheng-rescue/1"
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -84,18 +83,9 @@ def recorded(store: Store, key: str) -> dict[str, Any]:
 def write_rescue(held: Mapping[str, Any], target: Path, at: str, typed: Iterable[Typed] = ()) -> Rescued:
     """Write a rescue file beside its name, read it back, and only then rename it; Refusal when that fails."""
     content = encode({**held, "format": FORMAT, "written": at, "typed": list(typed)})
-    part = target.with_name(f".{target.name}.part")
     try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if part.read_bytes() != content:
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        os.replace(part, target)
+        write_whole(target, content)
     except OSError as problem:
-        with contextlib.suppress(OSError):
-            part.unlink()
         code = "rescue.full" if problem.errno in FULL else "rescue.unwritable"
         raise Refusal(Problem.of(code, str(target), reason=problem.strerror or problem)) from problem
     return _counted(target, content)

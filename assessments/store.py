@@ -242,8 +242,8 @@ class Store:
             self.db.table("result").insert(row | {"sha256": hashlib.sha256(content).hexdigest()})
 
     def insert_package(self, key: str, direction: str, package: dict[str, str]) -> None:
-        """Enter a package into the ledger inside a running transaction."""
-        row = {"assessment": key, "direction": direction, "at": self._now()}
+        """Enter a package into the ledger, with its `place` where that is known, inside a running transaction."""
+        row = {"assessment": key, "direction": direction, "at": self._now(), "place": package.get("place", "")}
         self.db.table("package").insert(row | {name: package[name] for name in ("sha256", "file", "signers")})
 
     def append_rows(self, rows: Iterable[Change]) -> None:

@@ -17,6 +17,7 @@ from assessments.signing.enclosed import enclosed_problems
 from assessments.signing.signatures import check_report
 from assessments.signing.trust import SignatureVerdict, Trust
 from assessments.snapshot import Signer
+from assessments.stamping import times_in
 from forms.problems import Problem, Refusal
 
 
@@ -30,6 +31,7 @@ class Verification:
     report: tuple[SignatureVerdict, ...]
     problems: tuple[Problem, ...]
     content: Content | None
+    times: tuple[Problem, ...] = ()  # whose time each signature bears: the package's, then the report's
 
     @property
     def ok(self) -> bool:
@@ -84,7 +86,8 @@ def _judged(
         content = read_content(container)
         signed = check_report(content.report, trust, at)
     except Refusal as refusal:
-        return Verification(path, sha256, verdict, (), (refusal.problem,), None)
+        times = times_in(container, verdict, (), trust)
+        return Verification(path, sha256, verdict, (), (refusal.problem,), None, times)
     digests = {file.name: file.sha256 for file in verdict.files}
     problems = (
         *disagreements(content),
@@ -94,7 +97,8 @@ def _judged(
         *_signer_problems(content.signers, signed, "verify.report_signer"),
         *_enclosed(container, verdict, trust),
     )
-    return Verification(path, sha256, verdict, signed, tuple(dict.fromkeys(problems)), content)
+    times = times_in(container, verdict, signed, trust)
+    return Verification(path, sha256, verdict, signed, tuple(dict.fromkeys(problems)), content, times)
 
 
 def _report_problems(content: Content, signed: tuple[SignatureVerdict, ...]) -> tuple[Problem, ...]:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from assessments.assessment import Phase
 from assessments.report.templates import Template, templates
 from assessments.session import Session
 from assessments.snapshot import Snapshot, take
+from desktop.help import help_on_f1
 from desktop.jobs import Jobs, Trouble
 from desktop.parts import named
 from desktop.pdf_dialog import PdfDialog
+from desktop.printing_signed import SignedReportDialog
+from desktop.saving import ask_target, save
 from desktop.settings import SettingsFile
+from desktop.time_stamps import package_of, show_stamps
 from forms.problems import Refusal
 
 DOCX, XLSX = "docx", "xlsx"
+WORD = "DOCX (*.docx)"
+SEALED = (Phase.SIGNED, Phase.RETURNED)
 Write = Callable[[Snapshot, Path, str], None]
 
 
@@ -37,7 +45,14 @@ class CopiesMenu(QMenu):
         self.addSeparator()
         self._add(self.tr("Editable copy (DOCX)…"), self.editable)
         self._add(self.tr("Editable copy by a template of the office…"), self.editable_by_template)
+        self._add(self.tr("Save the Word template as…"), self.save_template)
         self._add(self.tr("Score sheet (XLSX)…"), self.score_sheet)
+        self.addSeparator()
+        self._signed = (
+            self.addAction(self.tr("The signed report…"), self.signed_report),
+            self.addAction(self.tr("Time stamps…"), self.time_stamps),
+        )
+        self.aboutToShow.connect(self._offer_signed)
 
     @property
     def language(self) -> str:
@@ -61,16 +76,51 @@ class CopiesMenu(QMenu):
     def editable_by_template(self) -> None:
         """The same, laid out by a template that the office has changed."""
         chosen, _ = QFileDialog.getOpenFileName(
-            self.parentWidget(), self.tr("Template of the office"), "", "DOCX (*.docx)"
+            self.parentWidget(), self.tr("Template of the office"), self._settings.current.docx_template, WORD
         )
         if chosen:
             template = Path(chosen)
+            self._remember_template(template)
             write: Write = lambda snapshot, path, language: _write_docx(snapshot, path, language, template)  # noqa: E731
             self._ask(self.tr("Editable copy"), DOCX, write)
+
+    def save_template(self) -> None:
+        """Write the shipped template where the office can change it in a word processor."""
+        from assessments.report.editable import shipped_template  # loaded when wanted
+
+        name = f"{self.tr('template')}.docx"
+        chosen = ask_target(self.parentWidget(), self._settings, self.tr("Template of the office"), name)
+        if not chosen:
+            return
+        problem = save(chosen, shipped_template(self.language).read_bytes())
+        if problem:
+            self._failed(problem)
+            return
+        self._remember_template(chosen)
+        text = self.tr(
+            "Saved as {path}. Change it in Word or WPS, leave the tags in {{ }} as they are, then choose it under "
+            "“Editable copy by a template of the office”."
+        )
+        self.told.emit(text.replace("{path}", str(chosen)), "success")
+
+    def signed_report(self) -> None:
+        """Show what was signed, exactly, as it is read from its package."""
+        session = self.session
+        SignedReportDialog(
+            session.store, session.assessment.id, self._settings, self._jobs, self.parentWidget()
+        ).exec()
 
     def score_sheet(self) -> None:
         """Write all figures as a workbook."""
         self._ask(self.tr("Score sheet"), XLSX, _write_sheet)
+
+    def time_stamps(self) -> None:
+        """Time stamps on the signed package: requests out, answers in."""
+        found = package_of(self.session, self._settings, self.parentWidget())
+        if isinstance(found, Path):
+            show_stamps(found, self._settings, self._jobs, self.parentWidget())
+        elif found is not None:
+            self._failed(found)
 
     def write(self, path: Path, write: Write) -> None:
         """Write a copy in the background and say so."""
@@ -86,8 +136,17 @@ class CopiesMenu(QMenu):
 
         self._jobs.start(lambda _report, _cancelled: write(snapshot, path, language), done, self._failed)
 
+    def _remember_template(self, template: Path) -> None:
+        """Offer it first next time; only a convenience."""
+        with contextlib.suppress(Refusal):
+            self._settings.change(docx_template=str(template))
+
     def _add(self, text: str, act: Callable[[], None]) -> None:
         self.addAction(text).triggered.connect(lambda: act())
+
+    def _offer_signed(self) -> None:
+        for each in self._signed:
+            each.setVisible(self.session.assessment.phase in SEALED)
 
     def _form(self, form: Template) -> Callable[[], None]:
         def make(snapshot: Snapshot) -> bytes:
@@ -104,14 +163,14 @@ class CopiesMenu(QMenu):
             self._failed(refusal.problem)
             return
         name = f"{self._name(title)}.pdf"
-        PdfDialog(title, name, lambda: make(snapshot), self._settings, self._jobs, self.parentWidget()).exec()
+        dialog = PdfDialog(title, name, lambda: make(snapshot), self._settings, self._jobs, self.parentWidget())
+        help_on_f1(dialog, "copies")
+        dialog.exec()
 
     def _ask(self, title: str, ending: str, write: Write) -> None:
-        start = Path(self._settings.current.export_folder or Path.home()) / f"{self._name(title)}.{ending}"
-        kinds = f"{ending.upper()} (*.{ending})"
-        chosen, _ = QFileDialog.getSaveFileName(self.parentWidget(), title, str(start), kinds)
+        chosen = ask_target(self.parentWidget(), self._settings, title, f"{self._name(title)}.{ending}")
         if chosen:
-            self.write(Path(chosen), write)
+            self.write(chosen, write)
 
     def _name(self, title: str) -> str:
         return f"{title}-{self.session.site.name}-{self.session.assessment.year}"

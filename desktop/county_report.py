@@ -7,12 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from assessments.consolidation import rows
 from assessments.opening import refusing
 from assessments.store import Store
+from desktop.saving import ask_target
 from desktop.settings import SettingsFile
+from forms.whole import write_whole
 
 
 def write_county_report(database: Path, path: Path, year: int | None, language: str) -> Path:
@@ -22,7 +24,7 @@ def write_county_report(database: Path, path: Path, year: int | None, language: 
     with contextlib.closing(Store(database)) as store:
         content = build_county_report(store, year, language)
     with refusing(path):
-        path.write_bytes(content)
+        write_whole(path, content)
     return path
 
 
@@ -48,7 +50,6 @@ class CountyReportMenu(QMenu):
         year: int | None = action.data()
         stem = self.tr("county-report")
         name = f"{stem}-{year}.pdf" if year else f"{stem}.pdf"
-        start = str(Path(self._settings.current.export_folder or Path.home()) / name)
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("County report"), start, "PDF (*.pdf)")
+        path = ask_target(self, self._settings, self.tr("County report"), name)
         if path:
-            self.chosen.emit(Path(path), year)
+            self.chosen.emit(path, year)

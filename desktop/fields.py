@@ -114,5 +114,6 @@ class FieldDialog(QDialog):
             each.ensurePolished()  # only then are its letters as large as the style sheet says
         self.fields.invalidate()
         width = min(self._width, WIDEST)
-        fields = max(self.fields.totalHeightForWidth(width), self.body.sizeHint().height())
+        hints = (self.body.sizeHint(), self.body.minimumSizeHint())
+        fields = max(self.fields.totalHeightForWidth(width), *(each.height() for each in hints))
         self.resize(width, min(fields + self._foot.totalSizeHint().height(), 680))

@@ -30,7 +30,9 @@ PAGES = (
     "evidence",
     "result",
     "report",
+    "copies",
     "signing",
+    "handing",
     "findings",
     "consolidation",
     "standards",
@@ -51,6 +53,18 @@ def text_of(page: str) -> str:
 def title_of(page: str) -> str:
     """The heading of a help page."""
     return text_of(page).partition("\n")[0].removeprefix("# ")
+
+
+def help_on_f1(dialog: QDialog, page: str) -> None:
+    """F1 opens a help page over a dialog that blocks the window; the dialog stays as it is."""
+    opened: list[HelpWindow] = []
+
+    def show() -> None:
+        if not opened:
+            opened.append(HelpWindow(dialog))
+        opened[0].show_page(page)
+
+    QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog, show)
 
 
 class HelpWindow(QDialog):

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessments.receiving import Outcome, Received
 from desktop import theme
-from desktop.parts import card, label
+from desktop.parts import button, card, holder, label, row
 from desktop.settings import SettingsFile
 from desktop.tables import Column, Rows, current, select_first, table
 
+LOW = 140  # height at 100 % that the table keeps
 ROLES = {Outcome.ACCEPTED: "good", Outcome.DUPLICATE: "chip", Outcome.REJECTED: "bad"}
 
 
 class Ledger(QWidget):
-    """One line a package; below, every reason of the chosen one in full."""
+    """One line a package; below, every reason of the chosen one in full, and the receipts for all of them."""
+
+    receipts_asked = Signal()
 
     def __init__(self, settings: SettingsFile) -> None:
         super().__init__()
@@ -30,6 +34,7 @@ class Ledger(QWidget):
         self.model = Rows(columns, self)
         self.view = table(self.model, self.tr("Last import"))
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_reasons())
+        self.view.setMinimumHeight(theme.dp(LOW))
         self._words = label("", wrap=True)
         self._card = card(label(self.tr("Reasons of the chosen package"), "heading"), self._words)
         layout = QVBoxLayout(self)
@@ -37,12 +42,22 @@ class Ledger(QWidget):
         layout.setSpacing(theme.dp(16))
         layout.addWidget(self.view, 1)
         layout.addWidget(self._card)
-        self._card.hide()
+        self.receipts = button(self.tr("Write receipts…"), self.receipts_asked.emit, "primary")
+        words = self.tr(
+            "A signed receipt tells the officer what became of the package; only then it counts as received."
+        )
+        foot = row(label(words, "muted", wrap=True), self.receipts)
+        foot.setStretch(0, 1)
+        self._foot = holder(foot)
+        layout.addWidget(self._foot)
+        for each in (self._card, self._foot):
+            each.hide()
 
     def show_ledger(self, ledger: Sequence[Received]) -> None:
         """Show an import, what was rejected first."""
         order = [Outcome.REJECTED, Outcome.DUPLICATE, Outcome.ACCEPTED]
         self.model.show(sorted(ledger, key=lambda line: order.index(line.outcome)))
+        self._foot.setVisible(bool(ledger))
         select_first(self.view)
         self._show_reasons()
 

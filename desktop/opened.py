@@ -32,6 +32,13 @@ class Opened:
         """The screens by their places."""
         return {Place.ASSESSMENT: self.assessment, Place.RESULT: self.result, Place.REPORT: self.report}
 
+    def read_again(self) -> None:
+        """Show what was recorded elsewhere, such as that the office sent the assessment back."""
+        session = self.session
+        session.assessment = session.store.assessment(session.assessment.id)
+        session.notes = session.store.notes(session.assessment.id)
+        self.report.read_again()  # and, through the window, all the others
+
     def close(self) -> None:
         """Let the screens save what is typed and stop listening."""
         for screen in (self.assessment, self.result, self.report):

@@ -186,16 +186,12 @@ class Pages(QScrollArea):
         """Make the cards that are in sight; whether any was lacking."""
         if self.page is None or self._filling or not self.page.isVisible():
             return False
-        bar = self.verticalScrollBar()
-        lacking, at_end = False, bar.value() == bar.maximum()
+        lacking = False
         self._filling = True
         while (place := self.page.column.missing(*self._sight())) is not None:
             self._make(place)
             lacking = True
         self._filling = False
-        if lacking and at_end:  # the end has moved away
-            _lay_out()
-            bar.setValue(bar.maximum())
         self._rest.start()
         return lacking
 
@@ -234,14 +230,18 @@ class Pages(QScrollArea):
         return page.column.missing_end() if place is None else place
 
     def _make(self, place: int) -> None:
-        """Make a card; what is in sight stays where it is, however much room the new one takes above it."""
+        """Make a card; what is in sight stays where it is and the end the end, however high the new one is."""
         assert self.page is not None
         column, bar = self.page.column, self.verticalScrollBar()
+        at_end = 0 < bar.maximum() == bar.value()
         top, bottom = self._sight()
         kept = next((card for card in column.made if top <= card.y() + card.height() and card.y() <= bottom), None)
         before = kept.y() if kept else 0
         column.card(place)
-        if kept is not None and kept.y() != before:
+        if at_end:
+            _lay_out()
+            bar.setValue(bar.maximum())
+        elif kept is not None and kept.y() != before:
             _lay_out()
             bar.setValue(bar.value() + kept.y() - before)
 

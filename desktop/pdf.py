@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import threading
 from dataclasses import dataclass
 
 import pypdfium2
@@ -26,6 +27,8 @@ class Pdf:
     """A PDF held in memory; to be used from the main thread only, as pdfium knows no threads."""
 
     def __init__(self, content: bytes) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            raise RuntimeError("a job hands a PDF over as bytes; only the main thread opens it")
         self._document = pypdfium2.PdfDocument(content)
         self._document.init_forms()  # visible signatures are form fields, and are drawn only then
         self.sizes = tuple(QSizeF(*self._document.get_page_size(number)) for number in range(len(self._document)))

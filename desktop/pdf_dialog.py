@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.fields import FieldDialog, fit_screen
@@ -16,8 +16,8 @@ from desktop.parts import button, column, holder, label, row
 from desktop.pdf_view import PdfView
 from desktop.preview_bar import PageBar
 from desktop.printing_dialog import PrintingDialog
+from desktop.saving import ask_target, save
 from desktop.settings import SettingsFile
-from forms.problems import Problem
 
 
 class PdfDialog(FieldDialog):
@@ -90,17 +90,15 @@ class PdfDialog(FieldDialog):
         """Ask where to, and write the document there."""
         if not self.content:
             return
-        start = str(Path(self._settings.current.export_folder or Path.home()) / self._name)
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the document"), start, "PDF (*.pdf)")
+        chosen = ask_target(self, self._settings, self.tr("Save the document"), self._name)
         if chosen:
-            self.save_to(Path(chosen))
+            self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
         """Write the document to a file and say so."""
-        try:
-            path.write_bytes(self.content)
-        except OSError as error:
-            self._tell(Problem.of("store.unwritable", str(path), reason=error.strerror or ""))
+        problem = save(path, self.content)
+        if problem:
+            self._tell(problem)
             return
         self.notice.show_text(self.tr("Saved as {path}").format(path=path), "success")
 

@@ -51,6 +51,7 @@ def _hand_in(window: MainWindow, page: WorkbenchScreen) -> None:
     """Copy packages to where the office takes them, and read its receipts."""
     dialog = HandInDialog(window.store, window.settings, window.jobs, window)
     dialog.changed.connect(page.refresh)
+    dialog.changed.connect(lambda: window.open.read_again() if window.open else None)
     dialog.exec()
     dialog.deleteLater()
 

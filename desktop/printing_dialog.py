@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 
 from desktop import theme
 from desktop.fields import FieldDialog
@@ -15,6 +15,7 @@ from desktop.flow import Flow
 from desktop.parts import button, holder, label, set_role
 from desktop.pdf import Pdf
 from desktop.printing import Ended, Ending, Order, Printing, cut_off, new_printer, order_of
+from desktop.saving import ask_target, save
 from desktop.settings import SettingsFile
 from forms.problems import Problem
 
@@ -93,17 +94,15 @@ class PrintingDialog(FieldDialog):
 
     def save(self) -> None:
         """Ask where to, and write the document there."""
-        start = str(Path(self._settings.current.export_folder or Path.home()) / self._name)
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the document"), start, "PDF (*.pdf)")
+        chosen = ask_target(self, self._settings, self.tr("Save the document"), self._name)
         if chosen:
-            self.save_to(Path(chosen))
+            self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
         """Write the document to a file as it is, and say so."""
-        try:
-            path.write_bytes(self.content)
-        except OSError as error:
-            self._tell(Problem.of("store.unwritable", str(path), reason=error.strerror or ""))
+        problem = save(path, self.content)
+        if problem:
+            self._tell(problem)
             return
         self.notice.show_text(self.tr("Saved as {path}").format(path=path), "success")
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from assessments.handing_in import transfers
 from assessments.reprinting import LedgerEntry, SignedReport, ledger_entry, read_signed
 from assessments.store import Store
+from desktop import theme
+from desktop.handing.words import transfer_lines
+from desktop.help import help_on_f1
 from desktop.jobs import Jobs, Trouble
-from desktop.parts import button
+from desktop.parts import Elided, button
 from desktop.pdf_dialog import PdfDialog
 from desktop.settings import SettingsFile
 from forms.problems import Problem, Refusal
@@ -34,21 +38,26 @@ class SignedReportDialog(PdfDialog):
         entry = ledger_entry(store, assessment)
         folder = settings.current.export_folder
         everywhere = (*places, *((Path(folder),) if folder else ()))
-        self._entry = entry
+        self._entry, self._happened = entry, transfer_lines(transfers(store, assessment))
+        self._found: list[SignedReport] = []
         super().__init__(
             self.tr("Signed report: {site} {year}").format(site=site, year=found.year),
             f"{site}-{found.year}-{self.tr('signed')}.pdf",
-            lambda: read_or_refuse(entry, everywhere),
+            reading(entry, everywhere, self._found),
             settings,
             jobs,
             parent,
             signed=True,
         )
+        help_on_f1(self, "copies")
 
     def besides(self) -> tuple[QWidget, ...]:
+        self.source = Elided("", "small")
+        self.source.setMinimumWidth(theme.dp(220))
+        self.source.hide()
         self.point_button = button(self.tr("Where the package is…"), self.point)
         self.point_button.hide()
-        return (self.point_button,)
+        return (self.source, self.point_button)
 
     def point(self) -> None:
         """Ask where the package is now, and read the report from there."""
@@ -61,17 +70,34 @@ class SignedReportDialog(PdfDialog):
     def read_from(self, package: Path) -> None:
         """Read the report from a package, which must be the very file that was signed."""
         self.point_button.hide()
-        entry = self._entry
-        self.show_made(lambda: read_or_refuse(entry, (package,)))
+        self.show_made(reading(self._entry, (package,), self._found))
+
+    def _made(self, content: bytes) -> None:
+        """Say which file the report was read from, and what else happened to the package."""
+        super()._made(content)
+        package = self._found[-1].package
+        words = self.tr("Read from {package}").format(package=package)
+        self.source.setText(words)
+        self.source.setToolTip(f"{words}\n{self._happened}")
+        self.source.setAccessibleDescription(self._happened)
+        self.source.show()
 
     def _failed(self, trouble: Trouble) -> None:
         super()._failed(trouble)
         self.point_button.setVisible(isinstance(self._entry, LedgerEntry))
 
 
-def read_or_refuse(entry: LedgerEntry | Problem, places: Iterable[Path]) -> bytes:
-    """The signed report to the byte; raises Refusal. Touches neither widgets nor a store."""
-    found = read_signed(entry, places) if isinstance(entry, LedgerEntry) else entry
-    if isinstance(found, SignedReport):
+def reading(entry: LedgerEntry | Problem, places: Iterable[Path], kept: list[SignedReport]) -> Callable[[], bytes]:
+    """A call that reads the signed report to the byte and keeps where it was, or raises Refusal.
+
+    It touches neither widgets nor a store, and holds nothing of the page that asked.
+    """
+
+    def read() -> bytes:
+        found = read_signed(entry, places) if isinstance(entry, LedgerEntry) else entry
+        if not isinstance(found, SignedReport):
+            raise Refusal(found)
+        kept.append(found)
         return found.content
-    raise Refusal(found)
+
+    return read

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from assessments.assessment import Phase
+from assessments.handing_in import transfers
 from assessments.package import Sealed
 from assessments.review import GENERAL, Remark, open_remarks
 from assessments.session import Session
@@ -108,7 +109,9 @@ class Steps(QWidget):
             main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _words(self, step: Step, found: StepStates) -> str:
-        return "" if step is Step.HAND_IN and self._sealed is not None else found.words[step]
+        told = step is Step.HAND_IN and self._sealed is not None  # where it is, as long as nothing else happened
+        key = self._session.assessment.id
+        return "" if told and len(transfers(self._session.store, key)) < 2 else found.words[step]
 
     def _make_buttons(self) -> None:
         self.complete_button = button(self.tr("Complete the assessment"), self.complete.emit)

@@ -24,6 +24,7 @@ from desktop.parts import Notice, button, column, holder, label, named, row
 from desktop.tables import Column, Rows, table
 from forms.problems import Refusal
 from forms.standard import Standard
+from forms.whole import write_whole
 
 LOW = 240  # height at 100 % that the lists keep
 CHIPS = {
@@ -226,7 +227,7 @@ def has_newer(session: Session) -> bool:
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
+    write_whole(path, content)
 
 
 def _part(place: int) -> Callable[[Sequence[str]], str]:

@@ -43,6 +43,7 @@ class Settings:
     token_library: str = ""  # the PKCS#11 library of the USB keys
     trust_anchor: str = ""
     export_folder: str = ""
+    docx_template: str = ""  # the office's own template of the editable copy, as it was last used
     hand_in_to: str = ""  # the folder, drive or share where packages were last handed in
     last_assessment: str = ""
     least_officers: int = _number(2, 1, 5)  # how many officers have to sign by hand

@@ -27,25 +27,26 @@ class KeyFile:
     path: Path
     password: str = field(repr=False)
 
-    def opened(self) -> AbstractContextManager[OfficerKey]:
-        """The key, from the file; raises Refusal as `open_key`."""
+    def opened(self, _trust: Trust) -> AbstractContextManager[OfficerKey]:
+        """The key, from the file, which brings its root along; raises Refusal as `open_key`."""
         return nullcontext(open_key(self.path, self.password))
 
 
 @dataclass(frozen=True, slots=True)
 class UsbKey:
-    """A token, its PIN, whose key is wanted of it, and the office's root for a token that holds none."""
+    """A token, its PIN, and whose key is wanted of it."""
 
     library: Path
     serial: str
     pin: str = field(repr=False)
     name: str
-    anchor: str
 
-    def opened(self) -> AbstractContextManager[OfficerKey]:
-        """The key, which signs only until the block ends; raises Refusal as `opened_token`."""
-        roots = Trust.from_pem(Path(self.anchor)).roots if self.anchor else ()
-        return opened_token(self.library, self.serial, self.pin, self.name, roots)
+    def opened(self, trust: Trust) -> AbstractContextManager[OfficerKey]:
+        """The key, which signs only until the block ends; raises Refusal as `opened_token`.
+
+        The office's roots in `trust` are for a token that does not hold its own.
+        """
+        return opened_token(self.library, self.serial, self.pin, self.name, trust.roots)
 
 
 class KeyFields(QWidget):
@@ -158,12 +159,12 @@ class SignerFields(KeyFields):
         self.tokens.setCurrentIndex(min(preferred, len(found) - 1) if kept is None else kept)
         self.field.tell(self._warning())
 
-    def source(self, library: str, anchor: str) -> KeyFile | UsbKey:
+    def source(self, library: str) -> KeyFile | UsbKey:
         """What was chosen, to be opened in the background."""
         if not self.by_token:
             return KeyFile(Path(self.path.text().strip()), self.password.text())
         assert self.token is not None
-        return UsbKey(Path(library), self.token.serial, self.pin.text(), self.officer.name, anchor)
+        return UsbKey(Path(library), self.token.serial, self.pin.text(), self.officer.name)
 
     @property
     def given(self) -> bool:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -13,49 +10,21 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from assessments.assessment import Officer
-from assessments.package import Sealed, record, seal
-from assessments.readiness import SigningRules, readiness
+from assessments.package import Sealed, record
+from assessments.readiness import readiness
 from assessments.session import Session
-from assessments.signing.keys import OfficerKey
+from assessments.signing.revocation_lists import reservations
 from assessments.signing.tokens import Token, tokens
-from assessments.snapshot import Snapshot, take
+from assessments.snapshot import take
 from desktop.fields import Field, FieldDialog
-from desktop.jobs import Cancelled, Jobs, Report, Trouble
+from desktop.jobs import Jobs, Trouble
 from desktop.parts import Notice, button, column, holder, label, row
-from desktop.settings import Settings, SettingsFile
-from desktop.signers import KeyFile, LibraryField, SignerFields, UsbKey
+from desktop.settings import SettingsFile
+from desktop.signers import LibraryField, SignerFields
+from desktop.signing_work import Distrusted, SignedBy, Signing, rules_of
 from forms.problems import Problem, Refusal
 
-
-def rules_of(current: Settings) -> SigningRules:
-    """What the office wants before a report is sealed."""
-    return SigningRules(
-        officers=current.least_officers,
-        representative=current.representative_signs,
-        review=current.review_needed,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class SignedBy:
-    """The outcome of signing: the package and the keys that signed it."""
-
-    sealed: Sealed
-    keys: tuple[OfficerKey, ...]
-
-
-def sign(
-    snapshot: Snapshot,
-    sources: tuple[KeyFile | UsbKey, ...],
-    folder: Path,
-    at: datetime,
-    report: Report,
-    cancelled: Cancelled,
-) -> SignedBy:
-    """Open the keys and seal the snapshot; runs in the background."""
-    with ExitStack() as opened:
-        keys = tuple(opened.enter_context(source.opened()) for source in sources)
-        return SignedBy(seal(snapshot, keys, folder, at, report, cancelled), keys)
+NO_KEYS_FAULT = ("key.clock", "token.library", "token.no_library")
 
 
 class SigningDialog(FieldDialog):
@@ -66,8 +35,9 @@ class SigningDialog(FieldDialog):
         self.setWindowTitle(self.tr("Sign and write the package"))
         self._session, self._settings, self._jobs = session, settings, jobs
         self.sealed: Sealed | None = None
-        self.lacking = Notice()
-        self.fields.addWidget(self.lacking)
+        self.lacking, self.unknown = Notice(), Notice("notice")
+        for each in (self.lacking, self.unknown):
+            self.fields.addWidget(each)
         self._make_keys()
         self._make_folder()
         self._make_progress()
@@ -166,11 +136,17 @@ class SigningDialog(FieldDialog):
             self.folder.setText(chosen)
 
     def _refuse_unready(self) -> bool:
-        """Say what is lacking before anything may be sealed; whether anything is."""
-        current = self._settings.current
-        lacking = readiness(self._session, rules_of(current), self._session.store.clock())
+        """Say what is lacking before anything may be sealed, and what is not known; whether anything is lacking."""
+        current, at = self._settings.current, self._session.store.clock()
+        lacking = readiness(self._session, rules_of(current), at)
+        unknown: tuple[Problem, ...] = ()
+        try:
+            unknown = reservations(current.trust_anchor, self._settings.folder, at)
+        except Refusal as refusal:
+            lacking += (refusal.problem,)
         self.notice.show_text("")
-        self.lacking.show_text("\n".join(problem.text(current.language) for problem in lacking))
+        for notice, problems in ((self.lacking, lacking), (self.unknown, unknown)):
+            notice.show_text("\n".join(problem.text(current.language) for problem in problems))
         self.sign.setEnabled(not lacking)
         self.fit()
         return bool(lacking)
@@ -190,16 +166,16 @@ class SigningDialog(FieldDialog):
         if not folder:
             self._folder_field.tell(self.tr("Choose a folder first."), "problem")
             return
-        anchor = self._settings.current.trust_anchor
-        sources = tuple(each.source(self.library.place, anchor) for each in signing)
-        snapshot, at = take(self._session), self._session.store.clock()
-        self._busy(True)
-        self._job = self._jobs.start(
-            lambda report, cancelled: sign(snapshot, sources, Path(folder), at, report, cancelled),
-            self._done,
-            self._failed,
-            self._advance,
+        work = Signing(
+            snapshot=take(self._session),
+            sources=tuple(each.source(self.library.place) for each in signing),
+            folder=Path(folder),
+            at=self._session.store.clock(),
+            anchor=self._settings.current.trust_anchor,
+            lists=self._settings.folder,
         )
+        self._busy(True)
+        self._job = self._jobs.start(work.run, self._done, self._failed, self._advance)
 
     def cancel(self) -> None:
         """Stop sealing; nothing half-done is left."""
@@ -232,9 +208,12 @@ class SigningDialog(FieldDialog):
         self.notice.show_text(text)
         self.fit()
 
-    def _done(self, signed: SignedBy) -> None:
+    def _done(self, signed: SignedBy | Distrusted) -> None:
         self._job = None
         self._busy(False)
+        if isinstance(signed, Distrusted):
+            self._distrust(signed)
+            return
         try:
             record(self._session, signed.sealed)
         except Refusal as refusal:
@@ -243,6 +222,18 @@ class SigningDialog(FieldDialog):
         self.sealed = signed.sealed
         self._remember(signed)
         self.accept()
+
+    def _distrust(self, found: Distrusted) -> None:
+        """Say below every key what is wrong with it, and go to the first; what is no key's fault is said below."""
+        signing, language = [each for each in self.keys if each.given], self._settings.current.language
+        self.notice.show_text("")
+        for place, problem in reversed(found.problems):
+            text = problem.text(language)
+            if problem.code in NO_KEYS_FAULT:
+                self.notice.show_text(text)
+            else:
+                signing[place].tell(problem, text)
+        self.fit()
 
     def _remember(self, signed: SignedBy) -> None:
         """Keep folder, own key and its last day for next time; a full disk must not spoil the success."""

@@ -9,12 +9,14 @@ from PySide6.QtCore import QCoreApplication
 
 from assessments.assessment import Phase
 from assessments.hand_signature import Device, HandSignature, signatures
+from assessments.handing_in import transfers
 from assessments.notes import NoteKind, of_kind
 from assessments.readiness import SigningRules, hand_lacks, readiness, review_lacks
 from assessments.review import last_review, open_remarks, returned_from
 from assessments.session import Session
+from desktop.handing.words import transfer_lines
 from desktop.settings import Settings
-from desktop.signing_dialog import rules_of
+from desktop.signing_work import rules_of
 from desktop.words import moment
 from forms.problems import Problem
 
@@ -148,7 +150,9 @@ def _handing(session: Session) -> str:
         words = [text.format(who=each.who, at=moment(each.at)) for each in returned]
         return "\n".join(words)
     if phase is Phase.SIGNED:
-        return translate(
-            "Steps", "The package was written when it was signed; copy that file to the county office."
-        )
+        happened = transfers(session.store, session.assessment.id)
+        words = [
+            translate("Steps", "The package was written when it was signed; copy that file to the county office.")
+        ]
+        return "\n".join([*(words if len(happened) < 2 else ()), transfer_lines(happened)]).strip()
     return translate("Steps", "Signing writes one file: the package. Copy it to the county office.")

@@ -31,6 +31,7 @@ from desktop.signing_dialog import SigningDialog
 from desktop.site_dialog import SiteDialog
 from desktop.standards.confirm_dialog import ConfirmDialog
 from desktop.standards.import_dialog import ImportDialog
+from desktop.time_stamps import TimeStampsDialog
 from desktop.tour import Stop, Tour
 from desktop.verification_dialog import VerificationDialog
 from desktop.visit_stops import STOPS as VISIT_STOPS
@@ -149,7 +150,12 @@ def _summary(tour: Tour) -> QWidget:
 
 
 def _verification(tour: Tour) -> QWidget:
-    return VerificationDialog(verify(tour.sealed.path, tour.trust), tour.language, tour.window)
+    found = verify(tour.sealed.path, tour.trust)
+    return VerificationDialog(found, tour.settings, tour.window.jobs, tour.window)
+
+
+def _time_stamps(tour: Tour) -> TimeStampsDialog:
+    return TimeStampsDialog(tour.sealed.path, tour.settings, tour.window.jobs, tour.window)
 
 
 def _help(tour: Tour) -> QWidget:
@@ -231,6 +237,7 @@ STOPS: tuple[Stop, ...] = (
     ("return-dialog", _return),
     ("assessment-signed", _whole(Place.ASSESSMENT)),
     ("verification", _verification),
+    ("time-stamps", _time_stamps),
     ("consolidation", _summary),
     ("assessment-open", _draft),
     ("assessment-outline", _beside(Pane.OUTLINE)),

@@ -29,6 +29,7 @@ from forms.questions import Document, Limit, LimitRole, Quantity, Question, Sele
 
 FOLDER = ROOT / "tests" / "files" / "golden"
 YEAR = 2025
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where there is one: ten times faster
 WHOLE, SEEDS = 0, (0, 1, 2)  # seed 0 answers everything and finds it in order, so that a conclusion is drawn
 CLOCK = datetime.fromisoformat("2026-03-18T09:30:00+08:00")
 OFFICERS = (Officer(name="张示例", office="示例县工业和信息化局"),)
@@ -127,7 +128,7 @@ def _plain(value: Decimal | None) -> str:
 def kept(folder: Path = FOLDER) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Every golden sample on the disk."""
     for path in sorted(folder.rglob("*.yaml")):
-        yield path, yaml.safe_load(path.read_text(encoding="utf-8"))
+        yield path, yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
 
 
 def replayed(store: Store, golden: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,10 +12,12 @@ from assessments.agreement.comparing import compare
 from assessments.agreement.rows import compared_in
 from assessments.agreement.sides import Rated, rated_in, rated_in_package
 from assessments.agreement.table import write_agreement
+from assessments.commands.office import TrustFiles
 from assessments.commands.words import say
 from assessments.signing.trust import Trust
 from assessments.store import Store
 from forms.problems import Problem, Refusal
+from forms.whole import write_whole
 
 Commands = argparse._SubParsersAction  # the public name of what add_subparsers returns does not exist
 PACKAGE = ".asice"
@@ -37,7 +39,7 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the summary and every difference, and write the table; 0 also where the officers differ."""
     language = arguments.language
-    trust = Trust.from_pem(*arguments.ca) if arguments.ca else None
+    trust = TrustFiles(tuple(arguments.ca)).load() if arguments.ca else None
     found = compare(*(_side(name, arguments.db, trust) for name in (arguments.one, arguments.other)))
     rows = compared_in(found, language)
     for name, *texts in (*rows.facts(), *rows.figures()):
@@ -53,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.pdf:
         from assessments.report.agreement import build_agreement  # typesetting is loaded when wanted
 
-        arguments.pdf.write_bytes(build_agreement(found, language))
+        write_whole(arguments.pdf, build_agreement(found, language))
         say("written", language, file=arguments.pdf)
     return 0
 

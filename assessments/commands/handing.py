@@ -26,7 +26,8 @@ from assessments.handing_in.receipts import Return
 from assessments.receiving import Outcome, receive
 from assessments.review import GENERAL
 from assessments.signing.keys import OfficerKey, open_key
-from assessments.store import Store
+from assessments.signing.revocation_lists import require_trusted
+from assessments.store import Store, local_clock
 from forms.problems import Problem, Refusal
 
 Commands = argparse._SubParsersAction  # the public name of what add_subparsers returns does not exist
@@ -99,6 +100,8 @@ def read_receipts(arguments: argparse.Namespace) -> int:
         elif line.receipt is not None:
             verdict, at = line.receipt.verdict.value, line.receipt.received_at
             say(f"receipt_{verdict}", language, site=line.site, who=line.receipt.received_by, at=at)
+            for reason in line.receipt.said(language):
+                say("receipt_reason", language, reason=reason)
     counts = {each.value: sum(line.found is each for line in lines) for each in Found}
     say("receipt_counts", language, **counts)
     return FAILED if counts[Found.REJECTED.value] else 0
@@ -108,6 +111,7 @@ def receive_packages(arguments: argparse.Namespace) -> int:
     """Import packages and write a receipt for each; 2 when one was rejected, 1 when a receipt is lacking."""
     language, target, key = arguments.language, _target(arguments), _key(arguments)
     trust = TrustFiles(tuple(arguments.ca), tuple(arguments.crl)).load()
+    require_trusted(key, trust, local_clock())
     back = Return(reasons={GENERAL: arguments.reason}, document=arguments.document) if arguments.reason else None
     with contextlib.closing(Store(arguments.db)) as store:
         lines = stamp(store, receive(store, arguments.files, trust), key, target, back)

@@ -23,6 +23,7 @@ from assessments.commands import (
     rescore,
     schemes,
     standards,
+    timestamps,
 )
 from assessments.commands.words import complain
 from forms import check
@@ -48,6 +49,7 @@ OF_THEIR_OWN: dict[str, Callable[[argparse.Namespace], int]] = {
     "receive": handing.receive_packages,
     "report": report.write_report,
     "county-report": report.write_county_report,
+    "time-stamp": timestamps.run,
 }
 
 
@@ -89,7 +91,7 @@ def _run(arguments: argparse.Namespace, screens: Screens) -> int:
 
 
 def _trust(arguments: argparse.Namespace) -> office.TrustFiles:
-    return office.TrustFiles(tuple(arguments.ca), tuple(arguments.crl))
+    return office.TrustFiles(tuple(arguments.ca), tuple(arguments.crl), tuple(arguments.tsa_roots))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -118,6 +120,7 @@ def parser() -> argparse.ArgumentParser:
     office.add(commands)
     handing.add(commands)
     report.add(commands)
+    timestamps.add(commands)
     _package_commands(commands, data)
     return top
 
@@ -129,6 +132,7 @@ def _package_commands(commands: argparse._SubParsersAction[argparse.ArgumentPars
         each.add_argument("files", type=Path, nargs="+", metavar="PACKAGE")
         each.add_argument("--ca", type=Path, action="append", default=[], help="office-ca.pem to trust")
         each.add_argument("--crl", type=Path, action="append", default=[], help="revocation list to respect")
+        each.add_argument("--tsa-roots", type=Path, action="append", default=[], help=timestamps.ROOTS)
     table = commands.add_parser("consolidate", help="print the table of signed results and write it as XLSX")
     table.add_argument("--xlsx", type=Path, help="the file to write")
     for each in (take, table):

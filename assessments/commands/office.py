@@ -15,6 +15,7 @@ from assessments.signing.authority import Issued, State, export_list, read_regis
 from assessments.signing.keys import KeyKind, found_authority, issue_officer, open_authority
 from assessments.signing.revocation import LIST_DAYS, Reason
 from assessments.signing.revocation_lists import held_lists, import_list
+from assessments.signing.timestamp_roots import held_time_roots, read_time_roots
 from assessments.signing.trust import Trust
 from assessments.store import local_clock
 from forms.problems import Problem
@@ -25,15 +26,21 @@ _REASONS = "why: " + ", ".join(each.value for each in Reason)
 
 @dataclass(frozen=True)
 class TrustFiles:
-    """Files that say whom to trust: office certificates and revocation lists."""
+    """Files that say whom to trust: certificates and revocation lists of offices, roots for time stamps."""
 
-    anchors: tuple[Path, ...]
-    crls: tuple[Path, ...]
+    anchors: tuple[Path, ...] = ()
+    crls: tuple[Path, ...] = ()
+    time_roots: tuple[Path, ...] = ()
 
     def load(self) -> Trust:
-        """The trust they describe, with every list imported on this computer; Refusal when one is unreadable."""
-        given = [path.read_bytes() for path in self.crls]
-        return Trust.from_pem(*self.anchors, crls=[*given, *held_lists(_data())], now=local_clock())
+        """The trust they describe, with every list and time stamping authority held on this computer.
+
+        Raises Refusal when one is unreadable.
+        """
+        lists = [*(path.read_bytes() for path in self.crls), *held_lists(_data())]
+        roots = [root for path in self.time_roots for root in read_time_roots(path)]
+        roots += held_time_roots(_data())
+        return Trust.from_pem(*self.anchors, crls=lists, now=local_clock(), time_roots=tuple(roots))
 
 
 def add(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from assessments.clock import clock_changes
@@ -42,8 +43,11 @@ def report_on(verification: Verification, language: str) -> bool:
             sha256=file.sha256[:16],
             size=file.size,
         )
-    for verdict in (*verification.container.signatures, *verification.report):
+    signed = (*verification.container.signatures, *verification.report)
+    for verdict, time in zip_longest(signed, verification.times):
         _print_signature(verdict, language)
+        if time is not None:
+            say("time", language, words=time.text(language))
     content = verification.content
     if content is not None:
         say("journal", language, rows=len(content.journal), head=content.head[:16])

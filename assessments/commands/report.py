@@ -17,6 +17,7 @@ from assessments.session import Session
 from assessments.snapshot import Snapshot, take
 from assessments.store import Store
 from forms.problems import Problem, Refusal
+from forms.whole import write_whole
 
 Commands = argparse._SubParsersAction  # the public name of what add_subparsers returns does not exist
 Write = Callable[[Snapshot, Path, str], object]
@@ -49,7 +50,7 @@ def write_report(arguments: argparse.Namespace) -> int:
         except KeyError:
             raise Refusal(Problem.of("command.no_assessment", arguments.assessment)) from None
         if arguments.kind == FULL:
-            out.write_bytes(preview(take(session), language))
+            write_whole(out, preview(take(session), language))
         else:
             _kinds(arguments.template)[arguments.kind](take(session), out, language)
     say("written", language, file=out)
@@ -63,7 +64,7 @@ def write_county_report(arguments: argparse.Namespace) -> int:
     if not arguments.db.exists():
         raise Refusal(Problem.of("command.no_database", str(arguments.db)))
     with contextlib.closing(Store(arguments.db)) as store:
-        arguments.out.write_bytes(build_county_report(store, arguments.year, arguments.language))
+        write_whole(arguments.out, build_county_report(store, arguments.year, arguments.language))
     say("written", arguments.language, file=arguments.out)
     return 0
 
@@ -83,13 +84,13 @@ def _kinds(template: Path | None) -> Mapping[str, Write]:
 def _summary(snapshot: Snapshot, path: Path, language: str) -> None:
     from assessments.report.summary import build_summary
 
-    path.write_bytes(build_summary(snapshot, language))
+    write_whole(path, build_summary(snapshot, language))
 
 
 def _form(name: str) -> Write:
     def write(snapshot: Snapshot, path: Path, language: str) -> None:
         from assessments.report import build
 
-        path.write_bytes(build(snapshot, language, template=name).content)
+        write_whole(path, build(snapshot, language, template=name).content)
 
     return write

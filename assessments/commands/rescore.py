@@ -16,6 +16,7 @@ from assessments.schemes.installed import catalogue_in_use
 from assessments.store import Store
 from forms.catalogue import Catalogue
 from forms.problems import Problem, Refusal
+from forms.whole import write_whole
 
 Commands = argparse._SubParsersAction  # the public name of what add_subparsers returns does not exist
 
@@ -74,7 +75,7 @@ def _found(store: Store, beginning: str) -> str:
 def _write_pdf(found: Rescored, path: Path, language: str) -> None:
     from assessments.report.comparison import build_comparison  # typesetting is loaded only when it is wanted
 
-    path.write_bytes(build_comparison(found, language))
+    write_whole(path, build_comparison(found, language))
     say("written", language, file=path)
 
 

@@ -21,6 +21,7 @@ from forms.editions import Compared, Fate, compare
 from forms.loading import shipped
 from forms.problems import Problem, Refusal
 from forms.sheets import Entered, Scheme, export_xlsform, export_xlsx, import_xlsx, write_template
+from forms.whole import write_whole
 
 Commands = argparse._SubParsersAction  # the public name of what add_subparsers returns does not exist
 Arguments = argparse.Namespace
@@ -123,7 +124,7 @@ def _write(scheme: Scheme, folder: Path, language: str) -> None:
     for name, text in scheme.texts().items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        write_whole(file, text.encode())
         say("written", language, file=file)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,9 @@ from assessments.assessment import Assessment, Officer
 from assessments.evidence import evidence_files
 from assessments.findings.finding import FindingKind, Status
 from assessments.findings.listing import Filter, Listed, all_findings
+from assessments.session import Session
 from assessments.sites import Site
+from assessments.snapshot import take
 from assessments.store import Store
 from forms.bilingual import Bilingual
 from forms.catalogue import Catalogue
@@ -29,6 +32,7 @@ class Notice:
     files: Mapping[str, str]  # SHA-256 → name the file came with
     assessment: Assessment
     catalogue: Catalogue
+    records: Mapping[str, bytes]  # assessment → its assessment.json
 
     def count(self, kind: FindingKind) -> int:
         """How many findings are of a kind."""
@@ -53,7 +57,17 @@ def notice_for(store: Store, site: str, issued: date) -> Notice:
         files={sha256: _file_name(store, sha256) for sha256 in hashes},
         assessment=newest,
         catalogue=store.catalogue(newest.id),
+        records=_records(store, [each.id for each in assessments]),
     )
+
+
+def _records(store: Store, keys: Sequence[str]) -> dict[str, bytes]:
+    """The record of each assessment; none of one whose evidence is gone, which no record could name."""
+    found = {}
+    for key in keys:
+        with contextlib.suppress(Refusal):
+            found[key] = take(Session(store, key)).document(())
+    return found
 
 
 def _names(store: Store, assessment: Assessment) -> tuple[Bilingual, ...]:

@@ -7,12 +7,14 @@ from assessments.handing_in.ledger import (
     WRITTEN,
     Parcel,
     Standing,
+    Transfer,
     mark_handed_in,
     parcels,
     standings,
     to_hand_in,
+    transfers,
 )
-from assessments.handing_in.receipts import Receipt, Stamped, Verdict, stamp
+from assessments.handing_in.receipts import Receipt, Return, Stamped, Verdict, stamp
 from assessments.handing_in.targets import LOCAL, Target, open_target
 
 __all__ = [
@@ -25,9 +27,11 @@ __all__ = [
     "Found",
     "Parcel",
     "Receipt",
+    "Return",
     "Stamped",
     "Standing",
     "Target",
+    "Transfer",
     "Verdict",
     "fetch_receipts",
     "hand_in",
@@ -37,4 +41,5 @@ __all__ = [
     "stamp",
     "standings",
     "to_hand_in",
+    "transfers",
 ]

@@ -11,11 +11,10 @@ from typing import BinaryIO
 
 from assessments.container.zip_content import PIECE
 from assessments.handing_in.ledger import Parcel, enter_handed
-from assessments.handing_in.targets import Target, why
+from assessments.handing_in.targets import PARTIAL, Target, told, why
 from assessments.store import Store
 from forms.problems import Problem, Refusal
 
-PARTIAL = ".partial"
 Progress = Callable[[int, int], object]  # bytes done, bytes in all
 Cancelled = Callable[[], bool]
 
@@ -101,13 +100,8 @@ def _delivered(store: Store, parcel: Parcel, target: Target, meter: _Meter) -> D
         enter_handed(store, parcel, target.place(parcel.file))
     except _Stopped:
         raise
-    except Refusal as refusal:
-        return Delivered(parcel=parcel, became=Became.FAILED, problem=refusal.problem)
-    except OSError as error:
-        return Delivered(parcel=parcel, became=Became.FAILED, problem=why(error, target.shown))
     except Exception as error:  # drivers of an office's own raise whatever their library raises
-        problem = Problem.of("handing_in.failed", target.shown, reason=f"{type(error).__name__}: {error}")
-        return Delivered(parcel=parcel, became=Became.FAILED, problem=problem)
+        return Delivered(parcel=parcel, became=Became.FAILED, problem=told(error, target.shown))
     return Delivered(parcel=parcel, became=became)
 
 

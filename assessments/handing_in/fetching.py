@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from assessments.assessment import Phase
 from assessments.handing_in.ledger import WRITTEN
-from assessments.handing_in.receipts import ENDING, FOLDER, SIGNATURE, Receipt, Verdict, receipt_from
+from assessments.handing_in.receipts import ENDING, FOLDER, LARGEST, SIGNATURE, Receipt, Verdict, receipt_from
 from assessments.handing_in.targets import Target, unreachable
 from assessments.opening import refusing
 from assessments.review import GENERAL, return_assessment
@@ -18,8 +17,7 @@ from assessments.signing.signatures import check_detached
 from assessments.signing.trust import Trust
 from assessments.store import Store
 from forms.problems import Problem, Refusal
-
-LARGEST = 1 << 20  # bytes of a receipt or its signature; an honest one has a few thousand
+from forms.whole import write_whole
 
 
 class Found(Enum):
@@ -129,25 +127,21 @@ def _keep(folder: Path, receipt: Receipt, content: bytes, signature: bytes) -> N
     """Keep the signed receipt beside the database: it is the proof of having handed in."""
     with refusing(folder):
         folder.mkdir(exist_ok=True)
-        signature_name = receipt.package[:12] + f".{receipt.verdict.value}{SIGNATURE}"
-        for name, part in (
-            (signature_name, signature),
-            (signature_name.removesuffix(SIGNATURE) + ENDING, content),
-        ):
+        stem = f"{receipt.package[:12]}.{receipt.mark}"
+        for name, part in ((stem + SIGNATURE, signature), (stem + ENDING, content)):
             if not (folder / name).exists():
-                temporary = folder / f".{name}.part"
-                temporary.write_bytes(part)
-                os.replace(temporary, folder / name)
+                write_whole(folder / name, part)
 
 
 def _enter(store: Store, receipt: Receipt) -> bool:
     """Enter the receipt in one transaction; False when it was entered before."""
-    query = "SELECT assessment, direction FROM package WHERE sha256 = ?"
-    rows = {row["direction"]: row["assessment"] for row in store.db.query(query, [receipt.package])}
-    if receipt.verdict.value in rows:
-        return False
-    key = rows[WRITTEN]
+    query = "SELECT assessment, direction, file FROM package WHERE sha256 = ?"
     with refusing(store.path), store.db.atomic():
+        rows = list(store.db.query(query, [receipt.package]))
+        entered = {row["file"] for row in rows if row["direction"] == receipt.verdict.value}
+        if receipt.name in entered or (entered and receipt.verdict is not Verdict.REFUSED):
+            return False
+        key = rows[0]["assessment"]
         # The signers of a package are counted over all its entries: a receipt adds none.
         entry = {"sha256": receipt.package, "file": receipt.name, "signers": "[]"}
         store.insert_package(key, receipt.verdict.value, entry)

@@ -38,17 +38,39 @@ class Parcel:
     size: int = 0  # bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """One row of the ledger: what happened to a package, when, and where its file stood ('' when nobody knows)."""
+
+    direction: str
+    at: str
+    file: str
+    place: str
+
+
+def transfers(store: Store, assessment: str) -> tuple[Transfer, ...]:
+    """All that happened to the package of an assessment, in the order in which it was entered."""
+    query = "SELECT direction, at, file, place FROM package WHERE assessment = ? ORDER BY number"
+    return tuple(Transfer(**row) for row in store.db.query(query, [assessment]))
+
+
 def standings(store: Store) -> dict[str, Standing]:
-    """How far each package written here has come, by assessment; a later receipt outdoes a refusal."""
-    written: dict[str, set[str]] = {}
-    for row in store.db.query("SELECT assessment, direction FROM package"):
-        written.setdefault(row["assessment"], set()).add(row["direction"])
-    order = (Standing.RETURNED, Standing.RECEIVED, Standing.REFUSED, Standing.HANDED)
-    return {
-        key: next((each for each in order if each.value in directions), Standing.WAITING)
-        for key, directions in written.items()
-        if WRITTEN in directions
-    }
+    """How far each package written here has come, by assessment.
+
+    What was received stays received unless it was returned; a refusal holds until it is handed in again.
+    """
+    written: dict[str, list[str]] = {}
+    for row in store.db.query("SELECT assessment, direction FROM package ORDER BY number"):
+        written.setdefault(row["assessment"], []).append(row["direction"])
+    return {key: _standing(directions) for key, directions in written.items() if WRITTEN in directions}
+
+
+def _standing(directions: list[str]) -> Standing:
+    for final in (Standing.RETURNED, Standing.RECEIVED):
+        if final.value in directions:
+            return final
+    moved = [each for each in directions if each in (HANDED, REFUSED)]
+    return Standing(moved[-1]) if moved else Standing.WAITING
 
 
 def to_hand_in(store: Store) -> tuple[Assessment, ...]:
@@ -72,7 +94,8 @@ def _parcel(store: Store, key: str, folders: tuple[Path, ...]) -> Parcel:
     row = next(store.db.query(query, [key, WRITTEN]), None)
     if row is None:
         raise Refusal(Problem.of("handing_in.nothing", key))
-    path = next((folder / row["file"] for folder in folders if (folder / row["file"]).is_file()), None)
+    candidates = [folder / row["file"] for folder in folders] + [Path(row["place"])] * bool(row["place"])
+    path = next((each for each in candidates if each.is_file()), None)
     return Parcel(
         assessment=key,
         site=store.site(store.assessment(key).site).name,
@@ -86,21 +109,22 @@ def _parcel(store: Store, key: str, folders: tuple[Path, ...]) -> Parcel:
 def mark_handed_in(store: Store, assessment: str) -> None:
     """Enter in the ledger that a package was handed in; the package itself stays where it is (R-06).
 
-    Raises Refusal handing_in.nothing when no package of it was written here or it is marked already.
+    Raises Refusal handing_in.nothing when no package of it was written here, or it waits for nothing.
     """
-    rows = list(store.db.query("SELECT * FROM package WHERE assessment = ?", [assessment]))
-    written = next((row for row in rows if row["direction"] == WRITTEN), None)
-    if written is None or any(row["direction"] == HANDED for row in rows):
+    if standings(store).get(assessment) not in (Standing.WAITING, Standing.REFUSED):
         raise Refusal(Problem.of("handing_in.nothing", assessment))
+    query = "SELECT * FROM package WHERE assessment = ? AND direction = ?"
+    written = next(store.db.query(query, [assessment, WRITTEN]))
     with refusing(store.path), store.db.atomic():
-        store.insert_package(assessment, HANDED, written)
+        store.insert_package(assessment, HANDED, {**written, "place": ""})
 
 
 def enter_handed(store: Store, parcel: Parcel, place: str) -> None:
-    """Enter that a package was read back whole at a place; handed in to a second place it keeps the first entry."""
-    query = "SELECT direction, signers FROM package WHERE sha256 = ?"
-    rows = {row["direction"]: row["signers"] for row in store.db.query(query, [parcel.sha256])}
-    if HANDED not in rows:
-        entry = {"sha256": parcel.sha256, "file": place, "signers": rows[WRITTEN]}
-        with refusing(store.path), store.db.atomic():
+    """Enter that a package was read back whole at a place: once for each place, and anew after a refusal."""
+    query = "SELECT direction, place, signers FROM package WHERE sha256 = ? ORDER BY number"
+    with refusing(store.path), store.db.atomic():
+        rows = list(store.db.query(query, [parcel.sha256]))
+        refused = max((at for at, row in enumerate(rows) if row["direction"] == REFUSED), default=-1)
+        if (HANDED, place) not in {(row["direction"], row["place"]) for row in rows[refused + 1 :]}:
+            entry = {"sha256": parcel.sha256, "file": parcel.file, "place": place, "signers": rows[0]["signers"]}
             store.insert_package(parcel.assessment, HANDED, entry)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -14,15 +14,16 @@ from cryptography.x509.oid import NameOID
 
 from assessments.canonical import encode
 from assessments.handing_in.ledger import RECEIVED, REFUSED, RETURNED
-from assessments.handing_in.targets import Target, why
+from assessments.handing_in.targets import PARTIAL, Target, told
 from assessments.receiving import Outcome, Received
 from assessments.review import GENERAL
 from assessments.signing.keys import OfficerKey
 from assessments.signing.signatures import sign_detached
 from assessments.store import Store
-from forms.problems import Problem
+from forms.problems import Problem, Refusal
 
-FORMAT = "luheng-receipt/1"
+FORMAT, FIRST = "luheng-receipt/2", "luheng-receipt/1"  # the first had no problems, only their Chinese text
+LARGEST = 1 << 20  # bytes of a receipt or its signature; an honest one has a few thousand
 FOLDER, ENDING, SIGNATURE = "receipts", ".receipt.json", ".receipt.p7s"
 
 
@@ -42,7 +43,8 @@ class Receipt:
     file: str
     assessment: str  # '' for a file that could not be read
     verdict: Verdict
-    reasons: Mapping[str, str]  # question → why; `GENERAL` for the whole
+    reasons: Mapping[str, str]  # question → why, in Chinese; `GENERAL` for the whole
+    problems: tuple[Problem, ...] = ()  # why it was refused, for the officer's program to word
     document: str  # number of the office's letter, '' for none
     received_at: str
     received_by: str
@@ -53,9 +55,23 @@ class Receipt:
         return encode({"format": FORMAT, "receipt": self})
 
     @property
+    def mark(self) -> str:
+        """What tells it from others of its package: the verdict; a package may be refused more than once."""
+        moment = "".join(each for each in self.received_at[:19] if each.isalnum())
+        return f"{self.verdict.value}-{moment}" if self.problems else self.verdict.value
+
+    @property
     def name(self) -> str:
-        """The receipt's file name: one for each package and verdict."""
-        return f"{PurePath(self.file).stem}.{self.package[:12]}.{self.verdict.value}{ENDING}"
+        """The receipt's file name: one for each package and verdict, or for each refusal."""
+        return f"{PurePath(self.file).stem}.{self.package[:12]}.{self.mark}{ENDING}"
+
+    def said(self, language: str) -> tuple[str, ...]:
+        """The reasons, worded in a language as far as this program knows what the office's program found."""
+        try:
+            worded = tuple(problem.text(language) for problem in self.problems)
+        except (KeyError, IndexError, ValueError):  # of a newer program
+            worded = ()
+        return worded or tuple(self.reasons.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +80,7 @@ class Stamped:
 
     received: Received
     receipt: Receipt | None = None
+    there: bool = False  # it was written before, and stays as it is
     problem: Problem | None = None
 
 
@@ -78,55 +95,113 @@ class Return:
 def receipt_from(content: bytes) -> Receipt:
     """Read a receipt; raises ValueError, KeyError or TypeError for any other form."""
     document: Any = json.loads(content)
-    if document["format"] != FORMAT or encode(document) != content:
+    if document["format"] not in (FORMAT, FIRST) or encode(document) != content:
         raise ValueError("not canonical, or of another format")
-    told = dict(document["receipt"])
-    told["verdict"], told["reasons"] = Verdict(told["verdict"]), dict(told["reasons"])
-    receipt = Receipt(**told)
-    texts = [value for name, value in told.items() if name not in ("verdict", "reasons")]
-    if not all(isinstance(text, str) for text in (*texts, *receipt.reasons, *receipt.reasons.values())):
+    fields = dict(document["receipt"])
+    found = tuple(_problem(each) for each in (fields.pop("problems") if document["format"] == FORMAT else ()))
+    verdict, reasons = Verdict(fields.pop("verdict")), dict(fields.pop("reasons"))
+    if not all(isinstance(text, str) for text in (*fields.values(), *reasons, *reasons.values())):
         raise TypeError("not a text")
-    datetime.fromisoformat(receipt.received_at)
-    return receipt
+    datetime.fromisoformat(fields["received_at"])
+    return Receipt(**fields, verdict=verdict, reasons=reasons, problems=found)
+
+
+def _problem(stored: Any) -> Problem:
+    """A problem of a receipt; raises ValueError, KeyError or TypeError for any other form."""
+    details = tuple((name, value) for name, value in stored["details"])
+    problem = Problem(stored["code"], stored["where"], details, tuple(stored["choices"]))
+    texts = (problem.code, problem.where, *problem.choices, *(text for pair in details for text in pair))
+    if stored.keys() != {"code", "where", "details", "choices"} or not all(isinstance(each, str) for each in texts):
+        raise TypeError("not a problem")
+    return problem
 
 
 def stamp(
-    store: Store, ledger: Iterable[Received], key: OfficerKey, target: Target, back: Return | None = None
+    store: Store,
+    ledger: Sequence[Received],
+    key: OfficerKey,
+    target: Target,
+    back: Return | None = None,
+    progress: Callable[[int, int], object] | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Stamped, ...]:
     """Sign a receipt for each received line and write it into the target's receipts folder (R-16).
 
-    A package that was received keeps the moment of its first receipt. `back` returns what was received.
-    Raises Refusal key.expired or key.not_yet_valid at the store's clock.
+    A package that was received keeps the moment of its first receipt. `back` returns what was received. A line
+    for each that was tried, fewer than asked for after a cancel. Raises Refusal key.expired or key.not_yet_valid
+    at the store's clock.
     """
     at = store.clock()
     key.require_usable(at)
-    return tuple(_stamped(store, line, key, at, target, back) for line in ledger)
+    lines: list[Stamped] = []
+    for line in ledger:
+        if cancelled and cancelled():
+            break
+        lines.append(_stamped(store, line, key, at, target, back))
+        if progress:
+            progress(len(lines), len(ledger))
+    return tuple(lines)
 
 
 def _stamped(
     store: Store, line: Received, key: OfficerKey, at: datetime, target: Target, back: Return | None
 ) -> Stamped:
-    if not line.sha256:
-        return Stamped(received=line, problem=Problem.of("receipt.no_hash", line.file))
+    problem = _hindrance(store, line, key)
+    if problem is not None:
+        return Stamped(received=line, problem=problem)
     receipt = _receipt(store, line, key, at, back)
-    content = receipt.content()
-    signature = receipt.name.removesuffix(ENDING) + SIGNATURE
     try:
-        target.make_folder(FOLDER)
-        if target.size(f"{FOLDER}/{receipt.name}") is None:
-            # The signature first: a receipt that can be seen is a receipt that can be checked.
-            for name, part in ((signature, sign_detached(content, key, at)), (receipt.name, content)):
-                with target.writing(f"{FOLDER}/{name}", append=False) as out:
-                    out.write(part)
-    except OSError as error:
-        return Stamped(received=line, problem=why(error, target.shown))
-    return Stamped(received=line, receipt=receipt)
+        there = _is_there(target, receipt)
+        if not there:
+            _put(target, receipt, sign_detached(receipt.content(), key, at))
+    except Exception as error:  # drivers of an office's own raise whatever their library raises
+        return Stamped(received=line, problem=told(error, target.shown))
+    return Stamped(received=line, receipt=receipt, there=there)
+
+
+def _hindrance(store: Store, line: Received, key: OfficerKey) -> Problem | None:
+    """Why there can be no receipt: a file that could not be read, or the clerk's own assessment."""
+    if not line.sha256:
+        return Problem.of("receipt.no_hash", line.file)
+    if line.outcome is Outcome.REJECTED:
+        return None
+    officers = {officer.name for officer in store.assessment(line.assessment).officers}
+    return Problem.of("receipt.own", line.file, signer=key.name) if key.name in officers else None
+
+
+def _is_there(target: Target, receipt: Receipt) -> bool:
+    """Whether a whole receipt of this name was written before, with its signature."""
+    name = f"{FOLDER}/{receipt.name}"
+    if target.size(name) is None or not target.size(name.removesuffix(ENDING) + SIGNATURE):
+        return False
+    try:
+        with target.reading(name) as stream:
+            receipt_from(stream.read(LARGEST))
+    except (ValueError, KeyError, TypeError, RecursionError):  # such as half of one, which a power cut left
+        return False
+    return True
+
+
+def _put(target: Target, receipt: Receipt, signature: bytes) -> None:
+    """Write both files and read them back; the signature first: a receipt that is seen can be checked."""
+    target.make_folder(FOLDER)
+    name = f"{FOLDER}/{receipt.name}"
+    for final, content in ((name.removesuffix(ENDING) + SIGNATURE, signature), (name, receipt.content())):
+        with target.writing(final + PARTIAL, append=False) as out:
+            out.write(content)
+        with target.reading(final + PARTIAL) as stream:
+            if stream.read() != content:
+                raise Refusal(Problem.of("handing_in.not_read_back", target.shown))
+        if target.size(final) is not None:  # half of a receipt, see `_is_there`
+            target.remove(final)
+        target.rename(final + PARTIAL, final)
 
 
 def _receipt(store: Store, line: Received, key: OfficerKey, at: datetime, back: Return | None) -> Receipt:
     verdict, reasons, document = Verdict.RECEIVED, {}, ""
+    moment = _first_seen(store, line.sha256) or at.isoformat(timespec="seconds")
     if line.outcome is Outcome.REJECTED:
-        verdict = Verdict.REFUSED
+        verdict, moment = Verdict.REFUSED, at.isoformat(timespec="seconds")
         reasons = {GENERAL: "；".join(problem.text("zh") for problem in line.problems)}
     elif back is not None:
         verdict, reasons, document = Verdict.RETURNED, dict(back.reasons), back.document
@@ -136,8 +211,9 @@ def _receipt(store: Store, line: Received, key: OfficerKey, at: datetime, back: 
         assessment=line.assessment,
         verdict=verdict,
         reasons=reasons,
+        problems=line.problems if verdict is Verdict.REFUSED else (),
         document=document,
-        received_at=_first_seen(store, line.sha256) or at.isoformat(timespec="seconds"),
+        received_at=moment,
         received_by=key.name,
         office=_office(key),
     )

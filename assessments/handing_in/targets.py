@@ -17,6 +17,7 @@ from forms.problems import Problem, Refusal
 
 APPENDING = frozenset({"memory", "sftp", "smb"})  # drivers that can go on with a half-written file
 LOCAL = frozenset({"file"})  # without an office's explicit word nothing else is reached: no network (N16)
+PARTIAL = ".partial"  # what the name of a file ends with until it is whole
 _WHY = {
     "handing_in.full": (errno.ENOSPC, errno.EDQUOT),
     "handing_in.file_too_large": (errno.EFBIG,),
@@ -170,6 +171,15 @@ def unreachable(shown: str) -> Iterator[None]:
     except Exception as problem:  # drivers raise whatever their library raises
         reason = getattr(problem, "strerror", "") or f"{type(problem).__name__}: {problem}"
         raise Refusal(Problem.of("handing_in.unreachable", shown, reason=reason)) from problem
+
+
+def told(error: Exception, where: str) -> Problem:
+    """What went wrong at a place, whatever a driver's library has raised."""
+    if isinstance(error, Refusal):
+        return error.problem
+    if isinstance(error, OSError):
+        return why(error, where)
+    return Problem.of("handing_in.failed", where, reason=f"{type(error).__name__}: {error}")
 
 
 def why(error: OSError, where: str) -> Problem:

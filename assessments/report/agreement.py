@@ -13,6 +13,7 @@ from assessments.agreement.rows import Compared, compared_in
 from assessments.archival import archived
 from assessments.report.pages import Places, Running, typeset
 from assessments.report.paper import Cell, Paper
+from assessments.report.records import compared, named
 from assessments.report.styles import SHADE, TEXT_WIDTH
 from assessments.report.words import Words
 from forms.units import signs
@@ -38,12 +39,12 @@ SIDES = (72, (TEXT_WIDTH - 72) / 2, (TEXT_WIDTH - 72) / 2)
 FIGURES = (150, (TEXT_WIDTH - 214) / 2, (TEXT_WIDTH - 214) / 2, 64)
 SHARES = (190, TEXT_WIDTH - 190)
 ANSWERS = (TEXT_WIDTH - 298, 106, 106, 86)
-LINES = (TEXT_WIDTH - 286, 50, 85, 85, 66)
+LINES = (TEXT_WIDTH - 294, 58, 85, 85, 66)
 ORDER = (Match.VALUE, Match.STATE, Match.ONE)
 
 
 def build_agreement(found: Agreement, language: str = "zh") -> bytes:
-    """Typeset a comparison in "zh" or "en"; the same comparison gives the same bytes.
+    """Typeset a comparison in "zh" or "en", both sides attached; the same comparison gives the same bytes.
 
     Raises Refusal report.glyph for a character that no shipped font can print.
     """
@@ -62,7 +63,9 @@ def build_agreement(found: Agreement, language: str = "zh") -> bytes:
         "creator": "绿衡 Luheng",
         "lang": "zh-CN" if language == "zh" else "en-GB",
     }
-    return archived(typeset(list(_story(paper, rows, said)), running, Places(), metadata))
+    records = {each.assessment.id: compared(each) for each in (found.one, found.other)}
+    content = typeset(list(_story(paper, rows, said)), running, Places(), metadata)
+    return archived(content, attachments=named(records))
 
 
 def _story(paper: Paper, rows: Compared, said: Words) -> Iterator[Flowable]:

@@ -86,20 +86,20 @@ def _under(chapter: Written) -> Written:
     return lambda paper: _lowered(paper, lambda: chapter(paper))
 
 
-def _each(content: Callable[[AssessmentPaper, Result], Sequence[Flowable]], room: float = 140) -> Written:
-    """A part of every result, each under the name of its standard, with so many points free below it."""
+def _each(content: Callable[[AssessmentPaper, Result], Sequence[Flowable]]) -> Written:
+    """A part of every result, each under the name of its standard."""
 
     def parts(paper: AssessmentPaper) -> list[Flowable]:
         made: list[Flowable] = []
         for result in paper.snapshot.results:
-            heading = paper.heading(paper.say("problems of", name=paper.name(result)), 1, room=room)
+            heading = paper.heading(paper.say("problems of", name=paper.name(result)), 1)
             made += [*heading, *content(paper, result)]
         return made
 
     return parts
 
 
-def _kind(content: Callable[[AssessmentPaper, Result, OutcomeKind], Sequence[Flowable]], room: float) -> Written:
+def _kind(content: Callable[[AssessmentPaper, Result, OutcomeKind], Sequence[Flowable]]) -> Written:
     """A part of every result that has indicators, its own headings lowered."""
 
     def part(paper: AssessmentPaper, result: Result) -> list[Flowable]:
@@ -107,7 +107,7 @@ def _kind(content: Callable[[AssessmentPaper, Result, OutcomeKind], Sequence[Flo
             return [paper.text(paper.say("no indicators"))]
         return _lowered(paper, lambda: content(paper, result, OutcomeKind(result.outcome)))
 
-    return _each(part, room)
+    return _each(part)
 
 
 PIECES: Mapping[Piece, Written] = {
@@ -116,9 +116,9 @@ PIECES: Mapping[Piece, Written] = {
     Piece.CRITERIA: subject.criteria,
     Piece.CONCLUSION: cover.conclusions,
     Piece.GATES: _each(gate_table),
-    Piece.GROUPS: _kind(scores.groups, 300),
-    Piece.INDICATORS: _kind(scores.indicators, 420),
-    Piece.DERIVATIONS: _kind(scores.derivations, 220),
+    Piece.GROUPS: _kind(scores.groups),
+    Piece.INDICATORS: _kind(scores.indicators),
+    Piece.DERIVATIONS: _kind(scores.derivations),
     Piece.FINDINGS: _under(findings.chapter),
     Piece.NOTICES: _under(notices.chapter),
     Piece.EVIDENCE: _under(evidence.chapter),

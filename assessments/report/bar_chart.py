@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from assessments.report.charts import GREEN, INK, PAPER, WIDTH, blank, fitted, named, write
-from assessments.result import Line, Result, Standing
+from assessments.result import GroupLine, Line, Result, Standing
 from assessments.wording.standings import LEVELS, line_words
 from forms.reading import brief
 from forms.standard import OutcomeKind
@@ -21,6 +21,7 @@ ROOM = WIDTH - NAMES - FIGURES
 MOST = Decimal("1.5")  # a ratio beyond it does not make the others smaller
 CELL = 26.0  # width of the mark of one level
 BONUS = {"zh": "（附加分）", "en": " (bonus)"}
+CONTINUED = {"zh": "（续）", "en": " (continued)"}
 UNDRAWN = (OutcomeKind.GATES, OutcomeKind.RECORD)
 LEVELED = (OutcomeKind.LEVEL_INDEX, OutcomeKind.LEVELS)
 HATCHES = {Standing.NOT_SCORED: "////", Standing.NOT_APPLICABLE: "...", Standing.NOT_CHOSEN: "..."}
@@ -41,13 +42,19 @@ def bars(result: Result, language: str = "zh", lines: Sequence[Line] | None = No
     scale = _scale(result)
     for group in groups:
         y -= GROUP
-        write(
-            axes, 0, y + GROUP / 2, named(group, language) + (BONUS[language] if group.bonus else ""), 9, bold=True
-        )
-        for line in (line for line in chosen if line.group == group.group):
+        own = [line for line in chosen if line.group == group.group]
+        write(axes, 0, y + GROUP / 2, _title(result, group, own[0], language), 9, bold=True)
+        for line in own:
             y -= ROW
             _draw_line(axes, y, line, result, scale, language)
     return figure
+
+
+def _title(result: Result, group: GroupLine, first: Line, language: str) -> str:
+    """The name of a group, and whether its chart goes on from another."""
+    begun = first is not next(line for line in result.lines if line.group == group.group)
+    words = named(group, language) + (BONUS[language] if group.bonus else "")
+    return words + (CONTINUED[language] if begun else "")
 
 
 def _scale(result: Result) -> float:
@@ -107,6 +114,7 @@ def _draw_levels(axes: Axes, y: float, line: Line) -> float:
 
 def _box(axes: Axes, left: float, y: float, wide: float, fill: str, hatch: str | None = None) -> None:
     corner, tall = (left, y + 3), ROW - 6
-    axes.add_patch(
+    # as a plain artist, for a patch would have the limits of the axes computed anew
+    axes.add_artist(
         Rectangle(corner, wide, tall, facecolor=fill, edgecolor=INK, linewidth=0.5, hatch=hatch, clip_on=False)
     )

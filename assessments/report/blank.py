@@ -26,12 +26,14 @@ ASKED = (176, 118, 66, TEXT_WIDTH - 360)
 FACTS = (104, TEXT_WIDTH - 104)
 SIGNED = (104, 190, TEXT_WIDTH - 294)
 LINE_HEIGHT = 26  # points; room to write by hand
+LONG = 5  # rows; an indicator with more may go on over the page, with two of them and its name
 SEVERAL = 5  # options that are printed beside one another; of more, one is written
 
 
 def build_blank_form(session: Session, language: str = "zh") -> bytes:
     """Typeset the form of a visit without any answer; figures of the year before stand beside their question.
 
+    Nothing is attached: a form that nobody has filled in yet says nothing of which there would be a record.
     The same session gives the same bytes. Raises Refusal report.glyph for a character that cannot be printed.
     """
     snapshot = Snapshot(session.assessment, session.site, session.catalogue, {}, (), (), ())
@@ -98,8 +100,10 @@ class _Blank:
             rows.append([self.paper.text(described, "cell"), "", "", ""])
             looks.append(("SPAN", (0, 1), (-1, 1)))
         rows += [self._question(question) for question in item.questions]
-        whole = ("NOSPLIT", (0, 0), (-1, min(len(rows) - 1, 4)))
-        yield Table(rows, ASKED, style=[*GRID, *looks, whole], spaceBefore=2, spaceAfter=6)
+        looks.append(("NOSPLIT", (0, 0), (-1, min(len(rows) - 1, 4))))
+        if len(rows) > LONG:
+            looks.append(("NOSPLIT", (0, -2), (-1, -1)))
+        yield Table(rows, ASKED, repeatRows=1, style=[*GRID, *looks], spaceBefore=2, spaceAfter=6)
 
     def _described(self, item: Item) -> str:
         source = item.indicator or item.gate

@@ -10,7 +10,7 @@ BLANK: dict[str, tuple[str, str]] = {
     "how": (
         "每一项或填数、或勾选；没有数据勾“缺”，不适用勾“不适用”并写明理由。单位与表中不同的，把单位写在数字后面。"
         "带回办公室后录入程序；本表不是评价结论。",
-        "Fill in or tick each item; tick “missing” where there is no figure, “n/a” with a reason where it does not "
+        'Fill in or tick each item; tick "missing" where there is no figure, "n/a" with a reason where it does not '
         "apply. Write the unit behind a figure that is in another unit. Enter the form into the program; it is no "
         "conclusion.",
     ),

@@ -8,15 +8,18 @@ from typing import Any
 from reportlab.platypus import Flowable, NextPageTemplate, Spacer
 
 from assessments.archival import archived
+from assessments.canonical import encode
 from assessments.editions.comparison import Entry, Fate
 from assessments.editions.rescoring import Rescored
 from assessments.report.compared import Compared
 from assessments.report.pages import Places, Running, typeset
 from assessments.report.paper import Paper
+from assessments.report.records import compared, named
 from assessments.report.styles import SHADE, TEXT_WIDTH
+from assessments.snapshot import result_file
 
 TOTALS = (86, 150, TEXT_WIDTH - 290, 54)
-ENTRIES = (86, 86, 52, 52, 36, TEXT_WIDTH - 312)
+ENTRIES = (84, 84, 50, 50, 54, TEXT_WIDTH - 322)
 MISSING = (48, 150, 62, TEXT_WIDTH - 260)
 ORDER = (Fate.MISSING, Fate.NEW, Fate.REDEFINED, Fate.CONVERTED, Fate.KEPT, Fate.DROPPED)
 OFFERED = (104, 150, TEXT_WIDTH - 254)
@@ -24,7 +27,9 @@ SOURCES = (90, 180, TEXT_WIDTH - 270)
 
 
 def build_comparison(found: Rescored, language: str = "zh") -> bytes:
-    """Typeset a rescoring in "zh" or "en"; the same rescoring gives the same bytes.
+    """Typeset a rescoring in "zh" or "en", the assessment and its new result attached.
+
+    The same rescoring gives the same bytes.
 
     Raises Refusal report.glyph for a character that no shipped font can print.
     """
@@ -44,7 +49,9 @@ def build_comparison(found: Rescored, language: str = "zh") -> bytes:
         "creator": "绿衡 Luheng",
         "lang": "zh-CN" if language == "zh" else "en-GB",
     }
-    return archived(typeset(list(_story(paper, rows)), running, Places(), metadata))
+    content = typeset(list(_story(paper, rows)), running, Places(), metadata)
+    rescored = (result_file(found.result.standard).replace("/", "-"), encode(found.result))
+    return archived(content, attachments=[*named({found.origin.assessment.id: compared(found.origin)}), rescored])
 
 
 def _story(paper: Paper, rows: Compared) -> Iterator[Flowable]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from reportlab.platypus import Flowable, PageBreak
 
 from assessments.report.marks import ContentsLine, contents
+from assessments.report.pages import height
 from assessments.report.paper import Paper
 from assessments.report.styles import styles
 
+TIGHT = 0.86  # of the usual distance of lines, where that keeps the last ones from a page of their own
 TOO_TALL = 0xFFFFFF  # never fits, so that the typesetter asks for the lines
 
 
@@ -23,8 +25,11 @@ class Contents(Flowable):
         return availWidth, TOO_TALL
 
     def split(self, availWidth: float, availHeight: float) -> list[ContentsLine]:
-        """One line for each chapter and section."""
-        return contents(self.paper.places, [styles()["contents 0"], styles()["contents 1"]])
+        """One line for each chapter and section, closer together where they are a little too many for the page."""
+        usual = [styles()["contents 0"], styles()["contents 1"]]
+        tight = [style.clone(style.name, leading=style.leading * TIGHT) for style in usual]
+        lines, closer = (contents(self.paper.places, own) for own in (usual, tight))
+        return closer if height(closer) <= availHeight < height(lines) else lines
 
 
 def chapter(paper: Paper) -> list[Flowable]:

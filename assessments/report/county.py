@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak, Spacer
 
@@ -14,31 +13,30 @@ from assessments.findings.finding import Status
 from assessments.findings.listing import Listed
 from assessments.report import contents
 from assessments.report.county_chart import conclusions, spread_chart
-from assessments.report.county_rows import County, Unsure, conclusion, counted, county, spread
+from assessments.report.county_doubts import unsure_chapter
+from assessments.report.county_rows import County, conclusion, counted, county, spread
 from assessments.report.county_targets import targets_chapter
 from assessments.report.county_words import COUNTY
 from assessments.report.drawing import Chart
 from assessments.report.pages import Places, Running, typeset
-from assessments.report.paper import Cell, Paper
-from assessments.report.styles import SHADE, TEXT_WIDTH
+from assessments.report.paper import Paper
+from assessments.report.styles import TEXT_WIDTH
 from assessments.report.words import Words
 from assessments.store import Store
 from forms.reading import shown
 
 LABEL = 92
+FIGURES = "county.json"  # the associated file: what the report was made of
 COUNTS = (TEXT_WIDTH - 130, 65, 65)
 SITES = {"zh": (28, TEXT_WIDTH - 280, 72, 32, 68, 80), "en": (28, TEXT_WIDTH - 308, 74, 32, 62, 112)}
 PLACES = (40, TEXT_WIDTH - 276, 76, 52, 108)
-UNSURE = (TEXT_WIDTH - 232, 52, 180)
 FINDINGS = (28, 112, TEXT_WIDTH - 296, 98, 58)
 STATUS = (200, 65)
-TITLE = 60  # points of a heading above another
-ROOM = 190  # points below a heading, so that a table begins with several rows
 Chapter = Callable[[Paper, Words, County], Iterator[Flowable]]
 
 
 def build_county_report(store: Store, year: int | None = None, language: str = "zh") -> bytes:
-    """Typeset all signed results of one evaluation year, or of all, in "zh" or "en".
+    """Typeset all signed results of one evaluation year, or of all, in "zh" or "en", the figures attached as JSON.
 
     The same database on the same day gives the same bytes. Raises Refusal report.glyph for a character that no
     shipped font can print.
@@ -66,7 +64,8 @@ def typeset_county(found: County, language: str = "zh") -> bytes:
     }
     chapters = CHAPTERS if found.rows else (_cover, _findings, targets_chapter)
     story = [flowable for chapter in chapters for flowable in chapter(paper, said, found)]
-    return archived(typeset(story, running, Places(), metadata), at=found.on.isoformat())
+    content = typeset(story, running, Places(), metadata)
+    return archived(content, at=found.on.isoformat(), attachments=[(FIGURES, found.figures())])
 
 
 def _scope(said: Words, found: County) -> str:
@@ -109,7 +108,7 @@ def _counts(paper: Paper, said: Words, found: County) -> Iterator[Flowable]:
     for own in found.standards.values():
         name = paper.name(own[0])
         counts = [(paper.worded(words), count) for words, count in counted(own)]
-        yield from paper.heading(f"{own[0].number}　{name}", 1, room=160)
+        yield from paper.heading(f"{own[0].number}　{name}", 1)
         rows = [(words, str(count), f"{shown(_percent(count, len(own)), 1)} %") for words, count in counts]
         yield paper.table([said("class"), said("count"), said("share")], rows, COUNTS, "lrr")
         yield from _figure(paper, Chart(conclusions(counts)), said("chart", name=name))
@@ -128,7 +127,7 @@ def _figure(paper: Paper, chart: Chart, caption: str) -> Iterator[Flowable]:
 
 def _sites(paper: Paper, said: Words, found: County) -> Iterator[Flowable]:
     """One row a result."""
-    yield from paper.heading(said("list"), 0, room=ROOM + TITLE)
+    yield from paper.heading(said("list"), 0)
     head = [said(word) for word in ("number", "site", "division", "of year", "figure", "conclusion")]
     for own in found.standards.values():
         yield from paper.heading(f"{own[0].number}　{paper.name(own[0])}", 1)
@@ -158,13 +157,13 @@ def _main(paper: Paper, said: Words, row: Row) -> str:
 
 def _rankings(paper: Paper, said: Words, found: County) -> Iterator[Flowable]:
     """Each ranking after what it rests on."""
-    yield from paper.heading(said("rankings"), 0, room=ROOM + TITLE if found.coverages else 0)
+    yield from paper.heading(said("rankings"), 0)
     if not found.coverages:
         yield paper.text(said("rankings.none"))
     head = [said(word) for word in ("place", "site", "division", "figure", "ranked")]
     for each in found.coverages:
         own = [row for row in found.standards[each.standard] if row.year == each.year]
-        yield from paper.heading(f"{own[0].number}　{said('year', year=each.year)}", 1, room=ROOM)
+        yield from paper.heading(f"{own[0].number}　{said('year', year=each.year)}", 1)
         yield paper.text(paper.worded(each.words), "small")
         placed = sorted((row.rank.position, row.site, row) for row in own if row.rank)
         rows = [_placed(paper, said, row) for *_, row in placed]
@@ -176,27 +175,6 @@ def _placed(paper: Paper, said: Words, row: Row) -> tuple[str, ...]:
     assert row.rank is not None  # only ranked rows are placed
     grade = conclusion(row).text(paper.language) if row.rank.grade else said("unclassed")
     return f"{row.rank.position}/{row.rank.of}", row.name, row.division, paper.points(row.total), grade
-
-
-def _unsure(paper: Paper, said: Words, found: County) -> Iterator[Flowable]:
-    """What is unconfirmed, standard by standard."""
-    yield from paper.heading(said("unconfirmed"), 0)
-    yield paper.text(said("unconfirmed.about" if found.unsure else "unconfirmed.none"), "small")
-    if found.unsure:
-        rows: list[Sequence[Cell]] = []
-        looks: list[tuple[Any, ...]] = []
-        for standard, items in found.unsure.items():
-            place, first = len(rows) + 1, found.standards[standard][0]
-            looks += [("SPAN", (0, place), (-1, place)), ("BACKGROUND", (0, place), (-1, place), SHADE)]
-            looks.append(("NOSPLIT", (0, place), (-1, place + 1)))
-            rows.append((paper.text(f"{first.number}　{paper.name(first)}", "strong"), "", ""))
-            rows += [_doubt(paper, said, each) for each in items]
-        head = [said(word) for word in ("item", "involved", "source")]
-        yield paper.table(head, rows, UNSURE, "lrl", looks)
-
-
-def _doubt(paper: Paper, said: Words, each: Unsure) -> tuple[str, ...]:
-    return paper.name(each.name), str(each.results), "\n".join(each.sources) or said("own")
 
 
 def _findings(paper: Paper, said: Words, found: County) -> Iterator[Flowable]:
@@ -226,5 +204,5 @@ def _finding(said: Words, place: int, each: Listed, status: Status) -> tuple[str
 # The chapters in the order of the report.
 CHAPTERS: tuple[Chapter, ...] = (
     *(_cover, _contents, _counts, _sites, _rankings),
-    *(targets_chapter, _unsure, _findings),
+    *(targets_chapter, unsure_chapter, _findings),
 )

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
+from assessments.canonical import encode
 from assessments.consolidation import Row, coverages, rows
+from assessments.editions.result_reading import read_result
 from assessments.findings.finding import Status
 from assessments.findings.listing import Listed, all_findings
 from assessments.ranking import Coverage
+from assessments.result import Result
 from assessments.store import Store
 from assessments.targets.progress import Progress, progress, target_sets
 from assessments.targets.target_set import TargetSet
 from forms.bilingual import Bilingual
 from forms.problems import Problem
-from forms.rules import Confidence
+from forms.standard import Standard
 
+FORMAT = "luheng-county/1"
 BANDS = 10  # of the share of the maximum
-OFFICIAL = Confidence.A.value
 COUNTED = ("said.brief_counted", "said.brief_targets")  # conclusions that name the counts of one site
 ASSESSED = Bilingual("已评价", "Assessed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unsure:
-    """An item that is unconfirmed, in how many results, and where its figures come from."""
+class Judged:
+    """A signed result, the edition it was judged under, and the SHA-256 of its file."""
 
-    name: Bilingual
-    results: int
-    sources: tuple[str, ...]
+    assessment: str
+    standard: Standard = field(repr=False)
+    result: Result = field(repr=False)
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ class County:
     coverages: tuple[Coverage, ...]
     targets: tuple[tuple[TargetSet, tuple[Progress, ...]], ...]
     findings: tuple[Listed, ...]
-    unsure: Mapping[str, tuple[Unsure, ...]]  # by standard
+    judged: tuple[Judged, ...]
 
     @property
     def standards(self) -> dict[str, tuple[Row, ...]]:
@@ -56,6 +58,29 @@ class County:
         for row in self.rows:
             found.setdefault(row.standard, []).append(row)
         return {key: tuple(own) for key, own in found.items()}
+
+    def judged_by(self, standard: str) -> tuple[Judged, ...]:
+        """The results under one standard."""
+        return tuple(each for each in self.judged if each.standard.id == standard)
+
+    def figures(self) -> bytes:
+        """Everything the report says in canonical JSON; of the results themselves the SHA-256 of their files."""
+        return encode(
+            {
+                "format": FORMAT,
+                "on": self.on,
+                "year": self.year,
+                "known": self.known,
+                "rows": self.rows,
+                "coverages": self.coverages,
+                "targets": [{"set": chosen, "progress": own} for chosen, own in self.targets],
+                "findings": self.findings,
+                "results": [
+                    {"assessment": each.assessment, "standard": each.standard.id, "sha256": each.sha256}
+                    for each in self.judged
+                ],
+            }
+        )
 
     def by_status(self) -> dict[Status, tuple[Listed, ...]]:
         """The findings as they stand on the day; overdue ones first, then open ones."""
@@ -75,7 +100,7 @@ def county(store: Store, year: int | None = None) -> County:
         coverages=coverages(store, found),
         targets=tuple((each, progress(store, each)) for each in target_sets(store)),
         findings=tuple(each for each in all_findings(store, today=today) if year in (None, each.year)),
-        unsure=_unsure(store, found),
+        judged=tuple(_judged(store, found)),
     )
 
 
@@ -108,32 +133,12 @@ def _share(row: Row) -> Decimal | None:
     return points / most if row.summary.final and points is not None and most else None
 
 
-def _unsure(store: Store, found: Iterable[Row]) -> dict[str, tuple[Unsure, ...]]:
-    """What results rest on that nobody has confirmed, as their files say it."""
-    wanted = {(row.assessment, row.standard) for row in found}
-    items: dict[str, dict[Bilingual, list[tuple[str, ...]]]] = {}
-    for stored in store.db.query("SELECT assessment, standard, json FROM result ORDER BY standard, assessment"):
-        if (stored["assessment"], stored["standard"]) in wanted:
-            own = items.setdefault(stored["standard"], {})
-            for name, sources in _doubtful(json.loads(stored["json"])):
-                own.setdefault(name, []).append(sources)
-    return {
-        standard: tuple(
-            Unsure(name=name, results=len(each), sources=tuple(sorted({one for some in each for one in some})))
-            for name, each in own.items()
-        )
-        for standard, own in items.items()
-        if own
-    }
-
-
-def _doubtful(result: Mapping[str, Any]) -> Iterator[tuple[Bilingual, tuple[str, ...]]]:
-    """Gates and indicators of a result file that are unconfirmed, with the sources of their figures."""
-    for gate in result["gates"]:
-        if gate["unconfirmed"]:
-            yield Bilingual(gate["zh"], gate["en"]), ()
-    for line in result["lines"]:
-        if line["unconfirmed"]:
-            number = f"{line['number']} ".lstrip()
-            sources = (figure["source"] for figure in line["figures"] if figure["confidence"] != OFFICIAL)
-            yield Bilingual(number + line["zh"], number + (line["en"] or line["zh"])), tuple(dict.fromkeys(sources))
+def _judged(store: Store, found: Iterable[Row]) -> Iterator[Judged]:
+    """Each result as its signed file says it, with the very edition it was judged under."""
+    query = "SELECT assessment, standard, sha256, json FROM result"
+    stored = {(each["assessment"], each["standard"]): each for each in store.db.query(query)}
+    for row in found:
+        own = stored[row.assessment, row.standard]
+        standard = store.catalogue(row.assessment).standards[row.standard]
+        result = read_result(own["json"])
+        yield Judged(assessment=row.assessment, standard=standard, result=result, sha256=own["sha256"])

@@ -16,22 +16,20 @@ from assessments.targets.target_set import Comparator, Target, TargetSet
 from forms.reading import shown
 
 TARGETS = (TEXT_WIDTH - 312, 82, 72, 76, 82)
-TITLE = 60  # points of a heading above another
-ROOM = 230  # points below a heading, so that the notes and a table begin together
 BASIS = (130, 100, TEXT_WIDTH - 230)
 SIGNS = {Comparator.AT_LEAST: "≥ ", Comparator.MORE: "> ", Comparator.AT_MOST: "≤ ", Comparator.REACH: "≥ "}
 
 
 def targets_chapter(paper: Paper, said: Words, found: County) -> Iterator[Flowable]:
     """Every target with a county figure or an assessment that bears on it; figures with their sources."""
-    yield from paper.heading(said("targets"), 0, room=ROOM + TITLE)
+    yield from paper.heading(said("targets"), 0)
     for chosen, rows in found.targets:
         yield from _set(paper, said, chosen, rows)
 
 
 def _set(paper: Paper, said: Words, chosen: TargetSet, rows: Sequence[Progress]) -> Iterator[Flowable]:
     told = [each for each in rows if each.reached or each.assigned or each.sites]
-    yield from paper.heading(f"{chosen.number}　{paper.name(chosen)}", 1, room=ROOM)
+    yield from paper.heading(f"{chosen.number}　{paper.name(chosen)}", 1)
     about = {"number": chosen.number, "name": paper.name(chosen), "issuer": chosen.issuer, "issued": chosen.issued}
     trust = said("trust", confidence=paper.say(chosen.confidence.value))
     yield paper.text(said("document", **about) + paper.say("semicolon") + trust, "note")

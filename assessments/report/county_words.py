@@ -84,14 +84,15 @@ COUNTY: dict[str, tuple[str, str]] = {
     "unconfirmed": ("待核对", "To be confirmed"),
     "unconfirmed.about": (
         "下列指标和要求的文字、公式或对照值不是来自正式发布的文本，或者由评价人员录入，主管部门尚未核对；"
-        "所涉结果不得视为最终结论。",
+        "所涉结果不得视为最终结论。括号内为来源的可信程度，末列为所涉评价结果的份数。",
         "The wording, formula or limits of these items do not come from the official text or were entered by the "
-        "officers, and the office has not confirmed them; the results that rest on them are not final.",
+        "officers, and the office has not confirmed them; the results that rest on them are not final. In "
+        "parentheses: how far the source can be trusted; in the last column: how many results rest on the item.",
     ),
     "unconfirmed.none": ("没有待核对的内容。", "Nothing is left to be confirmed."),
     "item": ("指标或要求", "Item"),
-    "involved": ("涉及份数", "Results"),
-    "own": ("条款文字、分值或公式", "wording, points or formula"),
+    "involved": ("份数", "Results"),
+    "more": ("另有 {count} 种", "and {count} more"),
     # findings
     "findings": ("整改项", "Findings"),
     "findings.none": ("没有整改项。", "There are no findings."),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
-from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, Table
 
 from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.fonts import SERIF
 from assessments.report.marks import Mark
+from assessments.report.pages import height
 from assessments.report.paper import SHORT
 from assessments.report.styles import LINE, RULE, SHADE, TEXT_WIDTH
 from assessments.result import Input, Line, Result, Standing, Step
@@ -20,9 +21,8 @@ from forms.standard import Indicator, OutcomeKind, Standard
 from forms.units import signs
 
 INPUTS = (32, TEXT_WIDTH - 312, 104, 88, 88)
-# Heights in points, to keep a derivation whole when it is no higher than MOST.
-TITLE, INPUT, LEADING, MOST, LEAST = 70, 20, 17, 330, 110
-LETTERS = 36  # in a line
+WHOLE = 270  # points; a derivation that is no higher stays on one page
+ENDING = 3  # labelled parts of a higher one that stay together at its end, so that none stands alone on a page
 Part = tuple[str, str]  # label and text
 PLACES = 4  # decimals of printed points
 LEVELED = (OutcomeKind.LEVEL_INDEX, OutcomeKind.LEVELS)
@@ -30,30 +30,21 @@ LEVELED = (OutcomeKind.LEVEL_INDEX, OutcomeKind.LEVELS)
 
 def derivation(paper: AssessmentPaper, result: Result, line: Line) -> list[Flowable]:
     """Everything that is needed to compute the points of an indicator again."""
-    before = tuple(_before(paper, result, line))
-    after = (
-        *_figures(paper, line),
-        *_steps(paper, result, line),
-        *_award(paper, result, line),
-        *_after(paper, line),
-    )
-    room = TITLE + len(line.inputs) * INPUT + sum(_height(text) for _, text in (*before, *after))
-    story: list[Flowable] = [CondPageBreak(room if room < MOST else LEAST), *_title(paper, result, line)]
-    story += _labelled(paper, line, before)
+    before = [*_title(paper, result, line), *_labelled(paper, line, _before(paper, result, line))]
     if line.inputs:
-        story.append(_inputs(paper, line.inputs))
-    story += _labelled(paper, line, after)
-    return [*story, Spacer(0, 8)]
+        before.append(_inputs(paper, line.inputs))
+    parts = (_figures(paper, line), _steps(paper, result, line), _award(paper, result, line), _after(paper, line))
+    after = _labelled(paper, line, chain(*parts))
+    whole = height((*before, *after))
+    if whole <= WHOLE:
+        return [CondPageBreak(whole), *before, *after]
+    start = CondPageBreak(min(height((*before, *after[:1])), WHOLE))
+    body, ending = after[:-ENDING], after[-ENDING:]
+    return [start, *before, *body, CondPageBreak(min(height(ending), WHOLE)), *ending]
 
 
 def _labelled(paper: AssessmentPaper, line: Line, parts: Iterable[Part]) -> list[Flowable]:
     return [paper.labelled(paper.say(label), text, paper.name(line)) for label, text in parts]
-
-
-def _height(text: str) -> float:
-    """About how high a part becomes; good enough to keep a short derivation on one page."""
-    lines = sum(len(line) // LETTERS + 1 for line in text.split("\n"))
-    return lines * LEADING
 
 
 def _title(paper: AssessmentPaper, result: Result, line: Line) -> list[Flowable]:
@@ -70,7 +61,7 @@ def _title(paper: AssessmentPaper, result: Result, line: Line) -> list[Flowable]
         ("TOPPADDING", (0, 0), (-1, -1), 2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
     ]
-    bar = Table(row, (TEXT_WIDTH - 150, 150), style=look, spaceAfter=4)
+    bar = Table(row, (TEXT_WIDTH - 150, 150), style=look, spaceBefore=8, spaceAfter=4)
     return [Mark(paper.place(name, 2)), bar]
 
 

@@ -133,15 +133,27 @@ class PdfRenderer(RendererBase):
     def _hatch(self, gc: GraphicsContextBase, extents: Sequence[float], outline: Any) -> None:
         """Repeat the hatch over the path, seen only inside it."""
         left, low, right, high = (float(side) for side in extents)
-        pattern = gc.get_hatch_path()
+        tile = self._tile(gc)
         self.canvas.saveState()
         self.canvas.clipPath(outline, stroke=0, fill=0)
-        self.canvas.setLineWidth(0.4)
         for column in range(int(left // TILE), int(right // TILE) + 1):
             for row in range(int(low // TILE), int(high // TILE) + 1):
-                moved = Affine2D().scale(TILE).translate(column * TILE, row * TILE)
-                self.canvas.drawPath(self._outline(pattern, moved), stroke=1, fill=0)
+                self.canvas.saveState()
+                self.canvas.translate(column * TILE, row * TILE)
+                self.canvas.doForm(tile)
+                self.canvas.restoreState()
         self.canvas.restoreState()
+
+    def _tile(self, gc: GraphicsContextBase) -> str:
+        """The name of a hatch's tile, whose hundreds of strokes are stored once for all pages."""
+        name = f"hatch-{str(gc.get_hatch()).encode().hex()}"
+        if not self.canvas.hasForm(name):
+            self.canvas.beginForm(name, 0, 0, TILE, TILE)
+            self.canvas.setLineWidth(0.4)
+            strokes = self._outline(gc.get_hatch_path(), Affine2D().scale(TILE))
+            self.canvas.drawPath(strokes, stroke=1, fill=0)
+            self.canvas.endForm()
+        return name
 
 
 def _cubic(here: tuple[float, float], numbers: Sequence[float]) -> tuple[float, ...]:

@@ -26,6 +26,7 @@ from assessments.opening import refusing
 from assessments.report.editable_content import NAMES, content_of
 from assessments.snapshot import Snapshot
 from forms.problems import Problem, Refusal
+from forms.whole import write_whole
 
 if TYPE_CHECKING:
     from docx.section import _Header
@@ -55,7 +56,7 @@ def write_docx(snapshot: Snapshot, path: Path, language: str = "zh", template: P
     made = io.BytesIO()
     document.save(made)
     with refusing(path):
-        path.write_bytes(settled(made.getvalue()))
+        write_whole(path, settled(made.getvalue()))
 
 
 def shipped_template(language: str) -> Path:

@@ -11,7 +11,7 @@ from assessments.report import rectification
 from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.paper import Cell
 from assessments.report.styles import SHADE, TEXT_WIDTH
-from assessments.report.unconfirmed import Doubt, unconfirmed
+from assessments.report.unconfirmed import doubt_words, unconfirmed
 from assessments.result import GateStanding, Line, Result
 from forms.problems import Problem
 
@@ -125,10 +125,6 @@ def _doubts(paper: AssessmentPaper, result: Result) -> list[Flowable]:
         looks.append(("NOSPLIT", (0, place), (-1, place + 1)))
         rows.append((paper.text(said("source of", source=source), "strong"), "", ""))
         for number, (item, each) in enumerate(items.items(), start=1):
-            rows.append((str(number), item, said("semicolon").join(_doubt(paper, doubt) for doubt in each)))
+            rows.append((str(number), item, said("semicolon").join(doubt_words(paper, doubt) for doubt in each)))
     head = [said(word) for word in ("number", "item", "what")]
     return [*heading, paper.table(head, rows, ITEMS, "cll", looks)]
-
-
-def _doubt(paper: AssessmentPaper, doubt: Doubt) -> str:
-    return paper.say("doubt", what=doubt.what, confidence=paper.say(doubt.confidence))

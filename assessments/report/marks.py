@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from assessments.report.fonts import SERIF, width
 from assessments.report.pages import Place, Places, written
-from assessments.report.text import Text, markup
+from assessments.report.text import Text
 
 PRINT = 4  # annotation flag; without it a link keeps the file from being PDF/A
 
@@ -50,7 +50,7 @@ def bookmark(canvas: Any, place: Place, height: float) -> None:
 
 def heading(place: Place, style: ParagraphStyle, where: str) -> Heading:
     """The heading of a place."""
-    made = Heading(markup(place.title, style.fontName, where), style)
+    made = Heading.plain(place.title, style, where)
     made.place = place
     return made
 
@@ -85,7 +85,7 @@ def contents(places: Sequence[Place], styles: Sequence[ParagraphStyle]) -> list[
     for place in places:
         if place.level < len(styles):
             style = styles[place.level]
-            line = ContentsLine(markup(place.title, style.fontName, place.title), style)
+            line = ContentsLine.plain(place.title, style, place.title)
             line.place = place
             lines.append(line)
     return lines

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    LongTable,
+    PageTemplate,
+    Paragraph,
+    Table,
+)
 
 from assessments.report.fonts import SANS, SERIF, runs, width
 from assessments.report.identity import SIDE, draw
@@ -30,6 +40,7 @@ from assessments.report.styles import (
 PASSES = 4  # two are enough: the contents take the same space before page numbers are known
 SMALL, FOOT, TINY = 9.0, 10.5, 7.5  # sizes of head, foot, and of what stands beside the code
 NUMBER = 7 * mm  # from the text down to the page number, GB/T 9704-2012, 7.5
+ROWS, LINES = 200.0, 60.0  # points of a table and of a paragraph that at most are kept below their heading
 CODE = 6 * mm  # from the edge of the paper up to the code; printers leave about 5 mm white
 
 
@@ -69,21 +80,23 @@ class Places:
 
 
 class ReportPages(BaseDocTemplate):
-    """A4 pages with the margins of an official document."""
+    """A4 pages with the margins of an official document; drawn, or only laid out to find out the page numbers."""
 
-    def __init__(self, running: Running, known: Places, metadata: dict[str, str]) -> None:
+    def __init__(self, running: Running, known: Places, metadata: dict[str, str], *, drawn: bool = True) -> None:
         self.content = io.BytesIO()
         super().__init__(
             self.content,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
             invariant=1,
             initialFontName=SERIF,
+            pageCompression=0,  # the step to PDF/A compresses, and would have to undo ours first
             **metadata,
         )
         self.running, self.known, self.found = running, known, Places()
-        frame = Frame(LEFT, BOTTOM, TEXT_WIDTH, TEXT_HEIGHT, 0, 0, 0, 0, id="text")
-        cover = PageTemplate("cover", [frame], onPage=self._foot)
-        self.addPageTemplates([cover, PageTemplate("inside", [frame], onPage=self._head_and_foot)])
+        frame = (Frame if drawn else _Undrawn)(LEFT, BOTTOM, TEXT_WIDTH, TEXT_HEIGHT, 0, 0, 0, 0, id="text")
+        on_cover, inside = (self._foot, self._head_and_foot) if drawn else (_nothing, _nothing)
+        cover = PageTemplate("cover", [frame], onPage=on_cover)
+        self.addPageTemplates([cover, PageTemplate("inside", [frame], onPage=inside)])
 
     def afterFlowable(self, flowable: Flowable) -> None:
         """Remember the page of a heading, which has bookmarked itself."""
@@ -153,6 +166,22 @@ def shortened(text: str, room: float) -> str:
     return text + "…"
 
 
+class _Undrawn(Frame):
+    """A frame that gives everything its place and draws nothing."""
+
+    def add(self, flowable: Flowable, canv: Canvas, trySplit: int = 0) -> int:
+        """Whether a flowable fits, which then takes its room."""
+        flowable.drawOn = _nothing
+        try:
+            return int(super()._add(flowable, canv, trySplit))
+        finally:
+            del flowable.drawOn
+
+
+def _nothing(*_: object, **__: object) -> None:
+    """Draw nothing."""
+
+
 class _Unsaved(Canvas):
     """The canvas of a pass that only finds out page numbers: writing it would be for nothing."""
 
@@ -162,13 +191,52 @@ class _Unsaved(Canvas):
 
 def typeset(story: Sequence[Flowable], running: Running, places: Places, metadata: dict[str, str]) -> bytes:
     """Set the story until page numbers agree with those already printed in it; `places` holds the last ones."""
+    together(story)
     for attempt in range(PASSES):
-        pages = ReportPages(running, places, metadata)
+        drawn = attempt > 0
+        pages = ReportPages(running, places, metadata, drawn=drawn)
         for flowable in story:
             flowable.__dict__.pop("_postponed", None)  # what a pass moved to the next page is not too large
-        pages.build(list(story), canvasmaker=_Unsaved if attempt == 0 else Canvas)
-        settled = pages.found == places
+        pages.build(list(story), canvasmaker=Canvas if drawn else _Unsaved)
+        settled = (pages.found.pages, pages.found.total) == (places.pages, places.total)
         places.pages, places.rects, places.total = pages.found.pages, pages.found.rects, pages.found.total
-        if attempt and settled:
+        if drawn and settled:
             return pages.content.getvalue()
     raise RuntimeError(f"page numbers did not settle in {PASSES} passes")
+
+
+def height(story: Iterable[Flowable]) -> float:
+    """How much of a page flowables take one below the other, in points, with the space around them."""
+    return sum(
+        each.getSpaceBefore() + each.wrap(TEXT_WIDTH, TEXT_HEIGHT)[1] + each.getSpaceAfter() for each in story
+    )
+
+
+def together(story: Sequence[Flowable]) -> None:
+    """Let no heading stand alone at the foot of a page: the room before it takes in what follows."""
+    for place in reversed(range(len(story) - 1)):
+        room, follows = story[place], story[place + 1]
+        if isinstance(room, CondPageBreak) and _heads(follows):
+            room.height = min(max(room.height, _beginning(story, place + 1)), TEXT_HEIGHT)
+
+
+def _heads(flowable: Flowable) -> bool:
+    return isinstance(getattr(flowable, "place", None), Place)
+
+
+def _beginning(story: Sequence[Flowable], start: int) -> float:
+    """Points from a heading to the end of the first lines or rows below it."""
+    room = 0.0
+    for each in islice(story, start, None):
+        if isinstance(each, CondPageBreak):
+            return room + float(each.height)  # later ones already reach as far as they have to
+        if isinstance(each, Table):
+            each.wrap(TEXT_WIDTH, ROWS)
+            rows = each._rowHeights[
+                : 3 if isinstance(each, LongTable) else 5
+            ]  # as many as their makers keep together
+            return room + min(sum(high or 0 for high in rows), ROWS)
+        if not isinstance(each, Paragraph) or room > ROWS:
+            return room
+        room += height([each]) if _heads(each) else min(height([each]), LINES)
+    return room

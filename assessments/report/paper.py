@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -12,14 +12,16 @@ from assessments.report.fonts import SERIF
 from assessments.report.marks import Heading, heading
 from assessments.report.pages import Place
 from assessments.report.styles import HAIRLINE, LINE, RULE, SHADE, styles
-from assessments.report.text import Text, paragraph
+from assessments.report.text import WIDE, Text
 from assessments.report.words import Words
 from forms.bilingual import Named
 from forms.problems import Problem
 from forms.reading import brief, shown
 
-LONG = 400  # letters; a row with a longer cell may be taller than a page and is the only kind that is split
+HIGH = 500  # points; a row with a higher cell may be taller than a page and is the only kind that is split
+BRIEF = 60  # Chinese letters, or twice as many Latin ones; three rows with no longer cell fit on any page
 WHOLE = 900  # letters; a table of labels with fewer stays on one page
+PADDING = 8  # points left and right of a cell together
 SHORT = 12  # digits of a hash where the full one is in the package
 NUMERALS = "零一二三四五六七八九"
 HEAD_ROOM = (120, 110, 90)  # points that have to be free below a heading of each level
@@ -76,11 +78,11 @@ class Paper:
 
     def text(self, raw: str, style: str = "body", where: str = "") -> Text:
         """A paragraph; `where` names it when a character cannot be printed."""
-        return paragraph(raw, styles()[style], where or self.say("report", topic=""))
+        return Text.plain(raw, styles()[style], where or self.say("report", topic=""))
 
     def labelled(self, label: str, raw: str, where: str) -> Text:
         """A paragraph of a derivation with its label in the margin."""
-        return paragraph(raw, styles()["derivation"], where, label)
+        return Text.plain(raw, styles()["derivation"], where, label)
 
     def place(self, title: str, level: int) -> Place:
         """The next place of a level, numbered, for the outline and the contents."""
@@ -138,23 +140,24 @@ class Paper:
         kinds = {"l": "cell", "r": "number", "c": "middle"}
         looks = looks or "l" * len(head)
         body = [list(row) for row in rows]
-        long = any(isinstance(cell, str) and len(cell) > LONG for row in body for cell in row)
+        high = any(_high(cell, width) for row in body for cell, width in zip(row, widths, strict=True))
         cells = [[self._cell(cell, kinds[look]) for cell, look in zip(row, looks, strict=True)] for row in body]
         heads = [self.text(word, "head") for word in head]
         look = [*GRID, ("BACKGROUND", (0, 0), (-1, 0), SHADE), ("LINEBELOW", (0, 0), (-1, 0), LINE, RULE), *extra]
+        look += _unparted(body)
         return LongTable(
-            [heads, *cells], widths, repeatRows=1, splitInRow=int(long), style=look, spaceBefore=2, spaceAfter=8
+            [heads, *cells], widths, repeatRows=1, splitInRow=int(high), style=look, spaceBefore=2, spaceAfter=8
         )
 
     def pairs(self, rows: Iterable[tuple[str, str]], widths: Sequence[float]) -> LongTable:
         """A table of labels and what they say."""
         filled = [(label, text) for label, text in rows]
-        long = any(len(text) > LONG for _, text in filled)
+        high = any(_high(text, widths[1]) for _, text in filled)
         cells = [[self.text(label, "strong"), self.text(text, "cell", label)] for label, text in filled]
         look = [*GRID, ("BACKGROUND", (0, 0), (0, -1), SHADE)]
         if sum(len(text) for _, text in filled) < WHOLE:
             look.append(("NOSPLIT", (0, 0), (-1, -1)))
-        return LongTable(cells, widths, splitInRow=int(long), style=look, spaceBefore=2, spaceAfter=8)
+        return LongTable(cells, widths, splitInRow=int(high), style=look, spaceBefore=2, spaceAfter=8)
 
     def _cell(self, cell: Cell, style: str) -> Flowable:
         return self.text(cell, style, cell[:20]) if isinstance(cell, str) else cell
@@ -170,6 +173,34 @@ GRID: tuple[tuple[Any, ...], ...] = (
     ("LEFTPADDING", (0, 0), (-1, -1), 4),
     ("RIGHTPADDING", (0, 0), (-1, -1), 4),
 )
+
+
+def _unparted(body: Sequence[Sequence[Cell]]) -> Iterator[tuple[Any, ...]]:
+    """No row alone under a head at the foot of a page, and none alone on the next one; long rows may be."""
+    ends = ((range(2), (0, 0), (-1, 2)), (range(-3, 0), (0, -3), (-1, -1)))
+    for places, start, stop in ends:
+        if len(body) >= len(places) and all(_brief(cell) for place in places for cell in body[place]):
+            yield ("NOSPLIT", start, stop)
+
+
+def _brief(cell: Cell) -> bool:
+    text = cell if isinstance(cell, str) else "".join(frag.text for frag in getattr(cell, "frags", ()))
+    return _letters(text) <= BRIEF
+
+
+def _high(cell: Cell, width: float) -> bool:
+    """Whether a text may need more height than a page has, by its letters and not by how its lines break."""
+    if not isinstance(cell, str):
+        return False
+    style = styles()["cell"]
+    row = max(1.0, (width - PADDING) // style.fontSize - 1)  # letters; one is lost where a line breaks
+    lines = sum(_letters(line) // row + 1 for line in cell.split("\n"))
+    return bool(lines * style.leading > HIGH)
+
+
+def _letters(text: str) -> float:
+    """How many Chinese letters take as much room; a Latin one takes about half of theirs, a capital more."""
+    return sum(1 if ord(letter) >= WIDE or letter.isupper() else 0.5 for letter in text)
 
 
 def chinese(number: int) -> str:

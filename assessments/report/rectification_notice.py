@@ -13,6 +13,7 @@ from assessments.findings.notice import Notice
 from assessments.findings.words import FindingWords
 from assessments.report.pages import Places, Running, typeset
 from assessments.report.paper import GRID, Paper
+from assessments.report.records import named
 from assessments.report.rectification import owner_and_due
 from assessments.report.styles import LINE, RULE, SHADE, TEXT_WIDTH
 
@@ -22,12 +23,12 @@ SIGNED = (110, TEXT_WIDTH - 210, 100)
 REPLY = (28, 138, TEXT_WIDTH - 316, 64, 86)
 DIGITS = 16  # of a SHA-256
 LONGEST = 60  # letters of a finding in the reply; it stands in full in the notice
-HAND, SEAL, ANSWER = 30.0, 64.0, 72.0  # heights of rows that people fill in, in points
-ENDING = 3 * HAND + SEAL + 20  # so that signatures are never torn from one another
+HAND, SEAL, ANSWER = 30.0, 64.0, 69.0  # heights of rows that people fill in, in points
+ENDING, HEAD = 46.0, 20.0  # points above the places for signatures, with their heading and without
 
 
 def build_notice(notice: Notice, language: str = "zh") -> bytes:
-    """Typeset a notice in "zh" or "en"; the same notice gives the same bytes.
+    """Typeset a notice in "zh" or "en", its assessments attached; the same notice gives the same bytes.
 
     Raises Refusal report.glyph for a character that no shipped font can print.
     """
@@ -46,7 +47,7 @@ def build_notice(notice: Notice, language: str = "zh") -> bytes:
         "lang": "zh-CN" if language == "zh" else "en-GB",
     }
     content = typeset(list(_story(paper, said, notice)), running, Places(), metadata)
-    return archived(content, at=notice.issued.isoformat())
+    return archived(content, at=notice.issued.isoformat(), attachments=named(notice.records))
 
 
 def _story(paper: Paper, said: FindingWords, notice: Notice) -> Iterator[Flowable]:
@@ -60,9 +61,10 @@ def _story(paper: Paper, said: FindingWords, notice: Notice) -> Iterator[Flowabl
         line = said("notice.file", number=place, name=name or said("none"), digest=sha256[:DIGITS])
         yield paper.text(line, "note", name)
     yield paper.text(said("notice.legal"), "note")
-    yield CondPageBreak(ENDING)
+    hands = ("notice.officer", "notice.receiver")
+    yield CondPageBreak(ENDING + len(hands) * HAND + SEAL)  # signatures are never torn from one another
     yield paper.text(said("notice.signed"), "heading 2")
-    yield _signatures(paper, said, ("notice.officer", "notice.receiver"), "notice.issuer")
+    yield _signatures(paper, said, hands, "notice.issuer")
     yield from _reply(paper, said, notice)
 
 
@@ -126,7 +128,7 @@ def _reply(paper: Paper, said: FindingWords, notice: Notice) -> Iterator[Flowabl
     ]
     look = [*GRID, ("BACKGROUND", (0, 0), (-1, 0), SHADE), ("LINEBELOW", (0, 0), (-1, 0), LINE, RULE)]
     yield Table([head, *rows], REPLY, [None, *[ANSWER] * len(rows)], repeatRows=1, style=look, spaceAfter=12)
-    yield CondPageBreak(ENDING)
+    yield CondPageBreak(HEAD + HAND + SEAL)
     yield _signatures(paper, said, ("reply.checker",), "reply.site")
 
 

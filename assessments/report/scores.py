@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from reportlab.platypus import CondPageBreak, Flowable, LongTable, PageBreak
 
 from assessments.report.assessment_paper import AssessmentPaper
@@ -17,7 +19,7 @@ from assessments.result import Line, Result
 from assessments.snapshot import result_file
 from forms.standard import OutcomeKind
 
-BARS = 12  # indicators in one chart; high charts leave half pages empty
+BARS, FEW = 12, 6  # most indicators in one chart, and of several small groups; high charts leave pages half empty
 CAPTION = 24  # points below a chart
 GROUPS = 12  # rows of groups that are kept below their heading
 FRAME = 1.4  # points of the line around what must be noticed
@@ -90,9 +92,10 @@ def _parts(result: Result) -> list[tuple[Line, ...]]:
     parts: list[tuple[Line, ...]] = []
     for group in result.groups:
         lines = tuple(line for line in result.lines if line.group == group.group)
-        for start in range(0, len(lines), BARS):
-            piece = lines[start : start + BARS]
-            if parts and len(parts[-1]) + len(piece) <= BARS:
+        size = ceil(len(lines) / ceil(len(lines) / BARS)) if lines else BARS  # parts of a long group about as high
+        for start in range(0, len(lines), size):
+            piece = lines[start : start + size]
+            if parts and len(parts[-1]) + len(piece) <= FEW:
                 parts[-1] += piece
             else:
                 parts.append(piece)

@@ -15,7 +15,7 @@ from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.fonts import SERIF
 from assessments.report.identity import identity
 from assessments.report.ink import InkLines
-from assessments.report.pages import Places, written
+from assessments.report.pages import Places, height, shortened, written
 from assessments.report.paper import GRID
 from assessments.report.styles import HAIRLINE, LINE, RULE, SHADE, TEXT_HEIGHT, TEXT_WIDTH
 from assessments.review import Review, last_review
@@ -25,7 +25,9 @@ from forms.problems import Problem, Refusal
 FIELD_WIDTH, FIELD_HEIGHT = 217.0, 80.0  # of one signature, in points
 GAP, CAPTION = 8.0, 15.0
 ROW = CAPTION + FIELD_HEIGHT + GAP
-MOST = int(TEXT_HEIGHT // ROW) * 2  # officers whose fields fit on one page
+DIGITS = 16  # of a SHA-256 that stands in full above
+ABOUT = 32.0  # points of the words above the fields
+MOST = int((TEXT_HEIGHT - ABOUT) // ROW) * 2  # officers whose fields fit on one page
 HANDS = (58, 66, 112, TEXT_WIDTH - 322, 86)
 BLANK_ROW, INK_ROW = 30, 36  # heights of a row to be signed on paper, and of one with ink
 VERIFY = (206, TEXT_WIDTH - 206)
@@ -75,9 +77,17 @@ def page(paper: AssessmentPaper, heading: Sequence[Flowable]) -> list[Flowable]:
     story.append(_hands(paper))
     story += [paper.text(said("clock"), "note"), paper.text(said("verify"), "note")]
     story.append(paper.pairs(_hashes(paper), VERIFY))
+    # These words stand with the fields, which may come to stand on a page of their own.
+    about = paper.text(said("electronic.about", id=paper.snapshot.assessment.id[:8], digits=_code(paper)), "note")
     captions = [said("electronic", name=officer.name, office=officer.office) for officer in officers]
-    fields = SignatureFields(captions)
-    return [*story, CondPageBreak((len(officers) + 1) // 2 * ROW), fields]
+    fields = SignatureFields([shortened(caption, FIELD_WIDTH) for caption in captions])
+    return [*story, CondPageBreak(height([about, fields])), about, fields]
+
+
+def _code(paper: AssessmentPaper) -> str:
+    """The beginning of the hash that the code on every page holds, or of the fingerprint of a draft."""
+    found = identity(paper.snapshot, paper.signers)
+    return (found.sha256 if found else hashlib.sha256(paper.snapshot.document(())).hexdigest())[:DIGITS]
 
 
 def _hands(paper: AssessmentPaper) -> Flowable:

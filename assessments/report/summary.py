@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 
 from assessments.archival import archived
 from assessments.assessment import Phase
+from assessments.content import DOCUMENT
 from assessments.findings.recording import in_notes
 from assessments.improvement.reaching import Goal, goal
 from assessments.report.assessment_paper import AssessmentPaper
@@ -28,7 +29,7 @@ from forms.reading import brief
 from forms.units import signs
 
 FACTS = (92, TEXT_WIDTH - 92)
-RESULTS = (104, 104, TEXT_WIDTH - 354, 94, 52)
+RESULTS = (100, 98, TEXT_WIDTH - 332, 86, 48)
 LOSSES = (TEXT_WIDTH - 300, 74, 226)
 FINDINGS = (28, TEXT_WIDTH - 204, 100, 76)
 YES = "yes"  # the option of what is only met or not
@@ -41,16 +42,20 @@ class Limits:
 
     standards: int
     losses: int  # of each standard
+    rows: int  # of losses in all
     findings: int
     letters: int
 
 
 # Tried in this order until the page holds everything; the last one fits whatever the record holds.
-LIMITS = (Limits(3, 3, 8, 90), Limits(3, 3, 4, 60), Limits(3, 2, 3, 40), Limits(2, 1, 2, 24), Limits(1, 1, 1, 12))
+LIMITS = (
+    *(Limits(3, 3, 9, 8, 90), Limits(3, 3, 9, 4, 60), Limits(3, 2, 6, 3, 40)),
+    *(Limits(4, 1, 2, 2, 30), Limits(2, 1, 2, 2, 24), Limits(1, 1, 1, 1, 12)),
+)
 
 
 def build_summary(snapshot: Snapshot, language: str = "zh", *, signers: Sequence[Signer] = ()) -> bytes:
-    """Typeset the summary in "zh" or "en" on one page of PDF/A-3b.
+    """Typeset the summary in "zh" or "en" on one page of PDF/A-3b, the record attached.
 
     Lists that do not fit are cut and say how many are left.
     Raises Refusal report.glyph for a character that no shipped font can print.
@@ -59,7 +64,8 @@ def build_summary(snapshot: Snapshot, language: str = "zh", *, signers: Sequence
         places, sheet = Places(), _Sheet(AssessmentPaper(snapshot, language, signers), limits)
         content = typeset(list(sheet.story()), sheet.running(), places, sheet.metadata())
         if places.total == 1:
-            return archived(content, at=snapshot.journal[-1].at)
+            record = (DOCUMENT, snapshot.document(signers))
+            return archived(content, at=snapshot.journal[-1].at, attachments=[record])
     raise RuntimeError("the smallest summary is longer than a page")
 
 
@@ -162,18 +168,20 @@ class _Sheet:
     # What weighs most
 
     def _losses(self) -> Iterator[Flowable]:
-        rows: list[Sequence[Cell]] = []
-        left = 0
+        found: list[tuple[Result, Line]] = []
+        count = 0
         for result in self.paper.snapshot.results[: self.limits.standards]:
-            found = losing(result)
-            rows += [self._loss(result, line) for line in found[: self.limits.losses]]
-            left += max(0, len(found) - self.limits.losses)
+            own = losing(result)
+            found += [(result, line) for line in own[: self.limits.losses]]
+            count += len(own)
+        greatest = sorted(found, key=lambda each: -(lost_points(each[1]) or Decimal(0)))[: self.limits.rows]
+        rows: list[Sequence[Cell]] = [self._loss(*each) for each in found if each in greatest]
         if not rows:
             yield self.paper.text(self.say("no losses"), "small")
             return
         head = [self.say(word) for word in ("indicator", "lost", "to do")]
         yield self.paper.table(head, rows, LOSSES, "lrl")
-        yield from self._more(left)
+        yield from self._more(count - len(rows))
 
     def _loss(self, result: Result, line: Line) -> tuple[str, str, str]:
         name = f"{line.number} {self.paper.name(line)}".strip()

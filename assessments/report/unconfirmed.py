@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from assessments.report.assessment_paper import AssessmentPaper
 from assessments.report.derivation import indicator_of
+from assessments.report.paper import Paper
 from assessments.result import Line, Result
 from assessments.wording.ruling import stated
 from assessments.wording.standings import figure_words
 from forms.rules import Confidence
+from forms.standard import Standard
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +26,35 @@ class Doubt:
 
 
 def unconfirmed(paper: AssessmentPaper, result: Result) -> dict[str, dict[str, list[Doubt]]]:
-    """Source → item → what is unconfirmed; gates first, then indicators with their figures, weights and grades."""
+    """Source → item → what is unconfirmed, of a result of the paper's own assessment; see `doubts`."""
     found: dict[str, dict[str, list[Doubt]]] = {}
-    lines = (each for line in result.lines for each in _line(paper, result, line))
-    for doubt in (*_gates(paper, result), *lines, *_outcome(paper, result)):
+    for doubt in doubts(paper, paper.standard(result), result):
         found.setdefault(doubt.source, {}).setdefault(doubt.item, []).append(doubt)
     return found
 
 
-def _gates(paper: AssessmentPaper, result: Result) -> Iterator[Doubt]:
-    standard = paper.standard(result)
+def doubts(paper: Paper, standard: Standard, result: Result) -> Iterator[Doubt]:
+    """What is unconfirmed: gates first, then indicators with their figures, then weights and grades."""
+    yield from _gates(paper, standard)
+    for line in result.lines:
+        yield from _line(paper, standard, line)
+    yield from _outcome(paper, standard)
+
+
+def doubt_words(paper: Paper, doubt: Doubt) -> str:
+    """What is unconfirmed, and how far it can be trusted."""
+    return paper.say("doubt", what=doubt.what, confidence=paper.say(doubt.confidence))
+
+
+def _gates(paper: Paper, standard: Standard) -> Iterator[Doubt]:
     for gate in standard.gates:
         if gate.confidence is not Confidence.A:
             source = standard.sources[gate.source].zh
             yield Doubt(paper.name(gate), paper.say("what.gate"), source, gate.confidence.value)
 
 
-def _line(paper: AssessmentPaper, result: Result, line: Line) -> Iterator[Doubt]:
-    standard, name = paper.standard(result), f"{line.number} {paper.name(line)}".strip()
+def _line(paper: Paper, standard: Standard, line: Line) -> Iterator[Doubt]:
+    name = f"{line.number} {paper.name(line)}".strip()
     indicator = indicator_of(standard, line)
     named: list[tuple[str, str, Confidence]] = [
         (paper.say("what.indicator"), indicator.source, indicator.confidence)
@@ -61,24 +74,24 @@ def _line(paper: AssessmentPaper, result: Result, line: Line) -> Iterator[Doubt]
                 yield Doubt(name, paper.worded(each.words), standard.sources[each.source].zh, each.confidence.value)
 
 
-def _outcome(paper: AssessmentPaper, result: Result) -> Iterator[Doubt]:
+def _outcome(paper: Paper, standard: Standard) -> Iterator[Doubt]:
     """Weights of groups, shared weights, sets of optional items and grades; they name no source of their own."""
-    outcome, said = paper.standard(result).outcome, paper.say
+    outcome, said = standard.outcome, paper.say
     shared = outcome.sharings.values()
     found = [
         (paper.name(group), said("what.weight"), group.confidence)
-        for group in paper.standard(result).groups
+        for group in standard.groups
         if group.weight is not None
     ]
     found += [(paper.name(grade), said("what.grade"), grade.confidence) for grade in outcome.grades]
     found += [(paper.name(choice), said("what.choice"), choice.confidence) for choice in outcome.choices.values()]
-    found += [(_sharers(paper, result, each.id), said("what.sharing"), each.confidence) for each in shared]
+    found += [(_sharers(paper, standard, each.id), said("what.sharing"), each.confidence) for each in shared]
     for item, what, confidence in found:
         if confidence is not Confidence.A:
             yield Doubt(item, what, said("no source"), confidence.value)
 
 
-def _sharers(paper: AssessmentPaper, result: Result, sharing: str) -> str:
+def _sharers(paper: Paper, standard: Standard, sharing: str) -> str:
     """The names of the indicators that share a weight."""
-    members = (each for _, each in paper.standard(result).indicators() if each.sharing == sharing)
+    members = (each for _, each in standard.indicators() if each.sharing == sharing)
     return paper.say("comma").join(paper.name(each) for each in members)

@@ -81,7 +81,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "legend": (
         "标有“〔待核对〕”的条款、指标、公式和限值，其来源不是正式发布的文本，或者由评价人员录入，"
         "尚未经主管部门核对，不得视为官方数值。",
-        "Clauses, indicators, formulas and limits marked “[to be confirmed]” do not come from "
+        "Clauses, indicators, formulas and limits marked [to be confirmed] do not come from "
         "the official text or were entered by the officers; the office has not confirmed them "
         "and they must not be taken as official.",
     ),
@@ -181,7 +181,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "核对方法：本报告随报送包（.asice）保存。解开报送包后，用 sha256sum -c manifest-sha256.txt "
         "核对全部文件；用“luheng verify 报送包”或任一 PDF 阅读器核对签名；下列数值应与包内文件一致。",
         "How to verify: unpack the package (.asice) of this report and run sha256sum -c manifest-sha256.txt; check "
-        "the signatures with “luheng verify PACKAGE” or any PDF reader; these values must agree.",
+        "the signatures with luheng verify PACKAGE or any PDF reader; these values must agree.",
     ),
     "head.full": ("变更记录末条哈希（journal.jsonl，{rows} 条）", "Last hash of journal.jsonl ({rows} rows)"),
     "fingerprint": (
@@ -197,7 +197,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Fingerprint (SHA-256 of assessment.json with signers emptied; as in the QR code)",
     ),
     "results.file": ("{file} 的 SHA-256", "SHA-256 of {file}"),
-    "electronic": ("电子签名：{name}（{office}）", "Electronic signature: {name} ({office})"),
+    "electronic": ("电子签名：{name}（{office}）", "E-signature: {name} ({office})"),
+    "electronic.about": (
+        "下列电子签名针对本报告全部各页：评价编号 {id}，SHA-256 {digits}…。",
+        "The electronic signatures below cover all pages of this report: assessment {id}, SHA-256 {digits}….",
+    ),
     "tooltip": ("{name}（{office}）电子签名处", "Electronic signature of {name} ({office})"),
 }
 

@@ -1,127 +1,97 @@
-"""The rules of one standard as plain JSON, so that anyone can compute a score again without reading YAML."""
+"""The rules of one standard as formulas in named cells, so that anyone can work out a score without our program."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from enum import Enum
 from typing import Any
 
+from assessments.scoring.cells.conclusions import Concluding, conclusion_cells
+from assessments.scoring.cells.items import Item, fact_cell
+from assessments.scoring.cells.judging import judged_cells
+from assessments.scoring.cells.texts import Cells, answer, bare, call, in_cells, literal, same, some
+from assessments.scoring.cells.weights import group_cells, index_cells
 from forms.catalogue import Catalogue, facts_of
-from forms.expressions import Expression
-from forms.questions import Answer, Option
-from forms.rule_reading import LEVEL_KEYS
-from forms.rules import Figure, Met, Rule
-from forms.standard import Formula, Group, Indicator, Standard
+from forms.keys import fact_key, policy_key
+from forms.questions import Answer
+from forms.rules import Met, Rule
+from forms.standard import NotApplicable, OutcomeKind, Standard, fact_code
 from forms.units import Unit, Units, UnknownUnit
 
-FORMAT = "luheng-rules/1"
-_NUMBERS = {level: key for key, level in LEVEL_KEYS.items()}
+FORMAT = "luheng-rules/2"
 
 
-def rulebook(catalogue: Catalogue, standard: Standard, answers: Mapping[str, Answer]) -> dict[str, Any]:
-    """What scoring takes from an edition: outcome, gates, weights, rules, formulas and factors of units.
+def rulebook(catalogue: Catalogue, standard: Standard, year: int, answers: Mapping[str, Answer]) -> dict[str, Any]:
+    """The scoring of one standard in a year: `cells` (name → formula over answers and other cells) and `units`.
 
-    Words and sources stay in the edition itself. `units` holds every spelling used in the rules and in the
-    answers, with its factor to base units as a fraction and its dimension.
+    A cell named as a part of the result (total, lines/<item>/points, …) gives that part; the others lead to it.
+    `units` holds every spelling used in the cells and in the answers, with its factor to base units as a fraction
+    and its dimension. The language is described on the help page of packages.
     """
-    facts = {code: catalogue.dictionary[code].unit for code in sorted(facts_of(standard))}
-    formulas = {key: _formula(catalogue, formula) for key, formula in standard.formulas.items()}
-    used = {*facts.values(), *(answer.unit for answer in answers.values() if answer.unit)}
+    used = {answer.unit for answer in answers.values() if answer.unit}
+    used |= {catalogue.dictionary[code].unit for code in facts_of(standard)}
     used |= {formula.unit for formula in standard.formulas.values()}
     used |= {unit for _, indicator in standard.indicators() for unit in _units_of(indicator.rule)}
-    return {
-        "format": FORMAT,
-        "standard": standard.id,
-        "not_applicable": standard.not_applicable,
-        "outcome": _outcome(standard),
-        "gates": [{"id": gate.id, "encouraged": gate.encouraged} for gate in standard.gates],
-        "facts": facts,
-        "formulas": formulas,
-        "groups": [_group(group) for group in standard.groups],
-        "units": _factors(catalogue.units, sorted(used)),
+    units = _factors(catalogue.units, sorted(used)) | _yields(catalogue, standard)
+    cells = {name: bare(text) for name, text in _cells(catalogue, standard, year).items()}
+    return {"format": FORMAT, "standard": standard.id, "cells": cells, "units": units}
+
+
+def _cells(catalogue: Catalogue, standard: Standard, year: int) -> Cells:
+    made = _facts(catalogue, standard, year) | {"policy": _policy(standard)}
+    groups = {
+        group.id: [Item(standard=standard, year=year, own=own) for own in group.indicators]
+        for group in standard.groups
     }
+    items = [item for own in groups.values() for item in own]
+    for item in items:
+        made |= {item.name(part): text for part, text in judged_cells(item).items()}
+    for group in standard.groups:
+        made |= group_cells(standard, group, groups[group.id])
+    if standard.outcome.kind is OutcomeKind.INDEX:
+        made |= index_cells(standard, items)
+    return made | conclusion_cells(Concluding(standard=standard, items=items, groups=groups))
 
 
-def _outcome(standard: Standard) -> dict[str, object]:
-    outcome = standard.outcome
-    grades = ("key", "total", "level", "index", "others")
-    return {
-        "kind": outcome.kind,
-        "maximum": outcome.maximum,
-        "pass_mark": outcome.pass_mark,
-        "grades": [{name: _bare(getattr(grade, name)) for name in grades} for grade in outcome.grades],
-        "choices": [{"id": choice.id, "least": choice.least} for choice in outcome.choices.values()],
-        "sharings": {key: sharing.points for key, sharing in outcome.sharings.items()},
-    }
+def _facts(catalogue: Catalogue, standard: Standard, year: int) -> Cells:
+    """Every fact in its canonical unit, and every formula over facts; blank while a fact is not given."""
+    made: Cells = {}
+    uses = {own.output for _, own in standard.indicators() if own.output}
+    uses |= {use for _, own in standard.indicators() for use in getattr(own.rule, "symbols", {}).values()}
+    uses |= {use for formula in standard.formulas.values() for use in formula.symbols.values()}
+    for use in sorted(uses):
+        unit = catalogue.dictionary[fact_code(use)].unit
+        made[fact_cell(use, year)] = call("number", literal(fact_key(use, year)), literal(unit))
+    for key, formula in standard.formulas.items():
+        facts = {symbol: fact_cell(use, year) for symbol, use in formula.symbols.items()}
+        made[f"formulas/{key}"] = in_cells(formula.expression, facts)
+        states = [answer(fact_key(use, year), "state") for use in formula.symbols.values()]
+        made[f"formulas/{key}/waived"] = some(same(state, "'not_applicable'") for state in states)
+    return made
 
 
-def _group(group: Group) -> dict[str, object]:
-    return {
-        "id": group.id,
-        "weight": group.weight,
-        "whole": group.whole,
-        "bonus": group.bonus,
-        "indicators": [_indicator(each) for each in group.indicators],
-    }
-
-
-def _indicator(each: Indicator) -> dict[str, object]:
-    names = ("id", "points", "mark", "choice", "sharing", "output")
-    rule = {"kind": type(each.rule).__name__.lower(), **_parts(each.rule)}
-    return {**{name: getattr(each, name) for name in names}, "measures": list(each.measures), "rule": rule}
-
-
-def _formula(catalogue: Catalogue, formula: Formula) -> dict[str, object]:
-    """A formula with the unit that its expression yields from facts in their canonical units."""
-    units = catalogue.units
-    given = {
-        symbol: units.unit(catalogue.dictionary[use.partition("@")[0]].unit)
-        for symbol, use in formula.symbols.items()
-    }
-    return {
-        "expression": formula.expression.text,
-        "symbols": dict(formula.symbols),
-        "unit": formula.unit,
-        "high": formula.high,
-        "yields": _unit(formula.expression.unit(given)),
-    }
-
-
-def _parts(rule: Rule) -> dict[str, object]:
-    return {field.name: _bare(getattr(rule, field.name)) for field in dataclasses.fields(rule)}
-
-
-def _bare(value: Any) -> Any:
-    """A part of a rule without words, sources and confidence: a figure is its number, a condition its text."""
-    match value:
-        case Figure():
-            return value.value
-        case Expression():
-            return value.text
-        case Option():
-            return {"key": value.key, "points": value.points}
-        case None | bool() | str() | Decimal():
-            return value
-        case Enum():
-            return _NUMBERS.get(value, value.value)  # type: ignore[call-overload]
-        case Mapping():
-            return {_bare(key): _bare(item) for key, item in value.items()}
-        case tuple():
-            return [_bare(item) for item in value]
-    words = ("source", "confidence")
-    return {
-        each.name: _bare(getattr(value, each.name)) for each in dataclasses.fields(value) if each.name not in words
-    }
+def _policy(standard: Standard) -> str:
+    """What becomes of points that do not apply: as the standard says, as the officer chose where it is silent."""
+    if standard.not_applicable is not NotApplicable.UNDECIDED:
+        return literal(standard.not_applicable.value)
+    return call("first", answer(policy_key(standard.id), "word"), literal(NotApplicable.UNDECIDED.value))
 
 
 def _units_of(rule: Rule) -> Iterable[str]:
     """The units that a rule compares in."""
     if isinstance(rule, Met):
         return ()
-    own = (rule.unit,) if hasattr(rule, "unit") else ()
-    return (*own, *(limits.unit for limits in getattr(rule, "limits", ())))
+    return (*filter(None, (getattr(rule, "unit", ""),)), *(limits.unit for limits in getattr(rule, "limits", ())))
+
+
+def _yields(catalogue: Catalogue, standard: Standard) -> dict[str, dict[str, str]]:
+    """formula <id> → the unit that its expression yields from facts in their canonical units."""
+    units, found = catalogue.units, {}
+    for key, formula in standard.formulas.items():
+        given = {
+            symbol: units.unit(catalogue.dictionary[fact_code(use)].unit) for symbol, use in formula.symbols.items()
+        }
+        found[f"formula {key}"] = _unit(formula.expression.unit(given))
+    return found
 
 
 def _factors(units: Units, spellings: Iterable[str]) -> dict[str, dict[str, str]]:

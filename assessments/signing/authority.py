@@ -11,7 +11,7 @@ from pathlib import Path
 from cryptography import x509
 
 from assessments.signing.certificates import issued_by, name_of, office_of
-from assessments.signing.keys import ISSUED, ROOT, Authority, KeyKind, OfficerKey, issue_officer, write_whole
+from assessments.signing.keys import ISSUED, ROOT, Authority, KeyKind, OfficerKey, issue_officer, write_key
 from assessments.signing.revocation import (
     LIST_DAYS,
     Reason,
@@ -156,7 +156,7 @@ def export_list(authority: Authority, path: Path, now: datetime, days: int = LIS
     """
     register = read_register(authority.folder)
     number, content = _next_list(authority, register, register.revoked, now, days)
-    write_whole(path, content, 0o644)
+    write_key(path, content)
     return number
 
 
@@ -170,7 +170,7 @@ def _next_list(
     last = number_of(register.newest) if register.newest is not None else 0
     number = max(last + 1, int(now.strftime("%Y%m%d")) * _NUMBERS_A_DAY + 1)
     content = revocation_list(authority, revoked, now, days, number)
-    write_whole(authority.folder / LISTS / f"{number}.crl", content, 0o644)
+    write_key(authority.folder / LISTS / f"{number}.crl", content)
     return number, content
 
 

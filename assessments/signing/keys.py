@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -30,6 +27,7 @@ from assessments.signing.certificates import (
     subject_of,
 )
 from forms.problems import Problem, Refusal
+from forms.whole import READABLE, write_whole
 
 ROOT_KEY, ROOT, ISSUED = "office-ca.p12", "office-ca.pem", "issued"  # what an authority's folder holds
 _SHORTEST_PASSWORD = 8
@@ -114,8 +112,8 @@ def found_authority(
     subject = subject_of(office_zh, f"{office_zh}签名根证书")
     builder = root_certificate(subject, private, now, days)
     certificate = builder.sign(private, hashes.SHA256())
-    write_whole(box, _sealed(office_zh, private, certificate, (), password), 0o600)
-    write_whole(anchor, certificate.public_bytes(serialization.Encoding.PEM), 0o644)
+    write_key(box, _sealed(office_zh, private, certificate, (), password), 0o600)
+    write_key(anchor, certificate.public_bytes(serialization.Encoding.PEM))
     return Authority(certificate, folder, private)
 
 
@@ -152,8 +150,8 @@ def issue_officer(
     builder = officer_certificate(subject_of(office_zh, name_zh), root, private, now, days)
     certificate = builder.sign(authority.private_key, hashes.SHA256())
     copy = authority.folder / ISSUED / f"{certificate.serial_number:x}.pem"
-    write_whole(copy, certificate.public_bytes(serialization.Encoding.PEM), 0o644)
-    write_whole(path, _sealed(name_zh, private, certificate, (root,), password), 0o600)
+    write_key(copy, certificate.public_bytes(serialization.Encoding.PEM))
+    write_key(path, _sealed(name_zh, private, certificate, (root,), password), 0o600)
     return OfficerKey(certificate, (root,), private)
 
 
@@ -245,18 +243,10 @@ def _read(path: Path) -> bytes:
         raise Refusal(Problem.of("key.read", where=str(path), reason=error.strerror)) from error
 
 
-def write_whole(path: Path, content: bytes, mode: int) -> None:
-    """Write a file whole or not at all; nobody else can read it before `mode` says so."""
-    part = path.with_name(f".{secrets.token_hex(6)}.part")
+def write_key(path: Path, content: bytes, mode: int = READABLE) -> None:
+    """Write a key, a certificate or a list whole or not at all; raises Refusal key.write."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(mode)
-        os.replace(part, path)
+        write_whole(path, content, mode)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
         raise Refusal(Problem.of("key.write", where=str(path), reason=error.strerror)) from error

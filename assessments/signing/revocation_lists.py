@@ -10,8 +10,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 
 from assessments.signing.certificates import CLOCK_SKEW, issued_by, name_of
-from assessments.signing.keys import OfficerKey, write_whole
+from assessments.signing.keys import OfficerKey, write_key
 from assessments.signing.revocation import list_from, number_of, signed_by
+from assessments.signing.timestamp_roots import held_time_roots
 from assessments.signing.trust import Trust
 from forms.problems import Problem, Refusal
 
@@ -49,7 +50,7 @@ def import_list(path: Path, roots: tuple[x509.Certificate, ...], folder: Path, n
         fresh = held != crl
         _require_newer(crl, held, str(path))
     if fresh:
-        write_whole(place, crl.public_bytes(serialization.Encoding.DER), 0o644)
+        write_key(place, crl.public_bytes(serialization.Encoding.DER))
     return describe(crl, now, fresh)
 
 
@@ -66,11 +67,25 @@ def held_lists(folder: Path) -> tuple[bytes, ...]:
 
 
 def believed(anchor: Path, folder: Path, now: datetime) -> Trust:
-    """The trust of a computer: the office's root, every list at hand, and the moment of asking (aware).
+    """The trust of a computer: the office's root, every list and time authority at hand, the moment of asking.
 
-    Raises Refusal trust.unreadable, trust.not_root or crl.unreadable.
+    `now` is aware. Raises Refusal trust.unreadable, trust.not_root, crl.unreadable or stamp.roots_unreadable.
     """
-    return Trust.from_pem(anchor, crls=held_lists(folder), now=now)
+    return Trust.from_pem(anchor, crls=held_lists(folder), now=now, time_roots=held_time_roots(folder))
+
+
+def reservations(anchor: str, folder: Path, now: datetime) -> tuple[Problem, ...]:
+    """What is not known before signing: no root chosen, no revocation list at hand, or one that ran out.
+
+    Raises Refusal as `believed`: what is damaged is no basis to sign on.
+    """
+    if not anchor:
+        return (Problem.of("key.no_root"),)
+    found: list[Problem] = []
+    for root in believed(Path(anchor), folder, now).roots:
+        held = held_list(root, folder, now)
+        found += held.warnings if held else (Problem.of("key.no_list", issuer=name_of(root.subject)),)
+    return tuple(found)
 
 
 def describe(crl: x509.CertificateRevocationList, now: datetime, fresh: bool = True) -> HeldList:
@@ -87,7 +102,8 @@ def describe(crl: x509.CertificateRevocationList, now: datetime, fresh: bool = T
 def require_trusted(key: OfficerKey, trust: Trust, at: datetime) -> None:
     """Raise Refusal unless verifiers will believe what a key signs at `at` (aware).
 
-    key.expired, key.not_yet_valid, key.foreign (none of the roots issued it) or key.revoked.
+    key.expired, key.not_yet_valid, key.foreign (none of the roots issued it), key.revoked, or key.clock: a
+    revocation list of the office is from the future, so this computer's clock was set back.
     """
     key.require_usable(at)
     if not trust.roots:
@@ -98,6 +114,10 @@ def require_trusted(key: OfficerKey, trust: Trust, at: datetime) -> None:
     if revocation is not None:
         when = revocation.since.date()
         raise Refusal(Problem.about(revocation.reason, "key.revoked", signer=key.name, when=when))
+    newest = max((crl.last_update_utc for crl in trust.lists_for(key.certificate)), default=at)
+    if newest > at + CLOCK_SKEW:
+        now, made = (f"{moment.astimezone(at.tzinfo):%Y-%m-%d %H:%M}" for moment in (at, newest))
+        raise Refusal(Problem.of("key.clock", now=now, made=made))
 
 
 def _require_newer(crl: x509.CertificateRevocationList, held: x509.CertificateRevocationList, where: str) -> None:

@@ -26,6 +26,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from assessments.signing.keys import OfficerKey
 from assessments.signing.stamp import officer_stamp
+from assessments.signing.timestamp_words import of_authority
 from assessments.signing.timestamps import detached_stamps, foreign_attributes, stamped_time
 from assessments.signing.trust import SignatureVerdict, Trust, asn1_of, in_our_words, unreadable, verdict
 from forms.problems import Problem, Refusal
@@ -150,8 +151,8 @@ def check_detached(
             claimed = _claimed_time(signed)
             proven, uncovered = _proof(der, trust, where)
             moment = at or proven
-            context = trust.context(moment or claimed)
-            status = asyncio.run(async_validate_detached_cms(data, signed, signer_validation_context=context))
+            context, times = (each.context(moment or claimed) for each in (trust, trust.of_time()))
+            status = asyncio.run(async_validate_detached_cms(data, signed, context, times))
             return verdict(status, trust, where=where, claimed=claimed, at=moment, uncovered=uncovered)
         except Exception:  # hostile bytes make the parser fail in any way
             return unreadable(where)
@@ -179,12 +180,15 @@ def _claimed_time(signed: cms.SignedData) -> datetime:
 def _check_field(found: EmbeddedPdfSignature, trust: Trust, at: datetime | None, *, last: bool) -> SignatureVerdict:
     where = str(found.field_name)
     try:
-        claimed = stamped_time(found.signed_data) if _is_stamp(found) else found.self_reported_timestamp
+        stamp = _is_stamp(found)
+        claimed = stamped_time(found.signed_data) if stamp else found.self_reported_timestamp
         if claimed is None or claimed.tzinfo is None:
             return unreadable(where)
-        status = _status_of(found, trust.context(at or claimed))
+        believed = trust.of_time() if stamp else trust
+        status = _status_of(found, believed.context(at or claimed))
         uncovered = _uncovered(found, status, last=last)
-        return verdict(status, trust, where=where, claimed=claimed, at=at, uncovered=uncovered)
+        judged = verdict(status, believed, where=where, claimed=claimed, at=at, uncovered=uncovered)
+        return of_authority(judged) if stamp else judged
     except Exception:  # hostile bytes make the parser fail in any way
         return unreadable(where)
 

@@ -22,6 +22,7 @@ from pyhanko.sign.validation import DocumentSecurityStore
 from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 from pyhanko.sign.validation.status import TimestampSignatureStatus
 
+from assessments.signing.timestamp_words import of_authority
 from assessments.signing.trust import SignatureVerdict, Trust, asn1_of, in_our_words, unreadable, verdict
 from forms.problems import Problem, Refusal
 
@@ -68,7 +69,7 @@ def request_for(pdf: bytes, trust: Trust) -> Pending:
     if not signed:
         raise Refusal(Problem.of("stamp.unsigned"))
     certificates = [each for found in signed for each in (found.signer_cert, *found.other_embedded_certs)]
-    roots = [asn1_of(root) for root in trust.roots]
+    roots = [asn1_of(root) for root in dict.fromkeys((*trust.roots, *trust.time_roots))]
     lists = [crl.CertificateList.load(each.public_bytes(Encoding.DER)) for each in trust.crls]
     DocumentSecurityStore.supply_dss_in_writer(writer, None, certs=[*certificates, *roots], crls=lists)
     prepared, document = _with_place(writer)
@@ -99,20 +100,24 @@ def stamp_detached(der: bytes, stamper: Stamper, trust: Trust) -> bytes:
 
 def request_for_detached(der: bytes) -> bytes:
     """The request (TimeStampReq) for a signature's value; raises Refusal stamp.no_signature."""
-    return _request(_digest_of(_signer_of(_loaded(der))))
+    return _request(signed_digest(der))
 
 
 def attach_to_detached(der: bytes, reply: bytes, trust: Trust) -> bytes:
     """The signature with the authority's reply as an unsigned attribute; what was signed stays as it is.
 
-    Raises Refusal stamp.no_signature, stamp.unreadable, stamp.refused, stamp.other, or as `attach_reply`.
+    A reply that is in it already changes nothing. Raises Refusal stamp.no_signature, stamp.unreadable,
+    stamp.refused, stamp.other, or as `attach_reply`.
     """
     content = _loaded(der)
     signer = _signer_of(content)
     token = _token(reply, _digest_of(signer))
     _require_good(check_token(token["content"], _digest_of(signer), trust, "CMS"))
+    present = _unsigned(signer)
+    if any(token.dump() == each.dump() for found in present for each in found["values"]):
+        return der
     stamp = cms.CMSAttribute({"type": _STAMP, "values": [token]})
-    signer["unsigned_attrs"] = cms.CMSAttributes([*_unsigned(signer), stamp])
+    signer["unsigned_attrs"] = cms.CMSAttributes([*present, stamp])
     return bytes(content.dump())
 
 
@@ -127,6 +132,17 @@ def detached_stamps(der: bytes, trust: Trust, where: str = "") -> tuple[Signatur
         except (Refusal, ValueError, KeyError, TypeError):
             return (unreadable(where),)
         return tuple(check_token(each["content"], _digest_of(signer), trust, where) for each in tokens)
+
+
+def signed_digest(der: bytes) -> bytes:
+    """The digest that a request for a detached signature carries; raises Refusal stamp.no_signature."""
+    return _digest_of(_signer_of(_loaded(der)))
+
+
+def asked_digest(reply: bytes) -> bytes:
+    """The digest that an authority's reply is for; raises Refusal stamp.unreadable or stamp.refused."""
+    algorithm, digest = _imprint(_granted(reply))
+    return digest if algorithm == "sha256" else b""
 
 
 def foreign_attributes(der: bytes) -> bool:
@@ -145,8 +161,10 @@ def check_token(signed: cms.SignedData, digest: bytes, trust: Trust, where: str)
     with in_our_words():
         try:
             moment = stamped_time(signed)
-            facts = asyncio.run(validate_tst_signed_data(signed, trust.context(moment), imprint))
-            return verdict(TimestampSignatureStatus(**facts), trust, where=where, claimed=moment, at=None)
+            believed = trust.of_time()
+            facts = asyncio.run(validate_tst_signed_data(signed, believed.context(moment), imprint))
+            status = TimestampSignatureStatus(**facts)
+            return of_authority(verdict(status, believed, where=where, claimed=moment, at=None))
         except Exception:  # hostile bytes make the parser fail in any way
             return unreadable(where)
 
@@ -157,15 +175,6 @@ def stamped_time(signed: cms.SignedData) -> datetime:
     if not isinstance(moment, datetime) or moment.tzinfo is None:
         raise ValueError("no time")
     return moment
-
-
-def time_said(signed: SignatureVerdict, stamps: tuple[SignatureVerdict, ...]) -> Problem:
-    """Whose time a signature bears: the earliest good stamp's and its authority's, or only the computer's."""
-    good = [each for each in stamps if each.ok]
-    if not good:
-        return Problem.of("stamp.own_clock", signed.where, when=signed.signed_at)
-    first = min(good, key=lambda each: datetime.fromisoformat(each.signed_at))
-    return Problem.of("stamp.proven", signed.where, when=first.signed_at, authority=first.signer)
 
 
 def _with_place(writer: IncrementalPdfFileWriter) -> tuple[PreparedByteRangeDigest, bytes]:
@@ -204,20 +213,32 @@ def _request(digest: bytes) -> bytes:
 
 def _token(reply: bytes, digest: bytes) -> cms.ContentInfo:
     """The time stamp in a reply to a request for `digest`."""
+    token = _granted(reply)
+    if _imprint(token) != ("sha256", digest):
+        raise Refusal(Problem.of("stamp.other"))
+    return token
+
+
+def _granted(reply: bytes) -> cms.ContentInfo:
+    """The time stamp in a reply, whatever it is for."""
     try:
         response = _Reply.load(reply, strict=True)
         status = response["status"]["status"].native
         if status not in _GRANTED:
             reason = "; ".join(response["status"]["status_string"].native or ()) or status
             raise Refusal(Problem.of("stamp.refused", reason=reason))
-        token = response["time_stamp_token"]
-        imprint = token["content"]["encap_content_info"]["content"].parsed["message_imprint"]
-        asked = imprint["hash_algorithm"]["algorithm"].native, imprint["hashed_message"].native
+        return response["time_stamp_token"]
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise Refusal(Problem.of("stamp.unreadable")) from error
-    if asked != ("sha256", digest):
-        raise Refusal(Problem.of("stamp.other"))
-    return token
+
+
+def _imprint(token: cms.ContentInfo) -> tuple[str, bytes]:
+    """The digest in a time stamp, and by which algorithm."""
+    try:
+        imprint = token["content"]["encap_content_info"]["content"].parsed["message_imprint"]
+        return imprint["hash_algorithm"]["algorithm"].native, imprint["hashed_message"].native
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Refusal(Problem.of("stamp.unreadable")) from error
 
 
 def _require_good(stamp: SignatureVerdict) -> None:

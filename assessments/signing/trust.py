@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -36,18 +36,29 @@ class Trust:
     roots: tuple[x509.Certificate, ...] = ()
     crls: tuple[x509.CertificateRevocationList, ...] = ()
     now: datetime | None = None  # when one asks (aware); a list has to be good then too
+    time_roots: tuple[x509.Certificate, ...] = ()  # of time stamping authorities: they vouch for no person
 
     @classmethod
-    def from_pem(cls, *paths: Path, crls: Iterable[bytes] = (), now: datetime | None = None) -> Trust:
+    def from_pem(
+        cls,
+        *paths: Path,
+        crls: Iterable[bytes] = (),
+        now: datetime | None = None,
+        time_roots: tuple[x509.Certificate, ...] = (),
+    ) -> Trust:
         """Read roots from PEM files, and revocation lists (DER or PEM).
 
         Raises Refusal trust.unreadable, or trust.not_root for a certificate that is no authority's.
         """
         roots = tuple(root for path in paths for root in _roots_in(path))
         try:
-            return cls(roots, tuple(list_from(crl) for crl in crls), now)
+            return cls(roots, tuple(list_from(crl) for crl in crls), now, time_roots)
         except ValueError:
             raise Refusal(Problem.of("trust.unreadable", where="CRL")) from None
+
+    def of_time(self) -> Trust:
+        """The trust that time stamps are judged by: only a root named for time counts, never an office's."""
+        return replace(self, roots=self.time_roots, time_roots=())
 
     def lists_for(self, certificate: x509.Certificate) -> tuple[x509.CertificateRevocationList, ...]:
         """The lists at hand that the certificate's own issuer signed."""
@@ -238,8 +249,9 @@ def in_our_words() -> Iterator[None]:
     """Keep pyHanko's own warnings out of the log while it judges: the verdict says the same."""
     with ExitStack() as after:
         for logger in map(logging.getLogger, _LOUD):
-            logger.addFilter(_silence)
-            after.callback(logger.removeFilter, _silence)
+            if _silence not in logger.filters:  # who asked first keeps it quiet until the end
+                logger.addFilter(_silence)
+                after.callback(logger.removeFilter, _silence)
         yield
 
 

@@ -22,9 +22,11 @@ from desktop.agreement.tabs import AgreementTabs
 from desktop.inputs import QuietBox
 from desktop.jobs import Cancelled, Job, Jobs, Trouble, trouble_of
 from desktop.parts import Notice, button, column, holder, label, row
+from desktop.saving import ask_target
 from desktop.settings import SettingsFile
 from desktop.words import officer_names, phase_word
 from forms.problems import Refusal
+from forms.whole import write_whole
 
 PACKAGES = "*.asice"
 
@@ -165,21 +167,20 @@ class AgreementDialog(QDialog):
             self.compare_with(Path(chosen))
 
     def _choose_xlsx(self) -> None:
-        chosen = self._chosen("xlsx", "XLSX (*.xlsx)")
+        chosen = self._chosen("xlsx")
         if chosen:
-            self.export_to(Path(chosen))
+            self.export_to(chosen)
 
     def _choose_pdf(self) -> None:
-        chosen = self._chosen("pdf", "PDF (*.pdf)")
+        chosen = self._chosen("pdf")
         if chosen:
-            self.export_pdf(Path(chosen))
+            self.export_pdf(chosen)
 
-    def _chosen(self, suffix: str, kinds: str) -> str:
-        """The file to write that the officer chooses, '' for none."""
-        folder = Path(self._settings.current.export_folder or Path.home())
+    def _chosen(self, suffix: str) -> Path | None:
+        """The file to write that the officer chooses."""
         stem = self.tr("officers-compared")
         name = f"{stem}-{self._session.site.name}-{self._session.assessment.year}.{suffix}"
-        return QFileDialog.getSaveFileName(self, self.tr("Export"), str(folder / name), kinds)[0]
+        return ask_target(self, self._settings, self.tr("Export"), name)
 
     def _busy(self, on: bool) -> None:
         self._bar.setVisible(on)
@@ -222,7 +223,7 @@ def _write_pdf(found: Agreement, path: Path, language: str) -> Path:
 
     content = build_agreement(found, language)
     with refusing(path):
-        path.write_bytes(content)
+        write_whole(path, content)
     return path
 
 

@@ -12,6 +12,7 @@ from assessments.signing.keys import KeyKind
 from desktop.authority.words import kind_word
 from desktop.authority.work import Act
 from desktop.fields import Field, FieldDialog
+from desktop.help import help_on_f1
 from desktop.inputs import QuietBox
 from desktop.jobs import Jobs, Trouble
 from desktop.parts import button, holder, label, row
@@ -35,6 +36,7 @@ class ActDialog(FieldDialog):
         self.bar.setAccessibleName(self.tr("Progress"))
         self.stop = button(self.tr("Stop"), self.cancel)
         self._under_way = holder(row(self.bar, self.stop))
+        help_on_f1(self, "keys")
 
     def act(self) -> Act | None:
         """What is to be done with what was typed; None when something is lacking, which is then said."""

@@ -18,6 +18,7 @@ from desktop.authority.dialogs import FoundDialog, KeyDialog, ListDialog, Revoke
 from desktop.authority.words import SHORT, STATE_ROLES, day, list_words, revoked_words, row_words, state_word
 from desktop.fields import lay_out
 from desktop.flow import Flow
+from desktop.help import help_on_f1
 from desktop.jobs import Jobs
 from desktop.parts import Elided, Empty, Notice, button, column, holder, label
 from desktop.settings import SettingsFile
@@ -44,6 +45,7 @@ class AuthorityWindow(QDialog):
         self.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._row_changed())
         self._make_buttons()
         self._lay_out()
+        help_on_f1(self, "keys")
         self.refresh()
 
     # What is shown

@@ -3,41 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QProgressBar, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
-from assessments.handing_in import Became, Delivered, Fetched, Found, parcels
+from assessments.assessment import Assessment, Phase
+from assessments.handing_in import (
+    Became,
+    Delivered,
+    Fetched,
+    Found,
+    Parcel,
+    Standing,
+    parcels,
+    standings,
+    transfers,
+)
 from assessments.store import Store
-from desktop import theme
-from desktop.fields import FieldDialog
 from desktop.handing.place import PlaceField
+from desktop.handing.transfer import TransferDialog
 from desktop.handing.waiting import TickedRows, Waiting, ticking_table
 from desktop.handing.words import delivered_words, failed_lines, fetched_words, receipt_lines, size_words
 from desktop.handing.work import deliver, fetch
-from desktop.jobs import Jobs, Trouble
+from desktop.jobs import Jobs
 from desktop.parts import button, holder, label, row
 from desktop.settings import SettingsFile
 from desktop.tables import Column, select_first
-from forms.problems import Problem, Refusal
-
-STEPS = 1000  # of the bar, for bytes exceed what it counts to
-AT_PLACE = ("handing_in.no_target", "handing_in.protocol", "handing_in.no_driver", "handing_in.unreachable")
+from desktop.words import moment
 
 
-class HandInDialog(FieldDialog):
-    """Stays open after handing in, so that what failed can be tried again and receipts fetched."""
-
-    changed = Signal()  # the ledger has new entries
+class HandInDialog(TransferDialog):
+    """Hands in what is ticked, and fetches receipts from the same place."""
 
     def __init__(self, store: Store, settings: SettingsFile, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__(store, settings, jobs, parent)
         self.setWindowTitle(self.tr("Hand in packages"))
-        self._store, self._settings, self._jobs = store, settings, jobs
-        self._language = settings.current.language
         self._folders = [Path(settings.current.export_folder or ".")]
         self._make_list()
         self._make_place()
@@ -50,18 +51,33 @@ class HandInDialog(FieldDialog):
 
     def refresh(self) -> None:
         """List the packages that wait, all ticked whose file was found; what was just tried stays in sight."""
-        tried = {each.parcel.assessment: each for each in self.model.rows if each.line is not None}
+        tried = {each.key: each for each in self.model.rows if each.line is not None}
         found = {each.assessment: Waiting(each) for each in parcels(self._store, self._folders)}
-        rows = [*(found | tried).values()]
-        self.model.show_waiting(rows, lambda each: each.parcel.path is not None and not each.done)
+        before = self._handed_before()
+        self.again.setVisible(bool(before))
+        rows = [*(found | (before if self.again.isChecked() else {}) | tried).values()]
+        self.model.show_ticked(
+            rows, lambda each: each.parcel.path is not None and not each.done and not each.before
+        )
         select_first(self.view)
-        self.view.setVisible(bool(rows))
-        self.view.setFixedHeight(theme.dp(44 + 36 * min(max(len(rows), 1), 5)))
+        self._show_height()
         self.missing.setVisible(any(each.parcel.path is None for each in rows))
+
+    def _handed_before(self) -> dict[str, Waiting]:
+        """Packages on their way without an answer, which may go to another place as well, or once more."""
+        known, signed = standings(self._store), {each.id for each in _signed(self._store)}
+        keys = [key for key, each in known.items() if each is Standing.HANDED and key in signed]
+        found = {}
+        for parcel in parcels(self._store, self._folders, keys):
+            last = next(
+                each for each in reversed(transfers(self._store, parcel.assessment)) if each.direction == "handed"
+            )
+            found[parcel.assessment] = Waiting(parcel, before=f"{moment(last.at)}  {last.place}".strip())
+        return found
 
     def submit(self) -> None:
         """Hand in what is ticked."""
-        place, chosen = self.place.text, self.model.ticked
+        place, chosen = self.place.text, self._chosen()
         if self._job is not None or not self._place_given(place) or not chosen:
             return
         self._start(self.tr("Writing and reading back…"))
@@ -91,17 +107,6 @@ class HandInDialog(FieldDialog):
             self._advance,
         )
 
-    def cancel(self) -> None:
-        """Stop between two pieces; what was handed in stays, what is half written is gone on with next time."""
-        if self._job is not None:
-            self._stage.setText(self.tr("Stopping…"))
-            self._job.cancel()
-
-    def done(self, result: int) -> None:
-        """A place that is still being looked at is not waited for."""
-        self.place.stop()
-        super().done(result)
-
     def _place_given(self, place: str) -> bool:
         self.notice.show_text("")
         if not place:
@@ -120,9 +125,11 @@ class HandInDialog(FieldDialog):
         self.view = ticking_table(self.model, self.tr("Packages that wait"))
         self.total = label("", "strong", wrap=True)
         self.missing = button(self.tr("Look in another folder…"), self._choose_source)
+        self.again = QCheckBox(self.tr("Also show what was handed in before, to hand it in once more"))
+        self.again.toggled.connect(self._show_before)
         line = row(self.total, self.missing)
         line.setStretch(0, 1)
-        for widget in (self.view, holder(line)):
+        for widget in (self.view, holder(line), self.again):
             self.fields.addWidget(widget)
 
     def _make_place(self) -> None:
@@ -131,34 +138,21 @@ class HandInDialog(FieldDialog):
         self.place.looked.connect(self._reveal)
         self.fields.addWidget(self.place)
 
-    def _make_result(self) -> None:
-        self.list = QPlainTextEdit()
-        self.list.setReadOnly(True)
-        self.list.setTabChangesFocus(True)
-        self.list.setAccessibleName(self.tr("What has to be known"))
-        self.list.setFixedHeight(theme.dp(96))
-        self.list.hide()
-        self.fields.addWidget(self.list)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress"))
-        self._stage = label("", "small")
-        self.stop = button(self.tr("Stop"), self.cancel)
-        line = row(self._stage, self._bar, self.stop)
-        line.setStretch(1, 1)
-        self._under_way = holder(line)
-        self._under_way.hide()
-
     def _make_buttons(self) -> None:
         self.send = button(self.tr("Hand in"), self.submit, "primary")
-        self.close_button = button(self.tr("Close"), self.reject)
         self.finish(self.send, self.close_button, self._under_way, width=900)
 
     def _size(self, each: Waiting) -> str:
         return size_words(each.parcel.size) if each.parcel.path else "—"
 
+    def _inputs(self) -> tuple[QWidget, ...]:
+        return (self.place, self.missing, self.again)
+
+    def _chosen(self) -> list[Parcel]:
+        return [each.parcel for each in self.model.ticked]
+
     def _count(self) -> None:
-        chosen = self.model.ticked
+        chosen = self._chosen()
         words = self.tr("{count} of {all} ticked, {size} in all; the originals stay on this computer.")
         size = sum(each.size for each in chosen)
         none = self.tr("No package waits to be handed in.")
@@ -174,37 +168,22 @@ class HandInDialog(FieldDialog):
         if chosen:
             self.look_in(Path(chosen))
 
+    def _show_before(self) -> None:
+        self.refresh()
+        self.fit()
+
     def look_in(self, folder: Path) -> None:
         """Look for packages in one more folder."""
         self._folders.append(folder)
         self.model.show(())
         self.refresh()
 
-    def _start(self, stage: str) -> None:
-        self._list("")
-        self._stage.setText(stage)
-        self._bar.setRange(0, 0)
-        self._busy(True)
-
-    def _busy(self, on: bool) -> None:
-        self._under_way.setVisible(on)
-        self.model.lock(on)
-        for widget in (self.place, self.close_button, self.missing):
-            widget.setEnabled(not on)
-        self.send.setEnabled(not on and bool(self.model.ticked))
-        if on:
-            self.stop.setFocus()
-        self.fit()
-
-    def _advance(self, done: int, total: int) -> None:
-        self._bar.setRange(0, STEPS)
-        self._bar.setValue(STEPS * done // max(1, total))
-
     def _delivered(self, lines: Sequence[Delivered], asked: int) -> None:
         self._job = None
         became = {line.parcel.assessment: line for line in lines}
-        rows = [Waiting(each.parcel, became.get(each.parcel.assessment, each.line)) for each in self.model.rows]
-        self.model.show_waiting(rows, lambda each: each.parcel.path is not None and not each.done)
+        asked_for = {each.key for each in self.model.ticked}
+        rows = [replace(each, line=became.get(each.key, each.line)) for each in self.model.rows]
+        self.model.show_ticked(rows, lambda each: each.key in asked_for and not each.done)
         select_first(self.view)
         self._remember()
         self._busy(False)
@@ -225,38 +204,6 @@ class HandInDialog(FieldDialog):
         self.refresh()
         self._settle()
 
-    def _list(self, text: str) -> None:
-        """Show lines below the fields, or nothing."""
-        self.list.setPlainText(text)
-        self.list.setVisible(bool(text))
 
-    def _settle(self) -> None:
-        """Tell the window, take the size of what is shown, and put the cursor on what comes next."""
-        self.changed.emit()
-        self.fit()
-        self._reveal()
-        (self.send if self.send.isEnabled() else self.close_button).setFocus()
-
-    def _reveal(self) -> None:
-        """Bring the lines into sight, once they have their place."""
-        if self.list.isVisibleTo(self):
-            areas: Any = self.findChildren(QScrollArea)  # the stubs do not know of its kind
-            for area in areas:
-                QTimer.singleShot(0, area, partial(area.ensureWidgetVisible, self.list))
-
-    def _failed(self, trouble: Trouble) -> None:
-        self._job = None
-        self._busy(False)
-        text = trouble.text(self._language)
-        if isinstance(trouble, Problem) and trouble.code in AT_PLACE:
-            self.place.tell(text)
-        else:
-            self.notice.show_text(text, "alarm")
-        self.fit()
-
-    def _remember(self) -> None:
-        """Keep the place for next time; a full disk must not spoil the success."""
-        try:
-            self._settings.change(hand_in_to=self.place.text)
-        except Refusal as refusal:
-            self.notice.show_text(refusal.problem.text(self._language))
+def _signed(store: Store) -> list[Assessment]:
+    return [each for each in store.assessments() if each.phase is Phase.SIGNED]

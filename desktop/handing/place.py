@@ -17,7 +17,15 @@ class PlaceField(QWidget):
 
     looked = Signal()
 
-    def __init__(self, jobs: Jobs, place: str, language: str, beside: QPushButton) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        place: str,
+        language: str,
+        beside: QPushButton | None = None,
+        words: tuple[str, str] | None = None,
+    ) -> None:
+        """`beside` is a button that does something else with the place; `words` are another title and hint."""
         super().__init__()
         self._jobs, self._language = jobs, language
         self._look: Job | None = None
@@ -25,10 +33,13 @@ class PlaceField(QWidget):
         self._need = 0
         self.line = QLineEdit(place)
         self.line.editingFinished.connect(self._edited)
-        inputs = row(self.line, button(self.tr("Choose…"), self._choose), beside)
+        inputs = row(self.line, button(self.tr("Choose…"), self._choose))
+        if beside is not None:
+            inputs.addWidget(beside)
         inputs.setStretch(0, 1)
-        hint = self.tr("The office’s outbox, a USB drive, or a network share that this computer has connected.")
-        self.field = Field(self.tr("Where to"), holder(inputs), hint, self.line)
+        usual = self.tr("The office’s outbox, a USB drive, or a network share that this computer has connected.")
+        title, hint = words or (self.tr("Where to"), usual)
+        self.field = Field(title, holder(inputs), hint, self.line)
         layout = row(self.field)
         self.setLayout(layout)
 

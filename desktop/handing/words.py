@@ -7,7 +7,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from PySide6.QtCore import QCoreApplication
 
-from assessments.handing_in import Became, Delivered, Fetched, Found, Verdict
+from assessments.handing_in import Became, Delivered, Fetched, Found, Transfer, Verdict
+from desktop.signing_dialog import breakable
+from desktop.words import moment
 
 MEGA, GIGA = Decimal(10**6), Decimal(10**9)
 
@@ -49,6 +51,27 @@ def fetched_words(lines: Sequence[Fetched]) -> str:
     return words.format(entered=counts[Found.ENTERED], known=counts[Found.KNOWN], rejected=counts[Found.REJECTED])
 
 
+def transfer_lines(transfers: Sequence[Transfer]) -> str:
+    """A line for each thing that happened to a package: where it was written and handed in, what was answered."""
+    return "\n".join(_happened(each) for each in transfers)
+
+
+def _happened(each: Transfer) -> str:
+    translate = QCoreApplication.translate
+    words = {
+        "written": translate("Transfers", "{at} written to {place}"),
+        "imported": translate("Transfers", "{at} imported from {place}"),
+        "handed": translate("Transfers", "{at} handed in: {place}"),
+        "received": translate("Transfers", "{at} receipt: received"),
+        "refused": translate("Transfers", "{at} receipt: refused, hand it in again"),
+        "returned": translate("Transfers", "{at} receipt: returned"),
+    }
+    marked = translate("Transfers", "{at} marked as handed in")
+    template = marked if each.direction == "handed" and not each.place else words[each.direction]
+    folder = each.place.removesuffix(each.file).rstrip("/\\")
+    return template.format(at=moment(each.at), place=breakable(folder or each.file))
+
+
 def receipt_lines(lines: Sequence[Fetched], language: str) -> str:
     """A line for each receipt that is new or not believed."""
     return "\n".join(_line(line, language) for line in lines if line.found is not Found.KNOWN)
@@ -69,4 +92,4 @@ def _line(line: Fetched, language: str) -> str:
         who=receipt.received_by,
         when=receipt.received_at[:16].replace("T", " "),
     )
-    return "\n    ".join([words, *receipt.reasons.values()])
+    return "\n    ".join([words, *receipt.said(language)])

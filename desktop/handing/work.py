@@ -1,16 +1,32 @@
-"""What the dialog does in the background: look at a place, hand in, fetch receipts; each with its own store."""
+"""What the dialogs do in the background: look at a place, hand in, fetch and write receipts, with an own store."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from assessments.handing_in import Delivered, Fetched, Parcel, fetch_receipts, hand_in, open_target
+from assessments.handing_in import (
+    Delivered,
+    Fetched,
+    Parcel,
+    Return,
+    Stamped,
+    fetch_receipts,
+    hand_in,
+    open_target,
+    stamp,
+)
+from assessments.receiving import Received
+from assessments.signing.keys import open_key
+from assessments.signing.revocation_lists import believed, require_trusted
 from assessments.signing.trust import Trust
-from assessments.store import Store
+from assessments.store import Store, local_clock
 from desktop.jobs import Cancelled, Report
+from desktop.signers import KeyFile
+from forms.problems import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +51,51 @@ def deliver(
         return hand_in(store, parcels, target, report, cancelled)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """Receipts to be written: for what, with whose key, by which root ('' for none), where to, what they say."""
+
+    lines: Sequence[Received]
+    key: KeyFile
+    anchor: str
+    place: str  # '' for each beside its package
+    back: Return | None
+
+    def write(self, database: Path, report: Report, cancelled: Cancelled) -> tuple[Stamped, ...]:
+        """Sign and write them; Refusal for a key that officers would not believe, or for a place not there.
+
+        Of several folders one that is gone stops nothing: its lines carry the problem.
+        """
+        key, now = open_key(self.key.path, self.key.password), local_clock()
+        require_trusted(key, believed(Path(self.anchor), database.parent, now) if self.anchor else Trust(), now)
+        folders, done = _by_folder(self.lines, self.place), list[Stamped]()
+        with contextlib.closing(Store(database)) as store:
+            for folder, own in folders.items():
+                try:
+                    target = open_target(folder)
+                except Refusal as refusal:
+                    if len(folders) == 1:
+                        raise
+                    done += [Stamped(received=each, problem=refusal.problem) for each in own]
+                    continue
+                tell = partial(_tell, report, len(done), len(self.lines))
+                done += stamp(store, own, key, target, self.back, tell, cancelled)
+        return tuple(done)
+
+
+def _by_folder(lines: Sequence[Received], place: str) -> dict[str, list[Received]]:
+    folders: dict[str, list[Received]] = {}
+    for line in lines:
+        folders.setdefault(place or line.folder, []).append(line)
+    return folders
+
+
+def _tell(report: Report, before: int, total: int, done: int, _of_folder: int) -> None:
+    report(before + done, total)
+
+
 def fetch(database: Path, place: str, anchor: Path, report: Report, cancelled: Cancelled) -> tuple[Fetched, ...]:
     """Fetch receipts; Refusal when the place or the office's certificate is not there."""
-    trust, target = Trust.from_pem(anchor), open_target(place)
+    trust, target = believed(anchor, database.parent, local_clock()), open_target(place)
     with contextlib.closing(Store(database)) as store:
         return fetch_receipts(store, target, trust, report, cancelled)

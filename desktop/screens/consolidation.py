@@ -18,10 +18,12 @@ from assessments.signing.revocation_lists import believed
 from assessments.store import Store, local_clock
 from assessments.verification import Verification, verify
 from desktop.county_report import CountyReportMenu, write_county_report
+from desktop.handing.receipts_dialog import write_receipts
 from desktop.jobs import Cancelled, Job, Jobs, Report, Trouble, trouble_of
 from desktop.ledger import Ledger
 from desktop.overview import Overview
 from desktop.parts import Empty, Header, Notice, button, holder, label, row, scrolled
+from desktop.saving import ask_target
 from desktop.settings import SettingsFile
 from desktop.verification_dialog import VerificationDialog
 from forms.problems import Refusal
@@ -60,6 +62,8 @@ class ConsolidationScreen(QWidget):
         self.notice = Notice(strip=True)
         self.overview = Overview(settings)
         self.ledger = Ledger(settings)
+        asked = self.ledger.receipts_asked
+        asked.connect(lambda: write_receipts(store, self.ledger.model.rows, settings, jobs, self))
         self._make_header()
         self._make_progress()
         self._make_pages()
@@ -195,7 +199,8 @@ class ConsolidationScreen(QWidget):
         )
         self.tabs = QTabWidget()
         self.tabs.addTab(scrolled(self.overview), self.tr("All results"))
-        self.tabs.addTab(self.ledger, self.tr("Last import"))
+        self._last = scrolled(self.ledger)
+        self.tabs.addTab(self._last, self.tr("Last import"))
         self.tabs.setDocumentMode(True)
         self._pages = QStackedWidget()
         self._pages.addWidget(empty)
@@ -232,10 +237,9 @@ class ConsolidationScreen(QWidget):
                 self.verify_file(Path(chosen))
 
     def _choose_xlsx(self) -> None:
-        start = str(Path(self._settings.current.export_folder or Path.home()) / self.tr("consolidation.xlsx"))
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), start, "XLSX (*.xlsx)")
+        chosen = ask_target(self, self._settings, self.tr("Export"), self.tr("consolidation.xlsx"))
         if chosen:
-            self.export_to(Path(chosen))
+            self.export_to(chosen)
 
     def _reported(self, path: Path) -> None:
         self._job = None
@@ -275,14 +279,14 @@ class ConsolidationScreen(QWidget):
             text += " " + self.tr("Stopped: {count} were not looked at.").format(count=asked - len(ledger))
         self.notice.show_text(text, "alarm" if counts[Outcome.REJECTED] else "success")
         self.refresh()
-        self.tabs.setCurrentWidget(self.ledger)
+        self.tabs.setCurrentWidget(self._last)
         self.received.emit()
 
     def _verified(self, verification: Verification) -> None:
         self._job = None
         self._busy(False)
         self.refresh()
-        self.dialog = VerificationDialog(verification, self._settings.current.language, self)
+        self.dialog = VerificationDialog(verification, self._settings, self._jobs, self)
         self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self.dialog.show()
 

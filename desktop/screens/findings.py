@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assessments.findings import Listed, Status, all_findings, unreadable
 from assessments.findings.notice import notice_for
@@ -22,6 +22,7 @@ from desktop.findings.words import kind_word, status_word
 from desktop.jobs import Jobs, trouble_of
 from desktop.parts import Empty, Header, Notice, button, card, column, holder, label, row, scrolled
 from desktop.pdf_dialog import PdfDialog
+from desktop.saving import ask_target
 from desktop.settings import SettingsFile
 from desktop.tables import Column, Rows, current, select_first, table
 from forms.problems import Refusal
@@ -145,10 +146,9 @@ class FindingsScreen(QWidget):
         self.notice.show_text(words, "success")
 
     def _choose_xlsx(self) -> None:
-        start = str(Path(self._settings.current.export_folder or Path.home()) / self.tr("findings.xlsx"))
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), start, "XLSX (*.xlsx)")
+        chosen = ask_target(self, self._settings, self.tr("Export"), self.tr("findings.xlsx"))
         if chosen:
-            self.export_to(Path(chosen))
+            self.export_to(chosen)
 
     def _show_found(self) -> None:
         today = self._store.clock().date()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from assessments.assessment import Phase
 from assessments.package import Sealed, file_name
@@ -22,13 +22,15 @@ from desktop.jobs import Job, Jobs, Trouble
 from desktop.parts import Header, button, set_role
 from desktop.preview import Preview, Shown, build
 from desktop.printing_dialog import PrintingDialog
+from desktop.printing_signed import reading
 from desktop.report_steps import Steps
 from desktop.review.dialog import ReviewDialog
 from desktop.review.return_dialog import ReturnDialog
+from desktop.saving import ask_target, save
 from desktop.settings import SettingsFile
 from desktop.signing_dialog import SigningDialog
 from desktop.words import PHASE_ROLES, phase_word, year_of
-from forms.problems import Problem, Refusal
+from forms.problems import Refusal
 
 
 class ReportScreen(QWidget):
@@ -63,6 +65,12 @@ class ReportScreen(QWidget):
         self.steps.refresh()
         if self._stale and self._job is None:
             self._build()
+
+    def read_again(self) -> None:
+        """Show what became of the assessment, here or elsewhere, such as by a receipt."""
+        self._stale = True
+        self.refresh()
+        self.phase_changed.emit()
 
     def close_session(self) -> None:
         """Stop listening, and let go of work under way."""
@@ -116,19 +124,16 @@ class ReportScreen(QWidget):
         if shown is None:
             return
         name = f"{self.session.site.name}-{self.session.assessment.year}.pdf"
-        start = str(Path(self._settings.current.export_folder or Path.home()) / name)
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the report"), start, "PDF (*.pdf)")
+        chosen = ask_target(self, self._settings, self.tr("Save the report"), name)
         if chosen:
-            self.save_to(Path(chosen))
+            self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
         """Write the shown report to a file and say so."""
         if self.preview.shown is None:
             return
-        try:
-            path.write_bytes(self.preview.shown.content)
-        except OSError as error:
-            problem = Problem.of("store.unwritable", str(path), reason=error.strerror or "")
+        problem = save(path, self.preview.shown.content)
+        if problem:
             self.preview.tell(problem.text(self._settings.current.language), "alarm")
             return
         self.preview.tell(self.tr("Saved as {path}").format(path=path), "success")
@@ -206,31 +211,34 @@ class ReportScreen(QWidget):
         self._after_move()
 
     def _after_move(self) -> None:
-        self._stale = True
-        self.refresh()
-        self.phase_changed.emit()
+        self.read_again()
         self.steps.go_to_due()
 
     def _build(self) -> None:
         self._stale = False
-        try:
-            snapshot = take(self.session)
-        except Refusal as refusal:  # evidence is gone from the disk
-            self._not_built(refusal.problem)
-            return
         language = self._settings.current.language
         content = self._sealed.report if self._sealed else None
         folder = Path(self._settings.current.export_folder or ".")
         sealed = self.session.assessment.phase in (Phase.SIGNED, Phase.RETURNED)
-        package = folder / file_name(snapshot) if sealed else None
         entry = ledger_entry(self.session.store, self.session.assessment.id) if sealed else None
         known = entry if isinstance(entry, LedgerEntry) else None
+        try:
+            snapshot = take(self.session)
+        except Refusal as refusal:  # evidence is gone from the disk; what was signed is in its package still
+            self._read_signed(known, folder) if known else self._not_built(refusal.problem)
+            return
+        package = folder / file_name(snapshot) if sealed else None
         self.preview.wait()
         self._job = self._jobs.start(
             lambda _report, _cancelled: build(snapshot, language, content, package, known),
             self._built,
             self._not_built,
         )
+
+    def _read_signed(self, entry: LedgerEntry, folder: Path) -> None:
+        read = reading(entry, (folder,), [])
+        self.preview.wait()
+        self._job = self._jobs.start(lambda _report, _cancelled: Shown(read(), True), self._built, self._not_built)
 
     def _built(self, shown: Shown) -> None:
         self._job = None

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from assessments.signing.keys import OfficerKey, open_key
+from assessments.signing.revocation_lists import believed
 from assessments.signing.trust import Trust
 from assessments.store import local_clock
 from desktop import theme
@@ -29,8 +30,9 @@ from desktop.jobs import Jobs, Trouble
 from desktop.look_setting import LookSetting
 from desktop.parts import Header, Notice, button, card, holder, label, row, scrolled
 from desktop.settings import SettingsFile
+from desktop.trust_setting import LibrarySetting, TimeRootsSetting
 from desktop.visit_setting import VisitSetting
-from forms.problems import Refusal
+from forms.problems import Problem, Refusal
 
 WIDE = 700  # width at 100 % from which the groups stand in two columns
 
@@ -91,6 +93,7 @@ class SettingsScreen(QWidget):
                 line.setText(getattr(current, name))
         self.look.show_settings(current)
         self.visit.show_settings(current)
+        self.library.refresh()
         aside = self._settings.set_aside
         if aside is not None:
             text = self.tr("The settings file could not be read; defaults are in use. The old file is kept: {path}")
@@ -112,6 +115,10 @@ class SettingsScreen(QWidget):
         self.threshold = QuietNumber(1, 1000, " %")
         self.threshold.setMaximumWidth(theme.dp(140))
         self.threshold.valueChanged.connect(lambda percent: self._keep_and_tell({"change_threshold": percent}))
+        self.library = LibrarySetting(self._settings, self._jobs)
+        self.library.chosen.connect(self._keep_and_tell)
+        self.time_roots = TimeRootsSetting(self._settings)
+        self.time_roots.changed.connect(self.changed)
         self.look = LookSetting()
         self.look.chosen.connect(lambda values: self._restyle(**values))
         self.visit = VisitSetting(self._settings)
@@ -136,7 +143,7 @@ class SettingsScreen(QWidget):
         self.key_field = Field(self.tr("Your key file"), holder(line), line=self.lines["key_file"])
         check = row(self.password, button(self.tr("Check the key"), self.check_key))
         check.setStretch(0, 1)
-        return self._group(self.tr("Key for signing"), self.key_field, holder(check))
+        return self._group(self.tr("Key for signing"), self.key_field, holder(check), self.library)
 
     def _office(self) -> QWidget:
         anchor = self._path_field(
@@ -153,7 +160,8 @@ class SettingsScreen(QWidget):
         )
         self.anchor_field = anchor
         keys = button(self.tr("Office keys and revocation lists…"), self.show_authority)
-        return self._group(self.tr("Trust and files"), anchor, folder, holder(row(keys, None)))
+        more = (self.time_roots, folder, holder(row(keys, None)))
+        return self._group(self.tr("Trust and files"), anchor, *more)
 
     def _entry(self) -> QWidget:
         hint = self.tr(
@@ -233,8 +241,11 @@ class SettingsScreen(QWidget):
             self.look_changed.emit()
 
     def _check_anchor(self, path: str) -> None:
+        """Read the root as it is believed: with the lists and time stamping authorities held on this computer."""
         try:
-            trust = Trust.from_pem(Path(path)) if path else Trust()
+            trust = believed(Path(path), self._settings.folder, local_clock()) if path else Trust()
+            if any(root in trust.time_roots for root in trust.roots):
+                raise Refusal(Problem.of("stamp.office_root", where=path))
         except Refusal as refusal:
             self.anchor_field.tell(refusal.problem.text(self._settings.current.language), "problem")
             return

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QMessageBox,
@@ -27,6 +26,7 @@ from desktop import theme
 from desktop.assessment_dialog import AssessmentDialog
 from desktop.jobs import Jobs
 from desktop.parts import Empty, Header, Notice, button, column, holder, label, row
+from desktop.saving import ask_target
 from desktop.settings import SettingsFile
 from desktop.site_dialog import SiteDialog
 from desktop.sites.details import SiteDetails
@@ -138,11 +138,9 @@ class SitesScreen(QWidget):
 
     def export(self) -> None:
         """Ask where to write the sites that are shown."""
-        folder = self._settings.current.export_folder or str(Path.home())
-        name = str(Path(folder) / self.tr("sites.xlsx"))
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), name, "XLSX (*.xlsx)")
+        chosen = ask_target(self, self._settings, self.tr("Export"), self.tr("sites.xlsx"))
         if chosen:
-            self.write(Path(chosen))
+            self.write(chosen)
 
     def write(self, path: Path) -> None:
         """Write the sites that are shown, and say how many of how many."""

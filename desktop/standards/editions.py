@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.inputs import QuietBox
 from desktop.jobs import trouble_of
 from desktop.parts import Notice, button, column, label, named
+from desktop.saving import ask_target
 from desktop.search import matches
 from desktop.settings import SettingsFile
 from desktop.standards.shelf import Shelf, editions, related
@@ -190,7 +191,6 @@ class StandardEditions(QWidget):
     def _choose_file(self) -> None:
         assert self.comparison is not None
         name = self.comparison.newer.replace("/", "-") + ".csv"
-        start = str(Path(self._settings.current.export_folder or Path.home()) / name)
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), start, "CSV (*.csv)")
+        chosen = ask_target(self, self._settings, self.tr("Export"), name)
         if chosen:
-            self.export_to(Path(chosen))
+            self.export_to(chosen)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from assessments.schemes.signed import SchemeVerification
 from assessments.signing.trust import Trust
 from desktop.jobs import Trouble, trouble_of
+from desktop.saving import ask_target
 from desktop.standards.import_dialog import ImportDialog
 from desktop.standards.packages import SUFFIX, PackageDialog, SchemeSigningDialog, scheme_of, verified
 from forms.problems import Problem, Refusal
@@ -94,11 +95,7 @@ class StandardFiles(QObject):
             screen.tell(self.tr("Signed and written to {path}").format(path=dialog.path), "success")
 
     def _target(self, name: str) -> Path | None:
-        folder = self._screen.settings.current.export_folder or str(Path.home())
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._screen, self.tr("Export"), str(Path(folder) / name), "XLSX (*.xlsx)"
-        )
-        return Path(chosen) if chosen else None
+        return ask_target(self._screen, self._screen.settings, self.tr("Export"), name)
 
     def _write(self, path: Path, write: Callable[[], object]) -> bool:
         try:

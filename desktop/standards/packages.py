@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QProgressBar, QWi
 from assessments.assessment import Officer
 from assessments.schemes.signed import SchemeVerification, install_package, sign_scheme, verify_scheme
 from assessments.signing.keys import open_key
-from assessments.signing.revocation_lists import believed
+from assessments.signing.revocation_lists import believed, require_trusted
 from assessments.signing.trust import Trust
 from assessments.store import Store, local_clock
 from desktop import theme
 from desktop.fields import Field, FieldDialog
-from desktop.jobs import Jobs, Trouble
+from desktop.jobs import Cancelled, Jobs, Report, Trouble
 from desktop.parts import Elided, Notice, button, column, holder, label, row
 from desktop.settings import SettingsFile
 from desktop.signers import KeyFields
@@ -46,9 +46,11 @@ def scheme_of(shelf: Shelf, key: str, who: str, day: str) -> Scheme | None:
     )
 
 
-def sign(scheme: Scheme, box: tuple[Path, str], folder: Path, at: datetime) -> Path:
-    """Open the key and write the package; runs in the background."""
-    return sign_scheme(scheme, (open_key(*box),), folder, at)
+def sign(scheme: Scheme, box: tuple[Path, str], folder: Path, at: datetime, trust: Trust) -> Path:
+    """Open the key, judge it by whom this computer trusts, and write the package; runs in the background."""
+    key = open_key(*box)
+    require_trusted(key, trust, at)
+    return sign_scheme(scheme, (key,), folder, at)
 
 
 class SchemeSigningDialog(FieldDialog):
@@ -106,10 +108,14 @@ class SchemeSigningDialog(FieldDialog):
             return
         box = Path(self.key.path.text().strip()), self.key.password.text()
         scheme, at = self._scheme, self._store.clock()
+        anchor, lists = self._settings.current.trust_anchor, self._settings.folder
         self._busy(True)
-        self._job = self._jobs.start(
-            lambda _report, _cancelled: sign(scheme, box, Path(folder), at), self._done, self._failed
-        )
+
+        def work(_report: Report, _cancelled: Cancelled) -> Path:
+            trust = believed(Path(anchor), lists, at) if anchor else Trust()
+            return sign(scheme, box, Path(folder), at, trust)
+
+        self._job = self._jobs.start(work, self._done, self._failed)
 
     def _busy(self, on: bool) -> None:
         self._bar.setVisible(on)

@@ -16,6 +16,7 @@ from forms.catalogue import Catalogue
 from forms.sheets.layout import EXAMPLE, GUIDE, LISTS, REMARK, Column, Kind, Sheet, partner
 from forms.sheets.scanning import address
 from forms.sheets.workbook import SHEETS
+from forms.whole import write_whole
 
 Cells = dict[str, str]  # column key → what the cell shows
 Content = Mapping[str, Sequence[Cells]]  # sheet title → rows
@@ -52,7 +53,7 @@ def new_workbook(path: Path) -> Iterator[xlsxwriter.Workbook]:
     texts = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(content, texts) as book:
         yield book
-    Path(path).write_bytes(content.getvalue())
+    write_whole(path, content.getvalue())
 
 
 def _guide(page: Worksheet, styles: Mapping[str, Format]) -> None:

@@ -206,6 +206,65 @@
     </message>
 </context>
 <context>
+    <name>Answer</name>
+    <message>
+        <source>Written before</source>
+        <translation>此前已开具</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>已开具</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>未成</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>不能开具</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>Superseded</source>
+        <translation>已有修订</translation>
+    </message>
+    <message>
+        <source>Known already</source>
+        <translation>此前已收</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已收下</translation>
+    </message>
+    <message>
+        <source>{all} receipts will be written: {accepted} accepted, {duplicate} known already, {refused} refused with the reason.</source>
+        <translation>将开具回执 {all} 份：已收下 {accepted} 份，此前已收 {duplicate} 份，拒收（写明原因）{refused} 份。</translation>
+    </message>
+    <message>
+        <source>{count} of them are superseded by a later revision; only that one counts.</source>
+        <translation>其中 {count} 份已收到更晚的修订，汇总只计最后一份。</translation>
+    </message>
+    <message>
+        <source>{count} files could not be read and can have no receipt.</source>
+        <translation>{count} 个文件读不出来，不能开具回执。</translation>
+    </message>
+    <message>
+        <source>{written} receipts written, {there} written before, {failed} failed.</source>
+        <translation>已开具回执 {written} 份，此前已开具 {there} 份，未成 {failed} 份。</translation>
+    </message>
+    <message>
+        <source>They lie in the folder “receipts” at {place}.</source>
+        <translation>回执在 {place} 的“receipts”文件夹里。</translation>
+    </message>
+    <message>
+        <source>Stopped: {left} not written.</source>
+        <translation>已停止：{left} 份没有开具。</translation>
+    </message>
+</context>
+<context>
     <name>Answering</name>
     <message>
         <source>Undo or redo: {what}</source>
@@ -1251,6 +1310,22 @@
         <source>Saved as {path}</source>
         <translation>已保存为 {path}</translation>
     </message>
+    <message>
+        <source>Save the Word template as…</source>
+        <translation>Word 模板另存为…</translation>
+    </message>
+    <message>
+        <source>The signed report…</source>
+        <translation>已签名的报告…</translation>
+    </message>
+    <message>
+        <source>Time stamps…</source>
+        <translation>时间戳…</translation>
+    </message>
+    <message>
+        <source>Saved as {path}. Change it in Word or WPS, leave the tags in {{ }} as they are, then choose it under “Editable copy by a template of the office”.</source>
+        <translation>已存为 {path}。可在 Word 或 WPS 里改版式和文字，{{ }} 里的标记不要改；以后用“按本单位模板生成副本”时选这个文件。</translation>
+    </message>
 </context>
 <context>
     <name>CountyReportMenu</name>
@@ -2286,10 +2361,6 @@
         <translation>正在读取回执…</translation>
     </message>
     <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
         <source>Choose a folder or a drive first.</source>
         <translation>请先选择文件夹或 U 盘。</translation>
     </message>
@@ -2322,20 +2393,8 @@
         <translation>读取回执</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
         <source>Hand in</source>
         <translation>报送</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>{count} of {all} ticked, {size} in all; the originals stay on this computer.</source>
@@ -2386,8 +2445,12 @@
         <translation>{site}：{verdict}（{who}，{when}）</translation>
     </message>
     <message>
-        <source>What has to be known</source>
-        <translation>须知事项</translation>
+        <source>Also show what was handed in before, to hand it in once more</source>
+        <translation>同时列出以前已报送的，可再报送一次</translation>
+    </message>
+    <message>
+        <source>Handed in before</source>
+        <translation>以前已报送</translation>
     </message>
 </context>
 <context>
@@ -3001,6 +3064,14 @@
         <source>Rejected</source>
         <translation>拒收</translation>
     </message>
+    <message>
+        <source>Write receipts…</source>
+        <translation>开具回执…</translation>
+    </message>
+    <message>
+        <source>A signed receipt tells the officer what became of the package; only then it counts as received.</source>
+        <translation>签名的回执告诉评价人员收件结果；对方凭回执才算报送完成。</translation>
+    </message>
 </context>
 <context>
     <name>LedgerDialog</name>
@@ -3149,6 +3220,41 @@
     <message>
         <source>Driver library</source>
         <translation>驱动库</translation>
+    </message>
+</context>
+<context>
+    <name>LibrarySetting</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Driver library of the USB keys (PKCS#11)</source>
+        <translation>USB Key 的驱动库（PKCS#11）</translation>
+    </message>
+    <message>
+        <source>A file *.dll or *.so that the maker of the USB keys installed; only needed with USB keys.</source>
+        <translation>Key 厂商驱动安装的 *.dll 或 *.so 文件；不用 USB Key 可不选。</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>The library works; {count} USB keys are plugged in.</source>
+        <translation>驱动库可用；现插有 {count} 个 USB Key。</translation>
+    </message>
+    <message>
+        <source>Libraries (*.dll *.so *.so.* *.dylib)</source>
+        <translation>库文件 (*.dll *.so *.so.* *.dylib)</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
     </message>
 </context>
 <context>
@@ -4341,6 +4447,85 @@ What to do: free some space on this computer, then type on in the field; it is s
     </message>
 </context>
 <context>
+    <name>ReceiptsDialog</name>
+    <message>
+        <source>Write receipts</source>
+        <translation>开具回执</translation>
+    </message>
+    <message>
+        <source>Signing and writing receipts…</source>
+        <translation>正在签名、写回执…</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reason or file</source>
+        <translation>原因或文件名</translation>
+    </message>
+    <message>
+        <source>Packages of the last import</source>
+        <translation>最近一次导入的报送包</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收讫</translation>
+    </message>
+    <message>
+        <source>Returned: to be corrected in a revision</source>
+        <translation>退回：请在修订中更正</translation>
+    </message>
+    <message>
+        <source>What is answered to packages that hold</source>
+        <translation>核验通过的报送包，答复为</translation>
+    </message>
+    <message>
+        <source>Why it is returned</source>
+        <translation>退回原因</translation>
+    </message>
+    <message>
+        <source>Number of the letter (if there is one)</source>
+        <translation>退回函文号（没有可不填）</translation>
+    </message>
+    <message>
+        <source>The officers look for receipts where they handed in: the packages came from here.</source>
+        <translation>报送包来自这里；评价人员也到报送的地方取回执。</translation>
+    </message>
+    <message>
+        <source>Empty: each beside its package, in {count} folders.</source>
+        <translation>不填：分别写到各报送包所在的 {count} 个文件夹。</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>请填写。</translation>
+    </message>
+    <message>
+        <source>Choose the key file first.</source>
+        <translation>请先选密钥文件。</translation>
+    </message>
+    <message>
+        <source>Choose a folder or a drive first.</source>
+        <translation>请先选择文件夹或 U 盘。</translation>
+    </message>
+    <message>
+        <source>each package</source>
+        <translation>各报送包所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Who receives</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Where the receipts are written</source>
+        <translation>回执写到</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryDialog</name>
     <message>
         <source>Unfinished work was found</source>
@@ -5139,6 +5324,10 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>The package as it was signed</source>
         <translation>签署时的报送包</translation>
+    </message>
+    <message>
+        <source>Read from {package}</source>
+        <translation>读自 {package}</translation>
     </message>
 </context>
 <context>
@@ -7240,6 +7429,128 @@ What to do: free some space on this computer, then type on in the field; it is s
     </message>
 </context>
 <context>
+    <name>TimeRootsSetting</name>
+    <message>
+        <source>None chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Root certificate of the time stamping authority</source>
+        <translation>时间戳机构的根证书</translation>
+    </message>
+    <message>
+        <source>Only for time stamps; it never makes an officer’s key trusted. A copy is kept.</source>
+        <translation>只用于核验时间戳，不能使个人密钥受信任；本机保存一份副本。</translation>
+    </message>
+    <message>
+        <source>{count} root certificates were read.</source>
+        <translation>已读取 {count} 张根证书。</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+</context>
+<context>
+    <name>TimeStampsDialog</name>
+    <message>
+        <source>Time stamps</source>
+        <translation>时间戳</translation>
+    </message>
+    <message>
+        <source>A time stamp proves that a signature existed at a moment. This program opens no network: a request goes to the time stamping authority as a file, and its answer comes back as a file.</source>
+        <translation>时间戳证明签名在某一时刻已经存在。本程序不联网：请求存成文件交给时间戳机构，答复也以文件取回。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Save requests…</source>
+        <translation>保存请求…</translation>
+    </message>
+    <message>
+        <source>Take in answers…</source>
+        <translation>加盖答复…</translation>
+    </message>
+    <message>
+        <source>One request (*.tsq) for each signature. It holds a digest, nothing of the assessment; saving it again gives the same file.</source>
+        <translation>每个签名一份请求文件（*.tsq），只含校验值，不含评价内容；再次保存，得到的是同样的文件。</translation>
+    </message>
+    <message>
+        <source>Answers (*.tsr) in any order, as they arrive. The stamped package is written beside the original, which stays as it is.</source>
+        <translation>答复文件（*.tsr）不分先后，到一份加盖一份。加盖后的报送包存在原包旁边，原包不变。</translation>
+    </message>
+    <message>
+        <source>1  Ask the authority</source>
+        <translation>1  向机构提出请求</translation>
+    </message>
+    <message>
+        <source>2  Take in its answers</source>
+        <translation>2  加盖机构的答复</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Checking the package…</source>
+        <translation>正在核验报送包…</translation>
+    </message>
+    <message>
+        <source>{count} requests were saved in {folder}. Hand them to the time stamping authority.</source>
+        <translation>已在 {folder} 保存 {count} 份请求，请交时间戳机构办理。</translation>
+    </message>
+    <message>
+        <source>Writing and checking the package…</source>
+        <translation>正在写入并核验报送包…</translation>
+    </message>
+    <message>
+        <source>Folder for the requests</source>
+        <translation>保存请求的文件夹</translation>
+    </message>
+    <message>
+        <source>Answers of time stamping authorities</source>
+        <translation>时间戳机构的答复</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>No time stamp yet: the times are the signing computers’ own, and nobody else vouches for them.</source>
+        <translation>还没有时间戳：签名时间是签署电脑自己的时间，没有第三方证明。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} signatures have a time that an authority proves.</source>
+        <translation>{total} 个签名中，{count} 个有时间戳机构证明的时间。</translation>
+    </message>
+    <message>
+        <source>First choose the authority’s root certificate in the settings, under “Trust and files”.</source>
+        <translation>请先在“设置 — 信任与文件”中选择时间戳机构的根证书。</translation>
+    </message>
+    <message>
+        <source>Time stamps added: {added}; there already: {known}; answers refused: {refused}.</source>
+        <translation>加盖时间戳 {added} 个，原已加盖 {known} 个，未采用答复 {refused} 份。</translation>
+    </message>
+</context>
+<context>
     <name>Told</name>
     <message>
         <source>Search</source>
@@ -7342,6 +7653,60 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>and {count} more</source>
         <translation>另有 {count} 条</translation>
+    </message>
+</context>
+<context>
+    <name>TransferDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>What has to be known</source>
+        <translation>须知事项</translation>
+    </message>
+</context>
+<context>
+    <name>Transfers</name>
+    <message>
+        <source>{at} written to {place}</source>
+        <translation>{at} 写到 {place}</translation>
+    </message>
+    <message>
+        <source>{at} imported from {place}</source>
+        <translation>{at} 从 {place} 导入</translation>
+    </message>
+    <message>
+        <source>{at} handed in: {place}</source>
+        <translation>{at} 报送到 {place}</translation>
+    </message>
+    <message>
+        <source>{at} receipt: received</source>
+        <translation>{at} 登记回执：收讫</translation>
+    </message>
+    <message>
+        <source>{at} receipt: refused, hand it in again</source>
+        <translation>{at} 登记回执：拒收，请重新报送</translation>
+    </message>
+    <message>
+        <source>{at} receipt: returned</source>
+        <translation>{at} 登记回执：退回</translation>
+    </message>
+    <message>
+        <source>{at} marked as handed in</source>
+        <translation>{at} 登记为已报送</translation>
     </message>
 </context>
 <context>
@@ -7451,6 +7816,46 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Reservations</source>
         <translation>提示</translation>
+    </message>
+    <message>
+        <source>Time stamps…</source>
+        <translation>时间戳…</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Whose time</source>
+        <translation>是谁的时间</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>报送包</translation>
+    </message>
+    <message>
+        <source>Times: the signing computers’ own, not proven.</source>
+        <translation>签名时间是签署电脑自己的时间，没有时间戳证明。</translation>
+    </message>
+    <message>
+        <source>Times: proven for {count} of {total} signatures.</source>
+        <translation>{total} 个签名中，{count} 个有时间戳证明的时间。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>The signing computer’s own</source>
+        <translation>签署电脑自己的时间</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 import os
 import re
 import shutil
@@ -9,11 +10,13 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,6 +57,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OLD, SHORT = "green-factory/gbt36132-2018", "resource-intensity/huaian-2024"
 DAY, MEGABYTE = date(2026, 3, 18), 1_000_000
 LANGUAGES = ("zh", "en")
+NAME = "示例㛃䶮㎡CO₂≤𬭚公司"  # letters that other programs lose
 WRONG = Statement(
     kind=FindingKind.NONCONFORMITY, what="两台流量计未见检定证书", owner="设备部 王工", due=date(2026, 4, 17)
 )
@@ -85,7 +89,9 @@ class Kept:
 
 def visited(store: Store, folder: Path) -> Session:
     """A short visit with photos and a finding, still a draft."""
-    session = answer(opened(store, SHORT))
+    begun = opened(store, SHORT).assessment.id
+    store.add_site(replace(SITE, name=NAME))
+    session = answer(Session(store, begun))
     for name, mode in PHOTOS.items():
         Image.new(mode, (320, 240)).save(folder / name)
     photos = tuple(keep(store, folder / name).sha256 for name in PHOTOS)
@@ -121,7 +127,7 @@ def signed(store: Store, session: Session, keys, folder: Path) -> dict[str, Seal
     later = Session(store, revise(store, session.assessment.id).id)
     later.complete()
     made["revised"] = seal(take(later), keys, folder / "revised", MOMENT)
-    long = samples.enter(store, samples.sample("filled-form-2025"))
+    long = samples.enter(store, samples.sample("complete-enterprise"))
     long.complete()
     return made | {"long": seal(take(long), keys[:1], folder / "long", MOMENT)}
 
@@ -223,8 +229,9 @@ def embedded(pdf: pikepdf.Pdf) -> pikepdf.Object:
     return file
 
 
-def test_the_record_is_an_associated_file_of_its_report(kept):
-    records = {f"report {language}": kept.record for language in LANGUAGES}
+def test_every_document_about_one_assessment_has_its_record_as_associated_file(kept):
+    kinds = ("report", "summary", "notice", *templates())
+    records = {f"{kind} {language}": kept.record for kind in kinds for language in LANGUAGES}
     for name, sealed in kept.sealed.items():
         with zipfile.ZipFile(sealed.path) as package:
             records[name] = package.read(DOCUMENT)
@@ -232,10 +239,48 @@ def test_the_record_is_an_associated_file_of_its_report(kept):
     for name, canonical in records.items():
         with pikepdf.open(io.BytesIO(kept.papers[name])) as pdf:
             file = embedded(pdf)
-            assert file.AFRelationship == "/Data" and file.EF.UF.Subtype == "/application/json"
+            assert file.AFRelationship == "/Source" and file.EF.UF.Subtype == "/application/json"
             assert file.EF.UF.read_bytes() == canonical == attached(kept.papers[name], DOCUMENT)
             assert int(file.EF.UF.Params.Size) == len(canonical)
             assert bytes(file.EF.UF.Params.CheckSum) == hashlib.md5(canonical).digest()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_comparison_has_all_that_was_compared_as_associated_files(kept, language):
+    visit, compared, second = kept.visits
+    files = associated(kept.papers[f"two officers {language}"])
+    assert {name: file["assessment"]["id"] for name, file in files.items()} == {
+        f"assessment-{key}.json": key for key in (visit, second)
+    }
+    files = associated(kept.papers[f"comparison {language}"])
+    record, (rescored_,) = files.pop(DOCUMENT), files.values()
+    assert (record["assessment"]["id"], list(record["results"]), rescored_["standard"]) == (compared, [OLD], GB)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_county_report_has_its_figures_and_a_form_that_nobody_filled_in_has_none(kept, language):
+    (name, figures) = associated(kept.papers[f"county {language}"]).popitem()
+    assert (name, figures["on"], figures["rows"]) == ("county.json", MOMENT.date().isoformat(), [])
+    assert associated(kept.papers[f"blank form {language}"]) == {}
+
+
+def associated(content: bytes) -> dict[str, Any]:
+    """The associated files of a document by name."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return {name: json.loads(each.get_file().read_bytes()) for name, each in pdf.attachments.items()}
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler's pdftotext is not installed")
+def test_two_readers_take_the_same_rare_letters_out_of_every_kind_of_document(kept):
+    mute = ("long",)  # another site
+    for name, content in kept.papers.items():
+        done = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True)
+        theirs = "".join(done.stdout.decode().split())
+        pages = pypdfium2.PdfDocument(content)
+        ours = "".join("".join(page.get_textpage().get_text_bounded() for page in pages).split())
+        pages.close()
+        assert (NAME in theirs, NAME in ours) == (name not in mute,) * 2, name
+        assert not any(0xE000 <= ord(letter) <= 0xF8FF or letter == "\ufffd" for letter in theirs), name
 
 
 def test_only_a_report_that_will_be_signed_has_signature_fields(kept):

@@ -1,7 +1,6 @@
 """The schema in a package describes every kind of note, and no other form of it."""
 
 import json
-from copy import deepcopy
 from dataclasses import fields, replace
 
 import jsonschema
@@ -36,6 +35,7 @@ from tests.conftest import MOMENT, entered
 
 ENERGY = "energy.total@2025"
 SCHEMA = json.loads(resources.path("schemas", "assessment.schema.json").read_text("utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 DESCRIBED = {
     "visit": VisitPlan,
     "finding": Finding,
@@ -95,12 +95,14 @@ def document(tmp_path_factory, keys):
     return made
 
 
+@pytest.fixture(scope="module")
+def short(document):
+    """The same record with all its notes and a single answer."""
+    return document | {"answers": dict(list(document["answers"].items())[:1])}
+
+
 def keeps(document) -> bool:
-    try:
-        jsonschema.validate(document, SCHEMA)
-    except jsonschema.ValidationError:
-        return False
-    return True
+    return VALIDATOR.is_valid(document)
 
 
 def test_a_record_with_every_kind_of_note_keeps_the_schema(document):
@@ -108,16 +110,13 @@ def test_a_record_with_every_kind_of_note_keeps_the_schema(document):
     jsonschema.validate(document, SCHEMA)
 
 
-def test_a_note_with_more_or_less_in_it_does_not(document):
-    for key, note in document["notes"].items():
-        for name in note:
-            changed = deepcopy(document)
-            del changed["notes"][key][name]
-            assert not keeps(changed), (key, name)
-        for wrong in ([], "x", None, note | {"strange": ""}, dict.fromkeys(note, 7)):
-            changed = deepcopy(document)
-            changed["notes"][key] = wrong
-            assert not keeps(changed), (key, wrong)
+def test_a_note_with_more_or_less_in_it_does_not(short):
+    assert keeps(short)
+    for key, note in short["notes"].items():
+        less = [{each: value for each, value in note.items() if each != name} for name in note]
+        for wrong in (*less, [], "x", None, note | {"strange": ""}, dict.fromkeys(note, 7)):
+            assert not keeps(short | {"notes": {key: wrong}}), (key, wrong)
+        assert keeps(short | {"notes": {key: note}}), key
 
 
 @pytest.mark.parametrize(
@@ -136,14 +135,14 @@ def test_a_note_with_more_or_less_in_it_does_not(document):
         ("return", {"at": "yesterday"}),
     ],
 )
-def test_a_note_with_a_wrong_value_does_not(document, kind, change):
-    key = next(key for key in document["notes"] if key.startswith(f"{kind}/"))
-    assert not keeps(document | {"notes": document["notes"] | {key: document["notes"][key] | change}})
+def test_a_note_with_a_wrong_value_does_not(short, kind, change):
+    key = next(key for key in short["notes"] if key.startswith(f"{kind}/"))
+    assert not keeps(short | {"notes": {key: short["notes"][key] | change}})
 
 
 @pytest.mark.parametrize("key", ["visit", "visit/", "rumour/1", "review/x", "review/settled/"])
-def test_a_note_of_another_kind_does_not(document, key):
-    assert not keeps(document | {"notes": document["notes"] | {key: {}}})
+def test_a_note_of_another_kind_does_not(short, key):
+    assert not keeps(short | {"notes": short["notes"] | {key: {}}})
 
 
 @pytest.mark.parametrize("name", DESCRIBED)

@@ -13,7 +13,7 @@ import pytest
 
 import resources
 from assessments.assessment import Phase
-from assessments.container import Container
+from assessments.container import Container, check_container
 from assessments.evidence import keep, settle
 from assessments.package import Sealed, preview, record, seal
 from assessments.signing.signatures import check_report
@@ -23,6 +23,7 @@ from assessments.store import Store
 from assessments.verification import verify
 from forms import Entry, Refusal
 from tests.conftest import MOMENT, entered
+from tests.independent.making import read, write
 
 
 @pytest.fixture(scope="module")
@@ -117,15 +118,47 @@ def test_pdfsig_finds_both_signatures_of_the_report_valid(sealed, tmp_path):
     assert "Total document signed" in run.stdout
 
 
+def flipped(sealed: Sealed, member: zipfile.ZipInfo, part: int, target: Path) -> Path:
+    """The package with one bit changed in the first (0), middle (1) or last (2) stored byte of a member."""
+    content = bytearray(sealed.path.read_bytes())
+    start = member.header_offset + 30 + len(member.filename.encode())
+    content[start + part * (member.compress_size - 1) // 2] ^= 1
+    target.write_bytes(content)
+    return target
+
+
 def test_flipping_any_one_byte_of_any_file_is_noticed_and_the_file_named(sealed, trust, tmp_path):
-    """One byte in the stored bytes of every member: first, middle and last."""
-    content = sealed.path.read_bytes()
+    """The container tells of every member by itself; the rest of a verification only adds to that."""
+    for number, member in enumerate(members(sealed.path)):
+        verdict = check_container(flipped(sealed, member, number % 3, tmp_path / "altered.asice"), trust)
+        assert not verdict.ok, member.filename
+        assert {problem.where for problem in verdict.problems} == {member.filename}
+    for kind in ("assessment.json", "report.pdf", "evidence/", "META-INF/signature001"):
+        member = next(each for each in members(sealed.path) if each.filename.startswith(kind))
+        verification = verify(flipped(sealed, member, 1, tmp_path / "altered.asice"), trust)
+        assert not verification.ok, member.filename
+        assert member.filename in blamed(verification), (member.filename, blamed(verification))
+
+
+def test_an_edition_whose_text_was_damaged_is_named(sealed, trust, tmp_path):
+    """A byte that is no UTF-8, in the layout of a sound package."""
+    name, packed = "standards/dictionary/enterprise.yaml", read(sealed.path)
+    content, deflated = packed[name]
+    damaged = write(
+        tmp_path / "p.asice", packed | {name: (content[:9000] + b"\xf3\x00" + content[9002:], deflated)}
+    )
+    verification = verify(damaged, trust)
+    assert {problem.where for problem in verification.everything_wrong()} == {name}
+    assert "verify.catalogue" in {problem.code for problem in verification.everything_wrong()}
+
+
+@pytest.mark.soak
+def test_flipping_the_first_middle_and_last_byte_of_every_file_is_noticed_by_a_verification(
+    sealed, trust, tmp_path
+):
     for member in members(sealed.path):
-        start = member.header_offset + 30 + len(member.filename.encode())
-        for offset in {start, start + member.compress_size // 2, start + member.compress_size - 1}:
-            altered = tmp_path / "altered.asice"
-            altered.write_bytes(content[:offset] + bytes([content[offset] ^ 1]) + content[offset + 1 :])
-            verification = verify(altered, trust)
+        for part in range(3):
+            verification = verify(flipped(sealed, member, part, tmp_path / "altered.asice"), trust)
             assert not verification.ok, member.filename
             assert member.filename in blamed(verification), (member.filename, blamed(verification))
 

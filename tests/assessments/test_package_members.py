@@ -85,7 +85,7 @@ def test_a_result_read_back_is_written_the_same(members):
 def test_rules_of_every_shipped_standard_follow_their_schema(standard):
     schema = json.loads(resources.path("schemas", "rules.schema.json").read_bytes())
     catalogue = shipped().only([standard])
-    text = encode(rulebook(catalogue, catalogue.standards[standard], {}))
+    text = encode(rulebook(catalogue, catalogue.standards[standard], 2025, {}))
     jsonschema.Draft202012Validator(schema).validate(json.loads(text))
     assert encode(json.loads(text)) == text
 

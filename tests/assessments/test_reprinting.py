@@ -30,6 +30,7 @@ def once(keys, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store
     sign_sample(session)
     sealed = seal(take(session), keys, folder, MOMENT)
     record(session, sealed)
+    sealed.path.rename(folder / "moved away")
     yield store, session, sealed
     store.close()
 
@@ -39,7 +40,7 @@ def signed(once, tmp_path: Path) -> tuple[Store, str, Sealed]:
     """The store, the assessment, and a copy of the package in an outbox of its own."""
     store, session, sealed = once
     (tmp_path / "outbox").mkdir()
-    copy = shutil.copy(sealed.path, tmp_path / "outbox")
+    copy = shutil.copy(sealed.path.parent / "moved away", tmp_path / "outbox" / sealed.path.name)
     return store, session.assessment.id, replace(sealed, path=Path(copy))
 
 
@@ -99,7 +100,7 @@ def test_the_place_it_was_handed_in_to_is_looked_at_as_well(signed, tmp_path: Pa
     entry = ledger_entry(store, key)
     assert isinstance(entry, LedgerEntry)
     assert code(read_signed(entry, ())) == "reprint.gone"
-    found = read_signed(replace(entry, handed=str(handed)), ())
+    found = read_signed(replace(entry, places=("sftp://county/outbox/x.asice", str(handed))), ())
     assert isinstance(found, SignedReport) and found.package == handed
 
 
@@ -114,11 +115,15 @@ def test_a_package_known_by_its_hash_that_is_none_is_refused_by_name(tmp_path: P
     assert code(read_signed(entry, (path,))).startswith("package.")
 
 
-def test_the_ledger_entry_names_the_package(signed) -> None:
+def test_R21_the_ledger_says_where_the_package_was_written_to(once, signed) -> None:
     store, key, sealed = signed
-    entry = ledger_entry(store, key)
+    entry, written = ledger_entry(store, key), once[2].path
     assert isinstance(entry, LedgerEntry)
-    assert (entry.file, entry.sha256, entry.handed) == (sealed.path.name, sealed.sha256, "")
+    assert (entry.file, entry.sha256, entry.places) == (sealed.path.name, sealed.sha256, (str(written),))
+    shutil.copy(sealed.path, written)
+    found = signed_report(store, key, ())
+    written.unlink()
+    assert isinstance(found, SignedReport) and found.package == written
 
 
 def test_the_ledger_entry_knows_where_it_was_handed_in(store: Store) -> None:
@@ -127,7 +132,8 @@ def test_the_ledger_entry_knows_where_it_was_handed_in(store: Store) -> None:
     package = {"sha256": "0" * 64, "file": "x.asice", "signers": "[]"}
     store.sign(session.assessment.id, session.results().values(), package, "张示例")
     with store.db.atomic():
-        store.insert_package(session.assessment.id, "handed", {**package, "file": "/media/usb/x.asice"})
+        for place in ("/media/usb/x.asice", "/srv/share/x.asice", "/media/usb/x.asice"):
+            store.insert_package(session.assessment.id, "handed", {**package, "place": place})
     entry = ledger_entry(store, session.assessment.id)
-    assert isinstance(entry, LedgerEntry) and entry.handed == "/media/usb/x.asice"
+    assert isinstance(entry, LedgerEntry) and entry.places == ("/media/usb/x.asice", "/srv/share/x.asice")
     assert "/media/usb/x.asice" in read_signed(entry, ()).text("zh")

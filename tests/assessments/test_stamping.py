@@ -9,6 +9,7 @@ import pytest
 
 from assessments.container import Member, check_container, write_container
 from assessments.signing.keys import Authority, OfficerKey
+from assessments.signing.timestamp_roots import read_time_roots
 from assessments.signing.trust import Trust
 from assessments.stamping import attach_to_package, package_times, requests_for_package, stamp_package
 from forms.problems import Refusal
@@ -28,7 +29,7 @@ def package(keys: tuple[OfficerKey, ...], tmp_path: Path) -> Path:
 
 @pytest.fixture
 def trust(anchor: Path) -> Trust:
-    return Trust.from_pem(anchor)
+    return Trust.from_pem(anchor, time_roots=read_time_roots(anchor))
 
 
 def test_a_stamped_package_holds_and_each_signature_has_a_proven_time(

@@ -20,9 +20,14 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The off-screen platform complains of what every desktop can do."""
+    """The off-screen platform complains of what every desktop can do.
+
+    Lines are not counted here, where every line of Qt's Python would be slowed down: forms and assessments, whose
+    lines count, must be covered by tests of their own.
+    """
     for item in items:
         if HERE in item.path.parents:
+            item.add_marker("no_cover")
             item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support", extend=True))
 
 

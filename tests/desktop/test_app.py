@@ -21,6 +21,7 @@ from desktop.window import Place
 from forms import Refusal
 
 ROOT = Path(__file__).resolve().parents[2]
+FEW = 3  # screens
 
 
 def test_the_entry_does_not_load_qt() -> None:
@@ -123,10 +124,12 @@ def test_another_language_builds_the_window_again_at_the_same_place(
         qapp.removeTranslator(translator)
 
 
-def test_pictures_of_all_screens_are_made(qapp: QApplication, tmp_path: Path) -> None:
+def test_pictures_of_screens_are_made(qapp: QApplication, tmp_path: Path) -> None:
+    """The first few here; every picture in every look is made where the screens are walked through."""
     from desktop.screenshots import take
+    from desktop.stops import STOPS
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    paths = take(tmp_path / "screens")
-    assert {place.value for place in Place} <= {path.stem.removesuffix("-later") for path in paths}
+    paths = take(tmp_path / "screens", stops=STOPS[:FEW])
+    assert [path.name for path in paths] == [f"{name}.png" for name, _ in STOPS[:FEW]]
     assert all(path.stat().st_size > 5000 for path in paths)

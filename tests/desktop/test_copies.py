@@ -31,7 +31,7 @@ def chosen(menu: CopiesMenu, part: str) -> None:
 @pytest.mark.parametrize("part", ["Editable copy (DOCX)", "Score sheet"])
 def test_a_copy_is_written_where_the_officer_says(qtbot: QtBot, screen, tmp_path: Path, monkeypatch, part) -> None:
     target = tmp_path / ("copy.docx" if "DOCX" in part else "copy.xlsx")
-    monkeypatch.setattr("desktop.copies.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr("desktop.saving.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     with qtbot.waitSignal(screen.copies.told, timeout=20_000) as told:
         chosen(screen.copies, part)
     assert told.args[1] == "success" and str(target) in told.args[0]
@@ -41,9 +41,37 @@ def test_a_copy_is_written_where_the_officer_says(qtbot: QtBot, screen, tmp_path
         assert len(CalamineWorkbook.from_path(target).sheet_names) > 3
 
 
+def test_an_office_changes_the_template_and_a_tag_that_is_wrong_is_named(
+    qtbot: QtBot, screen, settings: SettingsFile, tmp_path: Path, monkeypatch
+) -> None:
+    settings.change(language="en")
+    own, copy = tmp_path / "own.docx", tmp_path / "copy.docx"
+    answers = [str(own), str(copy), str(copy)]
+    monkeypatch.setattr("desktop.saving.QFileDialog.getSaveFileName", lambda *_: (answers.pop(0), ""))
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "desktop.saving.QFileDialog.getOpenFileName", lambda *given: (opened.append(given[2]) or str(own), "")
+    )
+    chosen(screen.copies, "Save the Word template")
+    assert settings.current.docx_template == str(own)
+    document = Document(str(own))
+    document.add_paragraph("本局意见：{{ site.name }}")
+    document.save(str(own))
+    with qtbot.waitSignal(screen.copies.told, timeout=20_000) as told:
+        chosen(screen.copies, "by a template of the office")
+    assert told.args[1] == "success" and opened == [str(own)]
+    name = screen.session.site.name
+    assert f"本局意见：{name}" in [each.text for each in Document(str(copy)).paragraphs]
+    document.add_paragraph("{{ site.telephone }}")
+    document.save(str(own))
+    with qtbot.waitSignal(screen.copies.told, timeout=20_000) as told:
+        chosen(screen.copies, "by a template of the office")
+    assert told.args[1] == "alarm" and "{{ site.telephone }}" in told.args[0] and "own.docx" in told.args[0]
+
+
 def test_what_cannot_be_written_is_told(qtbot: QtBot, screen, tmp_path: Path, monkeypatch) -> None:
     target = tmp_path / "no" / "copy.xlsx"
-    monkeypatch.setattr("desktop.copies.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr("desktop.saving.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     with qtbot.waitSignal(screen.copies.told, timeout=20_000) as told:
         chosen(screen.copies, "Score sheet")
     assert told.args[1] == "alarm"

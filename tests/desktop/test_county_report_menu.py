@@ -37,7 +37,7 @@ def test_every_year_with_results_is_offered(screen):
 
 def test_the_chosen_year_is_written_where_the_office_says(screen, qtbot, tmp_path, monkeypatch):
     path = tmp_path / "county.pdf"
-    monkeypatch.setattr("desktop.county_report.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr("desktop.saving.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
     screen.years.offer_years()
     for place, year in enumerate((None, 2025)):
         with qtbot.waitSignal(screen.years.chosen) as told:

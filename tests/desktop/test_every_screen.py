@@ -21,6 +21,7 @@ from desktop.screenshots import save
 from desktop.stops import STOPS
 from desktop.tour import Tour
 from tests.desktop.clipping import clipped
+from tests.desktop.connecting import listening, network_modules
 from tests.desktop.reaching import focusable, unnamed, unseen
 from tests.desktop.showing import active
 
@@ -53,6 +54,8 @@ class Seen:
     least: dict[str, QSize] = field(default_factory=dict)
     size: dict[str, QSize] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    connections: list[str] = field(default_factory=list)
+    loaded: set[str] = field(default_factory=set)
     pictures: list[Path] = field(default_factory=list)
 
 
@@ -70,8 +73,11 @@ def walked(walks: dict[Look, Seen], look: Look, place: Path) -> Seen:
     if look not in walks:
         walks[look] = Seen()
         before = qInstallMessageHandler(lambda kind, _where, text: _note(walks[look], kind, text))
+        modules = network_modules()
         try:
-            _walk(walks[look], look, place)
+            with listening() as walks[look].connections:
+                _walk(walks[look], look, place)
+            walks[look].loaded = network_modules() - modules
         finally:
             qInstallMessageHandler(before)
     return walks[look]
@@ -115,7 +121,7 @@ def test_every_screen_fits_and_nothing_is_cut_off(walks: dict[Look, Seen], tmp_p
     for sizes in (seen.least, seen.size):
         assert {stop: (size.width(), size.height()) for stop, size in sizes.items() if not _fits(size)} == {}
     assert seen.warnings == []
-    assert all(path.stat().st_size > 3000 for path in seen.pictures)
+    assert len(seen.pictures) == len(seen.size) and all(path.stat().st_size > 3000 for path in seen.pictures)
 
 
 def _fits(size: QSize) -> bool:
@@ -130,6 +136,12 @@ def test_whatever_takes_the_cursor_has_a_name(walks: dict[Look, Seen], tmp_path:
 @pytest.mark.parametrize("look", STYLED, ids=lambda look: "-".join(map(str, look)))
 def test_wherever_the_cursor_is_it_is_seen(walks: dict[Look, Seen], tmp_path: Path, look: Look) -> None:
     assert _found(walked(walks, look, tmp_path).unseen) == {}
+
+
+def test_N16_no_place_and_no_dialog_opens_a_network_connection(walks: dict[Look, Seen], tmp_path: Path) -> None:
+    seen = walked(walks, LOOKS[0], tmp_path)
+    assert {place.value for place in Place} <= {name.removesuffix("-later") for name in seen.size}
+    assert seen.connections == [] and seen.loaded == set()
 
 
 def test_every_place_is_a_stop() -> None:

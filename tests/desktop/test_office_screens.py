@@ -11,6 +11,7 @@ from assessments.receiving import Outcome
 from assessments.signing.keys import OfficerKey, issue_officer
 from assessments.snapshot import take
 from assessments.store import Store
+from desktop.handing.receipts_dialog import ReceiptsDialog
 from desktop.jobs import Jobs
 from desktop.screens.consolidation import ConsolidationScreen, packages_in
 from desktop.screens.settings import SettingsScreen
@@ -70,6 +71,21 @@ def test_a_damaged_package_is_rejected_with_its_reason(
     assert screen.notice.property("role") == "alarm"
 
 
+def test_receipts_are_offered_for_what_was_imported_last(
+    qtbot: QtBot, screen: ConsolidationScreen, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = tmp_path / "damaged.asice"
+    damaged.write_bytes(package.read_bytes()[:-200])
+    asked: list[ReceiptsDialog] = []
+    monkeypatch.setattr(ReceiptsDialog, "exec", lambda dialog: asked.append(dialog))
+    assert not screen.ledger.receipts.isVisibleTo(screen.ledger)
+    screen.import_files([damaged, package])
+    finished(qtbot, screen)
+    screen.ledger.receipts.click()
+    assert asked[0].total.text().startswith("2 receipts will be written: 1 accepted, 0 known already, 1 refused")
+    assert asked[0].place.text == ""  # they came from two folders, and go back to both
+
+
 def test_without_a_root_certificate_nothing_is_imported(
     qtbot: QtBot, screen: ConsolidationScreen, package: Path, settings: SettingsFile
 ) -> None:
@@ -108,7 +124,13 @@ def test_verifying_shows_everything_and_imports_nothing(
     counts = [screen.dialog.tabs.tabText(at).split()[-1] for at in range(screen.dialog.tabs.count())]
     with zipfile.ZipFile(package) as opened:
         files = len(opened.namelist())
-    assert counts == ["4", str(files), "2", "4"]  # of each signature it is told that no revocation list is at hand
+    assert counts == [
+        "4",
+        "4",
+        str(files),
+        "2",
+        "4",
+    ]  # of each signature it is told that no revocation list is at hand
     assert store.assessments() == ()
 
 

@@ -6,7 +6,6 @@ from enum import Enum
 
 import pytest
 
-from forms.catalogue import shipped_texts
 from forms.expressions import Expression
 from forms.loading import load, shipped
 from forms.rule_reading import RULES
@@ -21,6 +20,7 @@ from forms.standard_reading import read_standard
 from forms.standard_writing import standard_text, yaml_text
 from forms.yamltext import parse
 
+SCHEMA = schemas()["standard"]
 TEXTS = {
     "when": "a < 2",
     "expression": "a + 1",
@@ -68,15 +68,15 @@ def filled(schema, key, way=0):
 
 def whole(way):
     """A standard that says everything the format can say, its indicator with the `way`th rule."""
-    tree = filled(schemas()["standard"], "", way)
+    tree = filled(SCHEMA, "", way)
     indicator = tree["groups"][0]["indicators"][0]
     indicator["mark"] = "limiting"
     tree["outcome"]["grades"][0] |= {"level": "II", "others": "III"}
     return read_standard(parse(yaml_text(tree), "standards/made/whole.yaml"))
 
 
-WAYS = range(len(schemas()["standard"]["properties"]["groups"]["items"]["properties"]["indicators"]["items"]
-                 ["properties"]["rule"]["anyOf"]))  # fmt: skip
+INDICATOR = SCHEMA["properties"]["groups"]["items"]["properties"]["indicators"]["items"]
+WAYS = range(len(INDICATOR["properties"]["rule"]["anyOf"]))
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -105,7 +105,7 @@ def test_the_ways_reach_every_kind_of_rule():
 @pytest.mark.parametrize("standard", shipped().standards)
 def test_every_shipped_standard_is_written_and_loads_equal(standard):
     name = shipped().standards[standard].place.file
-    texts = shipped_texts() | {name: standard_text(shipped().standards[standard])}
+    texts = shipped().only([standard]).texts | {name: standard_text(shipped().standards[standard])}
     assert plain(load(texts).standards[standard]) == plain(shipped().standards[standard])
 
 

@@ -1,7 +1,7 @@
 """Check a package with the standard library and `openssl` alone: checker.py PACKAGE office-ca.pem (exit 0 or 1).
 
-Certificates are judged at the signing time that each signature claims (`-attime`). Whether rules/*.json say what
-standards/*.yaml say needs a YAML reader, and revocation lists are not asked: both are left to `luheng verify`.
+sheet.py, beside this file, works out every score. Certificates are judged at the time that each signature claims.
+Left to `luheng verify`: revocation lists, and whether rules/*.json say what standards/*.yaml say (a YAML reader).
 """
 
 import base64
@@ -20,7 +20,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 sys.path.insert(0, str(Path(__file__).parent))
-from second_score import canonical, differences
+from sheet import canonical, differences
 
 KNOWN = re.compile(
     r"mimetype|(assessment|[a-z]+\.schema)\.json|journal\.jsonl|report\.pdf|manifest-sha256\.txt"
@@ -31,6 +31,7 @@ MADE = re.compile(r"/M ?\(D:(\d{14}[+-]\d\d)'?(\d\d)")  # the moment in a signat
 BEGINNING = bytes.fromhex("020101310f300d06096086480165030402010500300b06092a864886f70d010701")  # of each CMS
 PEM = re.compile(r"E-----([^-]+)-----END")
 NOTES = "assessment/note/"
+CMS = "openssl cms -verify -binary -inform DER -in s -content c -out o -purpose any -signer own -certsout all"
 
 
 def sha256(content):
@@ -80,14 +81,11 @@ def signer(der, content, moment, anchor, wrong, where):
     """The SHA-256 of the certificate that signed, None when openssl does not accept the signature."""
     if moment is None:
         return wrong.append(f"{where}: no signing time")
-    command = (
-        "openssl cms -verify -binary -inform DER -in s -content c -out o -purpose any -signer own -certsout all"
-    )
     options = ["-CAfile", str(Path(anchor).resolve()), "-attime", str(int(moment.timestamp()))]
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "s").write_bytes(der)
         Path(folder, "c").write_bytes(content)
-        run = subprocess.run([*command.split(), *options], cwd=folder, capture_output=True, text=True, check=False)
+        run = subprocess.run([*CMS.split(), *options], cwd=folder, capture_output=True, text=True, check=False)
         if run.returncode:
             return wrong.append(f"{where}: {run.stderr.strip().splitlines()[-1]}")
         texts = [Path(file).read_text() for file in (f"{folder}/own", f"{folder}/all", anchor)]
@@ -167,11 +165,10 @@ def check_record(members, document, wrong, said):
     for standard in document["assessment"]["standards"]:
         name = standard.replace("/", "-") + ".json"
         results[standard] = json.loads(members[f"results/{name}"][0])
-        different, skipped = (), ["the package holds no rules as JSON"]
-        if f"rules/{name}" in members:
-            different, skipped = differences(json.loads(members[f"rules/{name}"][0]), document, results[standard])
-        wrong += [f"results/{name}: {each}" for each in different]
-        said += [f"not recomputed: {standard}: {each}" for each in skipped]
+        rules = members.get(f"rules/{name}")
+        found = differences(json.loads(rules[0]), document["answers"], results[standard]) if rules else ()
+        wrong += [f"results/{name}: {each}" for each in found]
+        said += [] if rules else [f"not recomputed: {standard}: the package holds no rules as JSON"]
     notes = {key: value for key, value in document["notes"].items() if key.startswith(("finding/", "annotation/"))}
     now = sha256(canonical({"answers": document["answers"], "results": results, "notes": notes}))
     for key, note in document["notes"].items():

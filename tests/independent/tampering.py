@@ -139,7 +139,7 @@ def other_rules(target, good, donor, strangers, chance):
     used = json.loads(members[name.replace("rules", "results")][0])["policy"]
 
     def change(rules):
-        rules["not_applicable"] = "full" if used != "full" else "exclude"
+        rules["cells"]["policy"] = "'full'" if used != "full" else "'exclude'"
 
     return resigned(target, _with(members, name, edited_json(members[name][0], change)), good.keys)
 
@@ -231,5 +231,23 @@ WAYS = (
     _rows(_one_fewer),
     _rows(_exchanged),
     _rows(_set_back),
+    _rows(_chained_anew),
+)
+
+# One of each sort for every run: bytes, members, a record, results and rules signed anew, signers, the journal.
+SHORT = (
+    flipped,
+    padded,
+    member_of_another_package,
+    added_and_signed,
+    evidence_exchanged,
+    _record(_other_answer),
+    _result(_more_points),
+    _result(_better_verdict),
+    other_rules,
+    signature_taken_away,
+    one_signer_fewer,
+    signed_by_another_office,
+    _rows(_exchanged),
     _rows(_chained_anew),
 )

@@ -225,15 +225,34 @@ def layout_of(content: bytes) -> tuple[Entry, ...]:
     return read_layout(io.BytesIO(content), Limits())
 
 
-@pytest.mark.parametrize("flip", [0x01, 0x80])
+def places(content: bytes, one_in: int) -> list[int]:
+    """Every `one_in`th byte, and the first and last of every member and of every header."""
+    edges = {each for begin, end, _ in spans(content) for each in (begin - 1, begin, end - 1, end)}
+    return sorted(
+        each for each in edges | {*range(0, len(content), one_in), len(content) - 1} if each < len(content)
+    )
+
+
+@pytest.mark.parametrize(
+    ("flip", "one_in"),
+    [
+        (0x01, 23),
+        (0x80, 29),
+        pytest.param(0x01, 1, marks=pytest.mark.soak),
+        pytest.param(0x80, 1, marks=pytest.mark.soak),
+    ],
+)
 def test_any_flipped_byte_is_found_and_names_its_file(
-    small: bytes, trust: Trust, tmp_path: Path, flip: int
+    small: bytes, trust: Trust, tmp_path: Path, flip: int, one_in: int
 ) -> None:
     path, names = tmp_path / "p.asice", {*NAMES, *META, DIRECTORY}
     owner = {place: name for begin, end, name in spans(small) for place in range(begin, end)}
     path.write_bytes(small)
+    chosen = places(small, one_in)
+    assert {owner.get(place) for place in chosen} == {*NAMES, *META, None}
     with path.open("r+b", buffering=0) as file:
-        for place, byte in enumerate(small):
+        for place in chosen:
+            byte = small[place]
             os.pwrite(file.fileno(), bytes([byte ^ flip]), place)
             found = blamed(check_container(path, trust))
             os.pwrite(file.fileno(), bytes([byte]), place)

@@ -26,8 +26,10 @@ from assessments.handing_in import (
     open_target,
     parcels,
     standings,
+    transfers,
 )
-from assessments.handing_in.delivering import PARTIAL, _bring, _Meter
+from assessments.handing_in.delivering import _bring, _Meter
+from assessments.handing_in.targets import PARTIAL
 from assessments.store import Store
 from forms.problems import Refusal
 
@@ -43,8 +45,8 @@ def became(lines) -> list[tuple[Became, str]]:
 
 
 def entries(store: Store) -> list[tuple[str, str, str]]:
-    query = "SELECT sha256, file, at FROM package WHERE direction = 'handed' ORDER BY file"
-    return [(row["sha256"], row["file"], row["at"]) for row in store.db.query(query)]
+    query = "SELECT sha256, place, at FROM package WHERE direction = 'handed' ORDER BY place"
+    return [(row["sha256"], row["place"], row["at"]) for row in store.db.query(query)]
 
 
 def originals(store: Store) -> dict[str, str]:
@@ -259,15 +261,20 @@ def test_any_driver_of_fsspec_serves_when_it_is_allowed(laptop):
         files.rm("/county", recursive=True)
 
 
-def test_what_was_marked_by_hand_and_then_handed_in_has_one_entry(laptop, outbox):
+def test_R21_the_ledger_is_a_sequence_with_a_row_for_every_place(laptop, outbox, tmp_path):
     parcel = lying(laptop)[0]
+    (tmp_path / "share").mkdir()
     mark_handed_in(laptop, parcel.assessment)
-    assert became(hand_in(laptop, [parcel], open_target(str(outbox)))) == [(Became.HANDED, "")]
-    assert len(entries(laptop)) == 1
+    for target in (outbox, tmp_path / "share", outbox):  # at the outbox it is found the second time
+        assert became(hand_in(laptop, [parcel], open_target(str(target))))[0][0] in (Became.HANDED, Became.THERE)
+    happened = [(each.direction, each.place) for each in transfers(laptop, parcel.assessment)]
+    places = [f"{each}/{parcel.file}" for each in (outbox, tmp_path / "share")]
+    assert happened == [("written", happened[0][1]), ("handed", ""), *(("handed", place) for place in places)]
+    assert Path(happened[0][1]).name == parcel.file
 
 
 def test_a_killed_hand_in_leaves_no_file_under_the_final_name(laptop, outbox, tmp_path):
-    """A process that dies between writing and reading back has handed nothing in."""
+    """A process that dies between writing and reading back has handed nothing in; the next one makes it whole."""
     parcel = lying(laptop)[0]
     code = (
         "import os, sys; from pathlib import Path\n"
@@ -278,4 +285,9 @@ def test_a_killed_hand_in_leaves_no_file_under_the_final_name(laptop, outbox, tm
     )
     done = subprocess.run([sys.executable, "-c", code, str(laptop.path), str(outbox)], check=False)
     assert done.returncode == 9 and entries(laptop) == [] and not (outbox / parcel.file).exists()
+    partial = outbox / (parcel.file + PARTIAL)
+    with partial.open("r+b") as file:  # what was written last is not on the drive yet
+        file.truncate(parcel.size // 3)
     assert became(hand_in(laptop, [parcel], open_target(str(outbox)))) == [(Became.HANDED, "")]
+    assert not partial.exists()
+    assert hashlib.sha256((outbox / parcel.file).read_bytes()).hexdigest() == parcel.sha256

@@ -1,8 +1,10 @@
 """The commands: hand in, receive with receipts, read the receipts; each ends as its outcome is."""
 
 import argparse
+from pathlib import Path
 
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
 from assessments.commands import handing
 from assessments.handing_in import Standing, standings
@@ -59,6 +61,21 @@ def test_what_is_sent_back_is_returned_with_the_reason(laptop, outbox, office_ke
     assert capsys.readouterr().out.count("退回，请新建修订后更正") == 2
 
 
+def test_addresses_that_are_allowed_are_reached_as_folders_are(laptop, outbox, capsys):
+    files = MemoryFileSystem()
+    files.makedirs("/county", exist_ok=True)
+    try:
+        for address in (f"file://{outbox}", "memory://county"):
+            ids = [each.id for each in laptop.assessments()]
+            assert luheng("hand-in", address, *ids, "--db", laptop.path, "--allow", "memory") == 0
+            assert "已报送 2 份" in capsys.readouterr().out
+        assert sorted(Path(each).name for each in files.ls("/county", detail=False)) == sorted(
+            path.name for path in outbox.iterdir()
+        )
+    finally:
+        files.rm("/county", recursive=True)
+
+
 def test_failures_and_rejections_end_with_their_codes(laptop, outbox, office_key, anchor, tmp_path, capsys):
     for path in laptop.path.parent.glob("*.asice"):
         (outbox / path.name).write_bytes(b"other")
@@ -66,6 +83,7 @@ def test_failures_and_rejections_end_with_their_codes(laptop, outbox, office_key
     assert capsys.readouterr().err.count("not overwritten") == 2
     office = ("--db", tmp_path / "office.db", "--ca", anchor, "--receipts", outbox, *office_key)
     assert luheng("receive", *outbox.glob("*.asice"), *office) == 2
+    capsys.readouterr()
     assert luheng("receipts", outbox, "--db", laptop.path, "--ca", anchor) == 1
     assert capsys.readouterr().err.count("校验值不一致") == 2
 

@@ -1,9 +1,12 @@
 """Receipts: signed by the office, believed only when everything agrees, counted once, and kept as proof."""
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
 from assessments.assessment import Phase
 from assessments.canonical import encode
@@ -26,7 +29,7 @@ from assessments.session import Session
 from assessments.signing.keys import KeyKind, found_authority, issue_officer
 from assessments.signing.signatures import sign_detached
 from assessments.signing.trust import Trust
-from forms.problems import Refusal
+from forms.problems import Problem, Refusal
 from tests.conftest import MOMENT, PASSWORD
 
 
@@ -110,6 +113,75 @@ def test_a_returned_assessment_comes_back_with_its_remarks(laptop, office, outbo
     )
     assert note["document"] == "示工信〔2026〕8号" and note["who"] == "王示例" and len(note["remarks"]) == 2
     assert all_remarks(Session(laptop, key)) == ()  # they are for the revision that is made of it
+
+
+def test_reasons_of_a_refusal_are_worded_in_the_officers_language(laptop, office, outbox, trust, clerk):
+    answered(office, handed(laptop, outbox)[:1], Trust(), clerk, outbox)
+    (line,) = fetch_receipts(laptop, open_target(str(outbox)), trust)
+    assert line.receipt.problems and line.receipt.reasons[GENERAL]
+    assert "no office" in " ".join(line.receipt.said("en")) and "根证书" in " ".join(line.receipt.said("zh"))
+    newer = replace(line.receipt, problems=(Problem("no.such.code"),))
+    assert newer.said("en") == tuple(newer.reasons.values())  # what this program cannot word, the text tells
+
+
+def test_a_receipt_of_the_first_form_stays_readable(laptop, outbox, answers, trust, clerk):
+    document = json.loads(answers[0].read_bytes())
+    del document["receipt"]["problems"]
+    document |= {"format": "luheng-receipt/1"}
+    document["receipt"] |= {"verdict": "refused", "reasons": {"": "签名无效"}}
+    content = encode(document)
+    answers[0].write_bytes(content)
+    signature = answers[0].with_name(answers[0].name.removesuffix(ENDING) + SIGNATURE)
+    signature.write_bytes(sign_detached(content, clerk, MOMENT))
+    line = fetch_receipts(laptop, open_target(str(outbox)), trust)[0]
+    assert line.found is Found.ENTERED and line.receipt.said("en") == ("签名无效",)
+    assert line.receipt.name.endswith(".refused.receipt.json")
+
+
+def test_R21_refused_handed_in_again_and_refused_again_is_told_each_time(laptop, office, outbox, trust, clerk):
+    packages, target = handed(laptop, outbox)[:1], open_target(str(outbox))
+    key = next(each for each in standings(laptop) if each in packages[0].name)
+    seen = []
+    for moment in (MOMENT, MOMENT + timedelta(days=1)):
+        office.clock = lambda moment=moment: moment
+        answered(office, packages, Trust(), clerk, outbox)
+        fetch_receipts(laptop, target, trust)
+        seen.append(standings(laptop)[key])
+        hand_in(laptop, parcels(laptop, [laptop.path.parent], [key]), target)
+        fetch_receipts(laptop, target, trust)  # the old refusal still lies there
+        seen.append(standings(laptop)[key])
+    assert seen == [Standing.REFUSED, Standing.HANDED] * 2
+
+
+def test_half_a_receipt_that_a_power_cut_left_is_written_anew(office, laptop, outbox, trust, clerk, answers):
+    answers[0].write_bytes(answers[0].read_bytes()[:40])
+    lines = answered(office, sorted(outbox.glob("*.asice")), trust, clerk, outbox)
+    assert sorted(line.there for line in lines) == [False, True]
+    assert found(fetch_receipts(laptop, open_target(str(outbox)), trust)) == [(Found.ENTERED, "")] * 2
+
+
+def test_a_clerk_signs_no_receipt_for_an_own_assessment_and_a_cancel_leaves_the_rest(
+    laptop, office, outbox, trust, keys
+):
+    received = receive(office, handed(laptop, outbox), trust)
+    target, heard = open_target(str(outbox)), []
+    lines = stamp(office, received, keys[0], target, None, lambda *now: heard.append(now), lambda: bool(heard))
+    assert [line.problem.code for line in lines] == ["receipt.own"] and heard == [(1, 2)]
+    assert written(outbox) == []
+
+
+def test_receipts_travel_through_any_file_system_that_an_office_allows(laptop, office, trust, clerk, tmp_path):
+    files = MemoryFileSystem()
+    files.makedirs("/county", exist_ok=True)
+    try:
+        target = open_target("memory://county", {"memory"})
+        hand_in(laptop, parcels(laptop, [laptop.path.parent]), target)
+        for name in target.names():
+            files.get_file(f"/county/{name}", str(tmp_path / name))
+        stamp(office, receive(office, sorted(tmp_path.glob("*.asice")), trust), clerk, target)
+        assert found(fetch_receipts(laptop, target, trust)) == [(Found.ENTERED, "")] * 2
+    finally:
+        files.rm("/county", recursive=True)
 
 
 def test_a_refused_package_waits_again_until_it_is_received(laptop, office, outbox, trust, clerk):

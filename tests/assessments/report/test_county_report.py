@@ -1,5 +1,6 @@
 """The county report: every signed result once, what rankings rest on, targets with sources, open findings."""
 
+import json
 import shutil
 import subprocess
 import time
@@ -11,10 +12,13 @@ from decimal import Decimal
 import pytest
 from stdnum.cn import uscc
 
+from assessments.archival import attached
 from assessments.canonical import encode, fingerprint
 from assessments.findings import FindingKind, Statement, raise_finding
 from assessments.report.county import build_county_report, typeset_county
 from assessments.report.county_rows import County, conclusion, counted, county, spread
+from assessments.report.paper import Paper
+from assessments.report.unconfirmed import doubt_words, doubts
 from assessments.session import Session
 from assessments.sites import Site
 from assessments.store import Store
@@ -117,7 +121,27 @@ def test_what_rankings_targets_and_findings_rest_on_is_said(found):
     assert "空压机房管道漏气" in text
     assert "逾期1" in text
     assert found.coverages
-    assert found.unsure
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_is_unconfirmed_is_said_with_figure_source_and_confidence_as_in_a_scoring_report(found, language):
+    content, paper = typeset_county(found, language), Paper(language)
+    text = plain(content)
+    first = found.judged_by(GREEN)[0]
+    wanted = list(doubts(paper, first.standard, first.result))
+    assert wanted
+    for doubt in wanted:
+        said = (doubt.item, doubt_words(paper, doubt), paper.say("source of", source=doubt.source))
+        assert all("".join(words.split()) in text for words in said), doubt
+
+
+def test_the_figures_are_an_associated_file(found):
+    figures = attached(typeset_county(found), "county.json")
+    assert figures == found.figures()
+    kept = json.loads(figures)
+    assert [row["site"] for row in kept["rows"]] == [row.site for row in found.rows]
+    assert {each["sha256"] for each in kept["results"]} == {each.sha256 for each in found.judged}
+    assert len(kept["targets"]) == len(found.targets) and len(kept["findings"]) == 2
 
 
 def test_a_report_of_one_year_counts_that_year_only(office):
@@ -125,7 +149,7 @@ def test_a_report_of_one_year_counts_that_year_only(office):
     assert {row.year for row in found.rows} == {2024}
     assert {each.year for each in found.coverages} == {2024}
     assert not found.findings
-    assert "2024年度" in plain(typeset_county(replace(found, rows=found.rows[:1], coverages=(), unsure={})))
+    assert "2024年度" in plain(typeset_county(replace(found, rows=found.rows[:1], coverages=(), judged=())))
 
 
 def test_conclusions_are_counted_once_each(found):
@@ -158,6 +182,6 @@ def test_an_office_without_results_says_so(store):
 
 def test_a_name_with_signs_of_markup_is_printed_as_it_is(store):
     session = opened(store, GREEN)
-    store.db.execute("UPDATE site SET name = ?", ["示例<&>有限公司"])
+    store.db.execute("UPDATE site SET name = ?", ["示例<&>㛃䶮㎡CO₂≤𬭚有限公司"])
     signed(store, session.assessment.id, session)
-    assert "示例<&>有限公司" in plain(build_county_report(store))
+    assert "示例<&>㛃䶮㎡CO₂≤𬭚有限公司" in plain(build_county_report(store))

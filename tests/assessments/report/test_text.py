@@ -4,7 +4,7 @@ import pytest
 
 from assessments.report.fonts import BOLD, SANS, SERIF, faces, printable, runs, width
 from assessments.report.styles import styles
-from assessments.report.text import markup, paragraph
+from assessments.report.text import Text
 from forms import Refusal
 from forms.units import signs
 
@@ -12,7 +12,7 @@ WIDE = 12.0  # one Chinese character of body text
 
 
 def lines(text: str, characters: float, style: str = "body") -> list[str]:
-    broken = paragraph(text, styles()[style], "test")
+    broken = Text.plain(text, styles()[style], "test")
     broken.wrap(characters * WIDE, 1000)
     return ["".join(word.text for word in line.words) for line in broken.blPara.lines]
 
@@ -47,7 +47,7 @@ def test_no_line_is_wider_than_its_room():
 
 def test_split_paragraph_loses_and_adds_nothing():
     text = "长备注不能丢字，也不能多字。" * 60
-    whole = paragraph(text, styles()["body"], "test")
+    whole = Text.plain(text, styles()["body"], "test")
     _, height = whole.wrap(300, 10_000)
     first, second = whole.split(300, height / 2)
     parts = "".join(frag.text for part in (first, second) for frag in part.frags)
@@ -58,14 +58,15 @@ def test_split_paragraph_loses_and_adds_nothing():
 
 @pytest.mark.parametrize("room", [0, 10, 25])
 def test_a_single_line_is_never_split_off(room):
-    whole = paragraph("三行文字。" * 12, styles()["body"], "test")
+    whole = Text.plain("三行文字。" * 12, styles()["body"], "test")
     whole.wrap(300, 10_000)
     assert whole.split(300, room) == []
 
 
-def test_markup_is_only_ours():
-    assert markup("<b>&", SERIF, "test") == "&lt;b&gt;&amp;"
-    assert markup("龘", SERIF, "test") == f'<font name="{SANS}">龘</font>'
+def test_nothing_in_a_text_counts_as_markup_and_a_letter_that_a_face_lacks_comes_from_another():
+    made = Text.plain("<b>&\n龘", styles()["body"], "test", "标签")
+    assert [(frag.text, frag.fontName) for frag in made.frags] == [("<b>&", SERIF), ("", SERIF), ("龘", SANS)]
+    assert [frag.text for frag in made.bulletText] == ["标签"]
 
 
 def test_missing_glyph_is_named():

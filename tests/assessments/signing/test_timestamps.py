@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 import resources
 from assessments.signing.keys import Authority, OfficerKey
 from assessments.signing.signatures import check_detached, check_report, report_stamps, sign_detached, sign_report
+from assessments.signing.timestamp_roots import read_time_roots
+from assessments.signing.timestamp_words import time_said
 from assessments.signing.timestamps import (
     attach_reply,
     attach_to_detached,
@@ -24,7 +27,6 @@ from assessments.signing.timestamps import (
     request_for_detached,
     stamp_detached,
     stamp_report,
-    time_said,
 )
 from assessments.signing.trust import Trust
 from forms.problems import Refusal
@@ -45,7 +47,7 @@ def stamps(authority: Authority) -> At:
 
 @pytest.fixture(scope="module")
 def trust(anchor: Path) -> Trust:
-    return Trust.from_pem(anchor)
+    return Trust.from_pem(anchor, time_roots=read_time_roots(anchor))
 
 
 @pytest.fixture(scope="module")
@@ -132,10 +134,10 @@ def test_a_report_can_be_stamped_again_before_the_first_authority_expires(
 def test_a_stamp_proves_that_a_signature_is_older_than_the_revocation(
     signed: bytes, stamped: bytes, trust: Trust, authority: Authority, keys: tuple[OfficerKey, ...]
 ) -> None:
-    lost = Trust(trust.roots, (revoking(authority, keys[0], LATER + timedelta(days=1)),))
+    lost = replace(trust, crls=(revoking(authority, keys[0], LATER + timedelta(days=1)),))
     assert [each.ok for each in check_report(signed, lost)] == [False, True]
     assert [each.ok for each in check_report(stamped, lost)] == [True, True]
-    before = Trust(trust.roots, (revoking(authority, keys[0], LATER - timedelta(days=1)),))
+    before = replace(trust, crls=(revoking(authority, keys[0], LATER - timedelta(days=1)),))
     assert [each.ok for each in check_report(stamped, before)] == [False, True]
 
 
@@ -155,7 +157,8 @@ def test_a_stamp_of_an_unknown_authority_proves_nothing_and_spoils_nothing(
     signed: bytes, stamped: bytes, trust: Trust, authority: Authority, tmp_path: Path
 ) -> None:
     (stamp,) = report_stamps(stamped, Trust())
-    assert not stamp.ok and time_said(check_report(signed, trust)[0], (stamp,)).code == "stamp.own_clock"
+    said = time_said(check_report(signed, trust)[0], (stamp,))
+    assert not stamp.ok and said.code == "stamp.unconfirmed" and "不能采信" in said.text("zh")
 
 
 def test_the_reply_travels_as_a_file_and_the_place_waits(signed: bytes, stamps: At, trust: Trust) -> None:
@@ -172,11 +175,11 @@ def test_a_wrong_reply_is_refused_by_name(signed: bytes, stamps: At, trust: Trus
     assert refused(lambda: attach_reply(signed, reply, trust)) == "stamp.no_place"
     assert refused(lambda: attach_reply(b"", reply, trust)) == "stamp.no_place"
     assert refused(lambda: attach_reply(pending.document, b"nothing", trust)) == "stamp.unreadable"
-    assert refused(lambda: attach_reply(pending.document, reply, Trust())) == "signature.no_anchor"
+    assert refused(lambda: attach_reply(pending.document, reply, Trust())) == "stamp.no_anchor"
     no = tsp.PKIStatusInfo({"status": "rejection", "status_string": ["unpaid"]}).dump()
     assert refused(lambda: attach_reply(pending.document, bytes([0x30, len(no)]) + no, trust)) == "stamp.refused"
     unfit = stamper(authority, MOMENT, stamping=False)(LATER)(pending.request)  # type: ignore[operator]
-    assert refused(lambda: attach_reply(pending.document, unfit, trust)) == "signature.usage"
+    assert refused(lambda: attach_reply(pending.document, unfit, trust)) == "stamp.usage"
 
 
 def test_only_a_signed_report_is_stamped(stamps: At, trust: Trust) -> None:

@@ -16,6 +16,7 @@ from desktop import theme
 from desktop.authority.dialogs import FoundDialog, KeyDialog, ListDialog, RevokeDialog
 from desktop.authority.window import AuthorityWindow, usual_folder
 from desktop.authority.work import NewKey, Office, issue_key
+from desktop.help import HelpWindow, title_of
 from desktop.settings import SettingsFile
 from forms.problems import Refusal
 from tests.conftest import PASSWORD
@@ -55,6 +56,20 @@ def filled(dialog: KeyDialog, path: Path, name: str = "") -> KeyDialog:
     for line in (dialog.password, dialog.again, dialog.root):
         line.setText(PASSWORD)
     return dialog
+
+
+def f1_shows(qtbot, dialog) -> str:
+    qtbot.keyClick(dialog, Qt.Key.Key_F1)
+    shown = dialog.findChild(HelpWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert shown is not None and shown.isVisible()
+    shown.close()
+    return shown.text.toPlainText().partition("\n")[0]
+
+
+def test_f1_opens_the_page_on_keys_over_the_window_and_over_its_dialogs(qtbot, window, settings, jobs, folder):
+    assert f1_shows(qtbot, window) == title_of("keys")
+    window.close()
+    assert f1_shows(qtbot, active(qtbot, ListDialog(folder, settings, jobs))) == title_of("keys")
 
 
 def test_a_computer_without_an_authority_says_what_to_do(qtbot, dressed, settings, jobs):

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from assessments.handing_in import Standing, open_target, stamp, standings
+from assessments.handing_in import Standing, open_target, stamp, standings, transfers
 from assessments.package import record, seal
 from assessments.receiving import receive
 from assessments.signing.keys import issue_officer
@@ -30,7 +30,7 @@ def signed(tmp_path_factory, keys) -> Path:
         session.complete()
         record(session, seal(take(session), keys[:1], folder, MOMENT))
     store.close()
-    return folder
+    return folder.rename(folder.with_name("moved"))  # the packages are no longer where the ledger says
 
 
 @pytest.fixture
@@ -168,6 +168,28 @@ def test_receipts_are_fetched_and_told(qtbot, dialog, laptop, outbox, authority,
     assert dialog.notice.words.text() == "2 receipts entered, 0 known already, 0 not believed."
     assert dialog.list.toPlainText().count("received (王示例, 2026-03-18 09:30)") == 2
     assert set(standings(laptop).values()) == {Standing.RECEIVED}
+
+
+def test_R21_what_was_handed_in_before_goes_to_a_second_place_as_well(qtbot, dialog, laptop, outbox, tmp_path):
+    assert not dialog.again.isVisible()
+    aim(qtbot, dialog, outbox)
+    dialog.submit()
+    settled(qtbot, dialog)
+    share = tmp_path / "share"
+    share.mkdir()
+    later = active(qtbot, HandInDialog(laptop, dialog._settings, dialog._jobs))
+    assert later.model.rows == () and later.again.isVisible() and not later.send.isEnabled()
+    later.again.setChecked(True)
+    assert words(later) == ["Handed in before"] * 2 and later.model.ticked == ()
+    assert str(outbox) in later.model.rows[0].reason("en")
+    later.model.toggle(0)
+    aim(qtbot, later, share)
+    later.submit()
+    settled(qtbot, later)
+    assert sorted(words(later)) == ["Handed in", "Handed in before"] and len(list(share.iterdir())) == 1
+    key = later.model.rows[0].key
+    places = [each.place for each in transfers(laptop, key) if each.direction == "handed"]
+    assert [Path(each).parent for each in places] == [outbox, share]
 
 
 def test_without_the_offices_certificate_no_receipt_is_read(qtbot, dialog, outbox, settings):
