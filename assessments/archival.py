@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -46,15 +47,26 @@ def archived(
         return _saved(document)
 
 
-def attached(pdf: bytes, name: str) -> bytes | None:
-    """The associated file of that name inside a PDF, None when there is none or the PDF cannot be read."""
+def attached(pdf: bytes, name: str, limit: int = 64 << 20) -> bytes | None:
+    """The associated file of that name inside a PDF; None when none can be read within `limit` bytes."""
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
             if name not in document.attachments:
                 return None
-            return bytes(document.attachments[name].get_file().read_bytes())
-    except pikepdf.PdfError:
+            return _within(document.attachments[name].get_file().obj, limit)
+    except (pikepdf.PdfError, zlib.error):
         return None
+
+
+def _within(stream: pikepdf.Object, limit: int) -> bytes | None:
+    """What a stream holds, unpacked only as far as allowed: a small file can unpack to more than all memory."""
+    raw, packing = stream.read_raw_bytes(), stream.get("/Filter")
+    if packing is None:
+        return bytes(raw) if len(raw) <= limit else None
+    if packing not in (Name.FlateDecode, Array([Name.FlateDecode])) or stream.get("/DecodeParms") is not None:
+        return None
+    unpacked = zlib.decompressobj().decompress(raw, limit + 1)
+    return unpacked if len(unpacked) <= limit else None
 
 
 def _set_intent(document: pikepdf.Pdf) -> None:

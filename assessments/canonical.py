@@ -5,38 +5,64 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
+from typing import Any
+
+_JSON = frozenset((str, int, bool, type(None)))
 
 
 def plain(value: object) -> object:
     """The value in JSON's own types: decimals as text, enums as their value, dataclasses as objects."""
-    match value:
-        case None | bool() | int() | str():
-            return value.value if isinstance(value, Enum) else value
-        case Enum():
-            return value.value
-        case Decimal():
-            return decimal_text(value)
-        case datetime():
-            return value.isoformat(timespec="seconds")
-        case date():
-            return value.isoformat()
-        case Mapping():
-            return {str(key): plain(item) for key, item in value.items()}
-        case list() | tuple():
-            return [plain(item) for item in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {entry.name: plain(getattr(value, entry.name)) for entry in dataclasses.fields(value)}
-    raise TypeError(f"{type(value).__name__} has no canonical form")
+    kind: Any = type(value)
+    return value if kind in _JSON else _form(kind)(value)
+
+
+@lru_cache(maxsize=256)
+def _form(kind: type[Any]) -> Callable[[Any], object]:
+    """How values of a type are written; asked once for each type, because everything signed passes through here."""
+    for known, form in _FORMS:
+        if issubclass(kind, known):
+            return form
+    if dataclasses.is_dataclass(kind):
+        return _of_fields(tuple(entry.name for entry in dataclasses.fields(kind)))
+    raise TypeError(f"{kind.__name__} has no canonical form")
+
+
+def _of_fields(names: tuple[str, ...]) -> Callable[[Any], dict[str, object]]:
+    def form(value: Any) -> dict[str, object]:
+        parts = ((name, getattr(value, name)) for name in names)
+        return {name: item if type(item) in _JSON else plain(item) for name, item in parts}
+
+    return form
+
+
+def _object(value: Mapping[object, object]) -> dict[str, object]:
+    return {str(key): item if type(item) in _JSON else plain(item) for key, item in value.items()}
+
+
+def _array(value: Sequence[object]) -> list[object]:
+    return [item if type(item) in _JSON else plain(item) for item in value]
 
 
 def decimal_text(value: Decimal) -> str:
     """A decimal without exponent and without trailing zeros after the point."""
     text = f"{value:f}"
     return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
+
+
+_FORMS: tuple[tuple[type | tuple[type, ...], Callable[[Any], object]], ...] = (
+    (Enum, lambda value: value.value),
+    ((int, str), lambda value: value),
+    (Decimal, decimal_text),
+    (datetime, lambda value: value.isoformat(timespec="seconds")),
+    (date, lambda value: value.isoformat()),
+    (Mapping, _object),
+    ((list, tuple), _array),
+)
 
 
 def encode(value: object) -> bytes:

@@ -95,7 +95,7 @@ def clock_changes(rows: Iterable[Change]) -> tuple[ClockChange, ...]:
     for row in rows:
         if row.question == CLOCK:
             stored = json.loads(row.after)
-            if isinstance(stored, dict) and stored.get("kind") in {kind.value for kind in Move}:
+            if isinstance(stored, dict) and str(stored.get("kind")) in {kind.value for kind in Move}:
                 origin, target = str(stored.get("from", "")), str(stored.get("to", ""))
                 found.append(ClockChange(origin=origin, target=target, kind=Move(stored["kind"])))
     return tuple(found)

@@ -1,13 +1,17 @@
-"""The consolidated table as XLSX: one row a result, and a sheet that says what each ranking rests on."""
+"""The consolidated table as XLSX: one row a result, what it covers, indicators, and what rankings rest on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+from assessments.analysis.standing import Part, standing
 from assessments.consolidation import Row, coverages, rows
 from assessments.ranking import Coverage
+from assessments.selection import EVERYTHING, Selection
 from assessments.store import Store
 from assessments.wording.standings import group_words
 from assessments.worksheet import Cell, add_table, workbook
@@ -72,20 +76,62 @@ COLUMNS: Mapping[str, Callable[[Row], Cell]] = {
     "修订": lambda row: row.revision,
     "评价编号": lambda row: row.assessment,
 }
+COVERED = (
+    *("标准", "标准名称", "应评（在册）", "已评", "过期", "退回作废", "在评未签", "未评"),
+    *("其中结果完整", "说明"),
+)
 RANKINGS = ("标准", "评价年", "参加排序", "未完整或不参加", "没有结果的对象", "说明")
 
 
-def write_xlsx(store: Store, path: Path) -> int:
-    """Write the table as XLSX and return the number of rows; texts stay texts, whatever they begin with (R-42)."""
-    found = rows(store)
+def write_xlsx(store: Store, path: Path, asked: Selection = EVERYTHING) -> int:
+    """Write the results asked for as XLSX and return their number.
+
+    Texts stay texts, whatever they begin with (R-42). Beside the table stand what it covers, the points of each
+    indicator (a sheet a standard) and what rankings rest on.
+    """
+    found = rows(store, asked)
     with workbook(path) as book:
         lines = ([cell(row) for cell in COLUMNS.values()] for row in found)
         add_table(book, "汇总", list(COLUMNS), lines, figure=FIGURES, kept=2)
-        ranking = coverages(store, found)
-        if ranking:
-            add_table(book, "排序说明", RANKINGS, map(_ranking, ranking), figure=FIGURES, kept=2)
+        add_companions(book, store, asked, found)
     return len(found)
 
 
-def _ranking(each: Coverage) -> list[Cell]:
+def add_companions(book: Any, store: Store, asked: Selection, found: Sequence[Row]) -> None:
+    """Add the sheets that stand beside a table of results in a workbook."""
+    standards: dict[str, list[Row]] = {}
+    for row in found:
+        standards.setdefault(row.standard, []).append(row)
+    covered = [_covered(store, asked, own[0]) for own in standards.values()]
+    add_table(book, "覆盖说明", COVERED, covered)
+    ranks = {(row.standard, row.year) for row in found if row.rank}
+    ranking = [each for each in coverages(store) if (each.standard, each.year) in ranks] if ranks else []
+    if ranking:
+        add_table(book, "排序说明", RANKINGS, map(ranking_line, ranking), figure=FIGURES, kept=2)
+    for place, own in enumerate(standards.values(), start=1):
+        _add_indicators(book, f"指标{place}", own)
+
+
+def _covered(store: Store, asked: Selection, row: Row) -> list[Cell]:
+    """The coverage statement of one standard: each part as a number, and all of it in words."""
+    found = standing(store, replace(asked, standard=row.standard))
+    counts = (len(found.parts[part]) for part in Part)
+    return [row.number, row.zh, found.known, *counts, found.complete, found.words.text("zh")]
+
+
+def _add_indicators(book: Any, title: str, found: Sequence[Row]) -> None:
+    """The points of every indicator; a cell without any is empty, whatever the reason."""
+    lines = {line.indicator: f"{line.number} {line.zh}".strip() for row in found for line in row.lines}
+    head = ["统一社会信用代码", "名称", "评价年", "标准", *lines.values(), "评价编号"]
+    body = (_indicators(row, list(lines)) for row in found)
+    add_table(book, title, head, body, figure=FIGURES, kept=2)
+
+
+def _indicators(row: Row, indicators: list[str]) -> list[Cell]:
+    points = {line.indicator: line.points for line in row.lines}
+    return [row.site, row.name, row.year, row.number, *map(points.get, indicators), row.assessment]
+
+
+def ranking_line(each: Coverage) -> list[Cell]:
+    """What a ranking rests on, under the headings `RANKINGS`."""
     return [each.standard, each.year, each.ranked, each.unranked, each.missing, each.words.text("zh")]

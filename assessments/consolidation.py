@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import Enum
 from functools import cached_property
 from typing import Any
 
 from assessments import registers
 from assessments.ranking import Coverage, RankGiven, coverage, ranked
 from assessments.result import GroupLine, Verdict
+from assessments.selection import EVERYTHING, Selection, query
 from assessments.store import Store
+from assessments.tally import Tally, tally_of
+from assessments.tally_parts import LineScore
 from assessments.wording.headline import Headline, headline
-from assessments.wording.summary import Summary, number, packed
+from assessments.wording.summary import Summary, number
 from forms.problems import Problem
 from forms.standard import OutcomeKind, Standard
 
-# Only signed assessments count, and of a chain of corrections only the last.
-_SIGNED = """
-SELECT a.id, a.site, a.year, a.revision, s.name, s.division, s.industry, r.standard, r.json,
-  (SELECT group_concat(p.signers, ' ') FROM package p WHERE p.assessment = a.id) AS signers
-FROM assessment a JOIN site s ON s.code = a.site JOIN result r ON r.assessment = a.id
-WHERE a.phase = 'signed'
-  AND NOT EXISTS (SELECT 1 FROM assessment b WHERE b.predecessor = a.id AND b.phase = 'signed')
-ORDER BY r.standard, s.code, a.year, a.id
-"""
+
+class Order(Enum):
+    """How rows are sorted."""
+
+    STANDARD = "t.standard, t.site, t.year, t.assessment"
+    TOTAL = "t.sorting DESC, t.standard, t.site, t.year, t.assessment"  # without a total comes last
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,7 @@ class Row:
     en: str
     summary: Summary
     groups: tuple[GroupLine, ...]
+    lines: tuple[LineScore, ...]
     signers: tuple[str, ...]
     flags: int
     rank: RankGiven | None = None
@@ -77,72 +79,167 @@ class Row:
         return Problem.about(grade, code, position=position, of=of)
 
 
-def rows(store: Store) -> tuple[Row, ...]:
-    """All signed results, by standard, site and year; results of a standard that ranks carry their place."""
-    found = tuple(_row(stored) for stored in store.db.query(_SIGNED))
-    places: dict[str, dict[str, RankGiven]] = {}
-    for standard in ranking_standards(store, found):
-        places[standard.id] = ranked(found, standard)
-    return tuple(replace(row, rank=places.get(row.standard, {}).get(row.assessment)) for row in found)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """What a ranking needs to know of a result."""
+
+    assessment: str
+    site: str
+    standard: str
+    year: int
+    division: str
+    industry: str
+    total: Decimal | None
+    verdict: Verdict
 
 
-def coverages(store: Store, found: Iterable[Row]) -> tuple[Coverage, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many results and sites there are, and the results by verdict."""
+
+    results: int
+    sites: int
+    verdicts: Mapping[Verdict, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """The years (latest first), standards, counties and industries (two digits) of the results that count."""
+
+    years: tuple[int, ...]
+    standards: tuple[str, ...]
+    divisions: tuple[str, ...]
+    industries: tuple[str, ...]
+
+
+_OFFERED = {
+    "years": "t.year",
+    "standards": "t.standard",
+    "divisions": "t.division",
+    "industries": "substr(t.industry, 1, 2)",
+}
+Places = Mapping[tuple[str, str], RankGiven]  # (standard, assessment) → its place among all results
+
+
+def rows(store: Store, asked: Selection = EVERYTHING) -> tuple[Row, ...]:
+    """All signed results asked for, by standard, site and year; where the standard ranks, with their place."""
+    return page(store, asked, places(store))
+
+
+def page(
+    store: Store,
+    asked: Selection,
+    given: Places,
+    order: Order = Order.STANDARD,
+    first: int = 0,
+    count: int = -1,
+) -> tuple[Row, ...]:
+    """At most `count` of the results asked for, from the `first` (0) on; -1 for all."""
+    rest = f"ORDER BY {order.value} LIMIT ? OFFSET ?"
+    chosen = query(store, "t.rowid AS row", asked, rest, [count, first])
+    numbers = json.dumps([each["row"] for each in chosen])
+    found = store.db.query(_ROWS, [numbers])  # only now what is large is read, for these alone
+    return tuple(row_of(tally_of(each, each["detail"]), given) for each in found)
+
+
+_ROWS = """
+SELECT t.*, d.json AS detail FROM json_each(?) j JOIN tally t ON t.rowid = j.value
+JOIN tally_detail d ON d.assessment = t.assessment AND d.standard = t.standard ORDER BY j.key
+"""
+
+
+def counts(store: Store, asked: Selection = EVERYTHING) -> Counts:
+    """How many results are asked for."""
+    found = query(store, "t.verdict, count(*) AS count", asked, "GROUP BY t.verdict")
+    (sites,) = query(store, "count(DISTINCT t.site) AS sites", asked)
+    verdicts = {Verdict(each["verdict"]): each["count"] for each in found}
+    return Counts(results=sum(verdicts.values()), sites=sites["sites"], verdicts=verdicts)
+
+
+def years(store: Store) -> tuple[int, ...]:
+    """The evaluation years with results, the latest first."""
+    return offered(store).years
+
+
+def offered(store: Store) -> Offered:
+    """What there is to select among the results that count."""
+    found = {
+        name: [each["value"] for each in query(store, f"DISTINCT {column} AS value", EVERYTHING, "ORDER BY 1")]
+        for name, column in _OFFERED.items()
+    }
+    return Offered(
+        years=tuple(reversed(found["years"])),
+        standards=tuple(found["standards"]),
+        divisions=tuple(filter(None, found["divisions"])),
+        industries=tuple(filter(None, found["industries"])),
+    )
+
+
+def places(store: Store) -> dict[tuple[str, str], RankGiven]:
+    """The place of every result of a standard that ranks; it comes from all results, never from a selection."""
+    found: dict[tuple[str, str], RankGiven] = {}
+    entered = _entered(store)
+    for standard in ranking_standards(store, entered):
+        given = ranked([each for each in entered if each.standard == standard.id], standard)
+        found |= {(standard.id, assessment): place for assessment, place in given.items()}
+    return found
+
+
+def coverages(store: Store, found: Iterable[Row | Entered] | None = None) -> tuple[Coverage, ...]:
     """What each ranking rests on, by standard and year, against all sites of its kind that the office knows."""
-    held = tuple(found)
+    held = tuple(_entered(store) if found is None else found)
     made = []
     for standard in ranking_standards(store, held):
         sites = {site.code for site in store.sites() if site.kind.value == standard.subject}
-        years = sorted({row.year for row in held if row.standard == standard.id})
-        made += [coverage(held, standard, year, sites) for year in years]
+        own = [each for each in held if each.standard == standard.id]
+        made += [coverage(own, standard, year, sites) for year in sorted({each.year for each in own})]
     return tuple(made)
 
 
-def ranking_standards(store: Store, found: Iterable[Row]) -> Iterator[Standard]:
+def ranking_standards(store: Store, found: Iterable[Row | Entered]) -> Iterator[Standard]:
     """The very editions that rank, each once, as the results were signed under them."""
-    ranking = [row for row in found if row.summary.outcome is OutcomeKind.RANK]
-    for key, assessment in {row.standard: row.assessment for row in ranking}.items():
-        yield store.catalogue(assessment).standards[key]
+    for key, assessment in {each.standard: each.assessment for each in found}.items():
+        if _ranks(store, key):
+            yield store.catalogue(assessment).standards[key]
 
 
-def _row(found: dict[str, Any]) -> Row:
-    result = json.loads(found["json"])
-    division = registers.divisions().get(found["division"])
-    industry = registers.industries().get(found["industry"])
-    return Row(
-        site=found["site"],
-        name=found["name"],
-        division=division.full if division else found["division"],
-        industry=f"{industry.code} {industry.zh}" if industry else found["industry"],
-        year=found["year"],
-        assessment=found["id"],
-        revision=found["revision"],
-        standard=found["standard"],
-        number=result["number"],
-        zh=result["zh"],
-        en=result["en"],
-        summary=packed(result),
-        groups=tuple(_group(group) for group in result["groups"]),
-        signers=_signers(found["signers"]),
-        flags=len(result.get("flags", ())),
+def _ranks(store: Store, standard: str) -> bool:
+    kinds = store.db.query("SELECT outcome FROM tally WHERE standard = ? LIMIT 1", [standard])
+    return any(each["outcome"] == OutcomeKind.RANK.value for each in kinds)
+
+
+def _entered(store: Store) -> tuple[Entered, ...]:
+    """The results of standards that rank, without anything else."""
+    columns = "t.assessment, t.site, t.standard, t.year, t.division, t.industry, t.total, t.verdict"
+    found: Sequence[dict[str, Any]] = query(
+        store, columns, EVERYTHING, f"AND t.outcome = ? ORDER BY {Order.STANDARD.value}", [OutcomeKind.RANK.value]
+    )
+    return tuple(
+        Entered(**{**each, "total": number(each["total"]), "verdict": Verdict(each["verdict"])}) for each in found
     )
 
 
-def _group(group: dict[str, Any]) -> GroupLine:
-    return GroupLine(
-        group=group["group"],
-        zh=group["zh"],
-        en=group["en"],
-        weight=number(group["weight"]),
-        bonus=group["bonus"],
-        points=Decimal(group["points"]),
-        available=Decimal(group["available"]),
-        complete=group["complete"],
-        met=group.get("met", 0),
-        assessed=group.get("assessed", 0),
-        items=group.get("items", 0),
+def row_of(tally: Tally, given: Places) -> Row:
+    """The row of a tally, with its place where its standard ranks."""
+    division = registers.divisions().get(tally.division)
+    industry = registers.industries().get(tally.industry)
+    made = Row(
+        site=tally.site,
+        name=tally.name,
+        division=division.full if division else tally.division,
+        industry=f"{industry.code} {industry.zh}" if industry else tally.industry,
+        year=tally.year,
+        assessment=tally.assessment,
+        revision=tally.revision,
+        standard=tally.standard,
+        number=tally.number,
+        zh=tally.zh,
+        en=tally.en,
+        summary=tally.summary,
+        groups=tally.detail.groups,
+        lines=tally.detail.lines,
+        signers=tally.signers,
+        flags=tally.flags,
     )
-
-
-def _signers(texts: str | None) -> tuple[str, ...]:
-    names = (name for text in (texts or "").split() for name in json.loads(text))
-    return tuple(dict.fromkeys(names))
+    place = given.get((made.standard, made.assessment))
+    return replace(made, rank=place) if place else made

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
+from assessments.agreed_form import agreed_form
 from assessments.assessment import Assessment, assessment_from
 from assessments.canonical import encode
+from assessments.carried_editions import carried_editions, rules_text
 from assessments.container import Container
 from assessments.container.asic import META, MIMETYPE, PLAIN_LIST
 from assessments.hand_signature import signatures
@@ -16,20 +18,20 @@ from assessments.journal import Change, answer_from, chain_problems, read_journa
 from assessments.notes import Notes, covered, evidence_in, kind_of
 from assessments.result import Result
 from assessments.review import reviews
-from assessments.scoring.rulebook import rulebook
 from assessments.scoring.totals import score
 from assessments.sites import Site, site_from
 from assessments.snapshot import FORMAT, Signer, result_file, rules_file
 from forms.catalogue import Catalogue
-from forms.loading import load
 from forms.problems import Problem, Refusal
 from forms.questions import Answer
-from forms.yamltext import CatalogueError
 
 DOCUMENT, JOURNAL, REPORT = "assessment.json", "journal.jsonl", "report.pdf"
 SCHEMAS = tuple(f"{kind}.schema.json" for kind in ("assessment", "journal", "result", "rules"))
 CATALOGUE, EVIDENCE = "standards/", "evidence/"
 LARGEST = 64 << 20  # bytes of one text or report read into memory
+LARGEST_CATALOGUE = 8 << 20  # characters of all editions in a package; those of a large visit have 0.3 million
+MOST_ROWS = 50_000  # of a journal; a visit of a week has some thousand
+LARGEST_RECORD = 8 << 20  # bytes of assessment.json, whose values take many times as much once they are read
 T = TypeVar("T")
 
 
@@ -49,10 +51,25 @@ class Content:
     head: str
     journal: tuple[Change, ...]
     catalogue: Catalogue
+    cells: Mapping[str, bytes]  # standard → its rules in canonical JSON, which are the same for all answers
     results: Mapping[str, bytes]
     rules: Mapping[str, bytes]  # member → rules as JSON; a package of an earlier release has none
     report: bytes
     members: tuple[str, ...]
+
+    def __reduce__(self) -> tuple[Callable[..., Content], tuple[dict[str, Any], tuple[tuple[str, str], ...]]]:
+        """Goes to another process with the texts of its editions, which mostly were read there before."""
+        kept = {entry.name: getattr(self, entry.name) for entry in fields(self) if entry.name not in _READ_AGAIN}
+        return _sent, (kept, tuple(self.catalogue.texts.items()))
+
+
+_READ_AGAIN = ("catalogue", "cells")
+
+
+def _sent(kept: dict[str, Any], texts: tuple[tuple[str, str], ...]) -> Content:
+    assessment: Assessment = kept["assessment"]
+    catalogue, cells = carried_editions(texts, assessment.standards, assessment.year)
+    return Content(**kept, catalogue=catalogue, cells=cells)
 
 
 def member_of_catalogue(name: str) -> str:
@@ -62,11 +79,12 @@ def member_of_catalogue(name: str) -> str:
 
 def read_content(container: Container) -> Content:
     """Read all parts; Refusal names the first part that is missing or has not the agreed form."""
-    raw = _read(container, DOCUMENT)
+    raw = _read(container, DOCUMENT, LARGEST_RECORD)
     document = _agreed(DOCUMENT, lambda: _document(raw))
     fingerprints = _agreed(DOCUMENT, lambda: dict(document["catalogue"]))
-    texts = {name: _text(container, member_of_catalogue(name)) for name in fingerprints}
+    texts = _texts(container, fingerprints)
     assessment = _agreed(DOCUMENT, lambda: assessment_from(document["assessment"]))
+    catalogue, cells = carried_editions(tuple(texts.items()), assessment.standards, assessment.year)
     return Content(
         document=raw,
         assessment=assessment,
@@ -78,8 +96,9 @@ def read_content(container: Container) -> Content:
         signers=_agreed(DOCUMENT, lambda: tuple(Signer(s["name"], s["fingerprint"]) for s in document["signers"])),
         rows=_agreed(DOCUMENT, lambda: int(document["journal"]["rows"])),
         head=_agreed(DOCUMENT, lambda: str(document["journal"]["head"])),
-        journal=_agreed(JOURNAL, lambda: read_journal(_read(container, JOURNAL))),
-        catalogue=_catalogue(texts, assessment.standards),
+        journal=_agreed(JOURNAL, lambda: _journal(_read(container, JOURNAL))),
+        catalogue=catalogue,
+        cells=cells,
         results={name: _read(container, name) for name in map(result_file, assessment.standards)},
         rules={name: _read(container, name) for name in _rules(container, assessment)},
         report=_read(container, REPORT),
@@ -102,8 +121,9 @@ def disagreements(content: Content) -> tuple[Problem, ...]:
     found.extend(_replay(content))
     found.extend(_editions(content))
     found.extend(_rules_differ(content))
-    found.extend(_scores(content))
-    found.extend(_uncovered(content))
+    results = _results(content)
+    found.extend(_scores(content, results))
+    found.extend(_uncovered(content, results))
     found.extend(Problem.of("verify.strange", name) for name in content.members if not _belongs(content, name))
     return tuple(found)
 
@@ -138,17 +158,29 @@ def _editions(content: Content) -> list[Problem]:
 
 def _rules_differ(content: Content) -> list[Problem]:
     """The rules as JSON must say what the edition itself says."""
-    standards, year = content.catalogue.standards.values(), content.assessment.year
-    own = {rules_file(each.id): rulebook(content.catalogue, each, year, content.answers) for each in standards}
-    return [Problem.of("verify.rules", name) for name, text in content.rules.items() if text != encode(own[name])]
+    given, catalogue = content.answers, content.catalogue
+    own = {
+        rules_file(each.id): rules_text(content.cells[each.id], catalogue, each, given)
+        for each in catalogue.standards.values()
+    }
+    return [Problem.of("verify.rules", name) for name, text in content.rules.items() if text != own[name]]
 
 
-def _scores(content: Content) -> list[Problem]:
+def _scores(content: Content, results: Sequence[Result]) -> list[Problem]:
     return [
-        Problem.of("verify.score", result.standard)
-        for result in _results(content)
-        if content.results.get(result_file(result.standard)) != encode(result)
+        Problem.of("verify.score", result.standard, stated=_total(stated), computed=_total(encode(result)))
+        for result in results
+        if (stated := content.results.get(result_file(result.standard), b"")) != encode(result)
     ]
+
+
+def _total(result: bytes) -> str:
+    """The total that a result in JSON states, so that a person can compare; "?" where none can be read."""
+    try:
+        total = json.loads(result)["total"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return "?"
+    return str(total)[:40] if isinstance(total, str) else "—" if total is None else "?"
 
 
 def _results(content: Content) -> list[Result]:
@@ -157,7 +189,7 @@ def _results(content: Content) -> list[Result]:
     return [score(content.catalogue, each, content.assessment.year, content.answers) for each in standards]
 
 
-def _uncovered(content: Content) -> list[Problem]:
+def _uncovered(content: Content, results: Sequence[Result]) -> list[Problem]:
     """Hand signatures and agreements that speak of something else than what is in the package."""
     try:
         spoken = [(each.key, each.name, each.covers) for each in signatures(content.notes)]
@@ -167,7 +199,7 @@ def _uncovered(content: Content) -> list[Problem]:
     spoken += [("review", each.reviewer, each.covers) for each in agreed]
     if not spoken:
         return []
-    now = covered(content.answers, _results(content), content.notes)
+    now = covered(content.answers, results, content.notes)
     return [Problem.of("verify.ink", where, name=name) for where, name, covers in spoken if covers != now]
 
 
@@ -182,10 +214,24 @@ def evidence_problems(content: Content, digests: Mapping[str, str]) -> tuple[Pro
     return tuple(Problem.of("verify.evidence", name) for name in wrong)
 
 
-def _read(container: Container, name: str) -> bytes:
+def _read(container: Container, name: str, limit: int = LARGEST) -> bytes:
     if name not in container.names():
         raise Refusal(Problem.of("verify.missing", name))
-    return container.read(name, LARGEST)
+    return container.read(name, limit)
+
+
+def _texts(container: Container, names: Mapping[str, str]) -> dict[str, str]:
+    """The catalogue files; parsing takes long, so that they are bounded all together."""
+    texts: dict[str, str] = {}
+    left = LARGEST_CATALOGUE
+    for name in names:
+        texts[name] = _text(container, member_of_catalogue(name))
+        left -= len(texts[name])
+        if left < 0:
+            raise Refusal(
+                Problem.of("package.too_large", CATALOGUE, size=LARGEST_CATALOGUE - left, limit=LARGEST_CATALOGUE)
+            )
+    return texts
 
 
 def _text(container: Container, name: str) -> str:
@@ -206,9 +252,30 @@ def _agreed(name: str, read: Callable[[], T]) -> T:
 
 def _document(raw: bytes) -> dict[str, Any]:
     document = json.loads(raw)
-    if document.get("format") != FORMAT or encode(document) != raw:
-        raise ValueError("not canonical, or of another format")
+    _require_known(str(document.get("format")))
+    if departure := agreed_form("assessment")(document):
+        raise ValueError(departure)
+    if encode(document) != raw:
+        raise ValueError("not canonical")
     return dict(document)
+
+
+def _require_known(given: str) -> None:
+    """A record of a later program is not a damaged one: it says which program is needed."""
+    name, _, number = FORMAT.rpartition("/")
+    if given.startswith(f"{name}/") and given.removeprefix(f"{name}/").isdecimal() and given != FORMAT:
+        raise Refusal(Problem.of("verify.newer", DOCUMENT, format=given[:40], known=number))
+
+
+def _journal(raw: bytes) -> tuple[Change, ...]:
+    if (count := raw.count(b"\n")) > MOST_ROWS:
+        raise Refusal(Problem.of("verify.too_many_rows", JOURNAL, count=count, most=MOST_ROWS))
+    check, rows = agreed_form("journal"), read_journal(raw)
+    for row in rows:
+        if departure := check(row.row()):
+            raise ValueError(f"{row.number}: {departure}")
+        json.loads(row.before), json.loads(row.after)
+    return rows
 
 
 def _answers(stored: dict[str, Any]) -> dict[str, Answer]:
@@ -220,12 +287,3 @@ def _notes(stored: dict[str, Any]) -> Notes:
     for key in stored:
         kind_of(key)
     return dict(stored)
-
-
-def _catalogue(texts: dict[str, str], standards: tuple[str, ...]) -> Catalogue:
-    try:
-        return load(texts).only(standards)
-    except CatalogueError as problem:
-        raise Refusal(Problem.of("verify.catalogue", problem.file, reason=problem)) from problem
-    except KeyError as problem:
-        raise Refusal(Problem.of("verify.missing", str(problem))) from problem

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database, Migrations
 
+from assessments import tally
+
 APPLICATION = 0x4C484E47  # "LHNG" in SQLite's application_id marks a database of this program
 
 steps = Migrations("assessments")
@@ -13,6 +15,13 @@ steps = Migrations("assessments")
 _APPEND_ONLY = """
 CREATE TRIGGER {table}_is_never_{verb}d BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, '{table} rows are never {verb}d'); END;
+"""
+
+# What came in a package is kept whole in its branch, so what follows from it may be written again.
+_KEPT_IN_BRANCHES = """
+CREATE TRIGGER {table}_is_never_deleted BEFORE DELETE ON {table}
+WHEN NOT EXISTS (SELECT 1 FROM branch WHERE assessment = OLD.assessment)
+BEGIN SELECT RAISE(ABORT, '{table} rows are never deleted'); END;
 """
 
 _CLOSED = """
@@ -28,6 +37,12 @@ SELECT b.sha256, b.assessment, b.direction, COALESCE(w.file, b.file),
 FROM package_before b
 LEFT JOIN package_before w ON b.direction = 'handed' AND w.sha256 = b.sha256 AND w.direction = 'written'
 ORDER BY b.rowid
+"""
+
+
+_PHASE_FOLLOWS = """
+CREATE TRIGGER tally_follows_the_phase AFTER UPDATE OF phase ON assessment
+BEGIN UPDATE tally SET phase = NEW.phase WHERE assessment = NEW.id; END;
 """
 
 
@@ -127,6 +142,58 @@ def transfers(db: Database) -> None:
     db.table("package").create_index(["sha256"])
 
 
+@steps()
+def tallies(db: Database) -> None:
+    """Results as tables of a county need them: columns to filter and sort by, and beside them what they open.
+
+    They follow from what is stored already, and are filled from it here.
+    """
+    columns = "assessment standard site kind name division industry zone park year:int revision:int number zh en"
+    columns += " outcome verdict grade total? available maximum? met:int assessed:int items:int final:int band:int?"
+    columns += " gates:int gates_met:int gates_failed:int flags:int signers sorting? phase"
+    owner = [("assessment", "assessment", "id")]
+    _table(db, "tally", columns, pk=("assessment", "standard"), foreign=owner)
+    _table(db, "tally_detail", "assessment standard json", pk=("assessment", "standard"), foreign=owner)
+    for order in (["standard", "site", "year", "assessment"], ["standard", "year", "sorting"], ["site"]):
+        db.table("tally").create_index(order)
+    db.execute("CREATE INDEX idx_tally_total ON tally (sorting DESC, standard, site, year, assessment)")
+    db.execute("CREATE INDEX idx_assessment_predecessor ON assessment (predecessor) WHERE predecessor IS NOT NULL")
+    db.execute(_PHASE_FOLLOWS)
+    for row in list(db.query("SELECT DISTINCT assessment FROM result ORDER BY assessment")):
+        tally.renew_within(db, row["assessment"])
+
+
+@steps()
+def branches(db: Database) -> None:
+    """What packages brought, whole and for ever, and decisions where they differ."""
+    _table(db, "branch", "assessment head site changed package content:bytes", pk=("assessment", "head"))
+    columns = "number:int assessment question candidates chosen reason who at device previous hash"
+    _table(db, "decision", columns, pk="number")
+    db.table("branch").create_index(["site", "changed"])
+    for table in ("branch", "decision"):
+        _append_only(db, table)
+    for table in ("journal", "result"):
+        db.execute(f"DROP TRIGGER {table}_is_never_deleted")
+        db.execute(_KEPT_IN_BRANCHES.format(table=table))
+
+
+@steps()
+def policy_registers(db: Database) -> None:
+    """The journal of the registers that the office keeps; how their entries stand is read from it."""
+    columns = "register number:int entry kind concerns before after day reason document who at device previous hash"
+    _table(db, "register_change", columns, pk=("register", "number"))
+    db.table("register_change").create_index(["register", "entry", "number"])
+    _append_only(db, "register_change")
+
+
+@steps()
+def zones(db: Database) -> None:
+    """What the office states about development zones: which count in its area, and which are circularised."""
+    columns = "number:int division zone level word as_of source who at"
+    _table(db, "zone_entry", columns, pk="number")
+    _append_only(db, "zone_entry")
+
+
 def _table(
     db: Database,
     name: str,
@@ -134,11 +201,10 @@ def _table(
     pk: str | tuple[str, ...],
     foreign: Sequence[tuple[str, str, str]] = (),
 ) -> None:
-    """A strict table from "column column:int column?"; ? marks the columns that may be empty."""
-    kinds = {
-        column.rstrip("?").removesuffix(":int"): int if ":int" in column else str for column in columns.split()
-    }
-    filled = {column.removesuffix(":int") for column in columns.split() if not column.endswith("?")}
+    """A strict table from "column column:int column:bytes column?"; ? marks the columns that may be empty."""
+    described = [column.rstrip("?").partition(":") for column in columns.split()]
+    kinds = {column: {"": str, "int": int, "bytes": bytes}[kind] for column, _, kind in described}
+    filled = {column.partition(":")[0] for column in columns.split() if not column.endswith("?")}
     db.create_table(name, kinds, pk=pk, not_null=filled, foreign_keys=list(foreign), strict=True)
 
 

@@ -74,9 +74,9 @@ def seal(
     document = snapshot.document(signers)
     pdf = _signed_report(snapshot, signers, keys, signed_at)
     path = Path(folder) / file_name(snapshot)
-    members = list(_members(snapshot, document, pdf))
+    files = list(members(snapshot, document, pdf))
     proof = _Proof(keys)
-    write_container(path, members, keys, signed_at, progress, cancelled, check=proof.require_sound)
+    write_container(path, files, keys, signed_at, progress, cancelled, check=proof.require_sound)
     return Sealed(path, proof.sha256, pdf, snapshot.results, signers, snapshot.head)
 
 
@@ -154,7 +154,8 @@ def _signed_report(
     return pdf
 
 
-def _members(snapshot: Snapshot, document: bytes, pdf: bytes) -> Iterator[Member]:
+def members(snapshot: Snapshot, document: bytes, pdf: bytes) -> Iterator[Member]:
+    """All files of a package in their order, with the record and the signed report as given."""
     yield Member(DOCUMENT, document, JSON)
     for schema in SCHEMAS:
         yield Member(schema, resources.path("schemas", schema).read_bytes(), JSON)

@@ -1,31 +1,28 @@
-"""Receiving packages at an office: verified whole, then entered in one transaction, or not at all."""
+"""Receiving packages at an office: verified whole, by several processes if wanted, and entered by this one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from enum import Enum
 from pathlib import Path
 
-from assessments import evidence
 from assessments.assessment import Phase
-from assessments.canonical import encode
-from assessments.container import Container
-from assessments.content import EVIDENCE, Content
-from assessments.opening import refusing
+from assessments.collection import expanded, is_collection, staging
+from assessments.crew import shared_out
+from assessments.entering import PACKAGES, Outcome, enter
+from assessments.evidence.copying import hash_of
 from assessments.signing.trust import Trust
-from assessments.snapshot import result_file
+from assessments.signing.trust_text import TrustText
+from assessments.soundness import unfit
 from assessments.store import Store
 from assessments.verification import Verification, verify
 from forms.problems import Problem, Refusal
 
-
-class Outcome(Enum):
-    """What became of a package."""
-
-    ACCEPTED = "accepted"
-    DUPLICATE = "duplicate"
-    REJECTED = "rejected"
+ABANDONED = 3600  # seconds after which a half-written file is nobody's any more
+CANCELLED = "package.cancelled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +36,22 @@ class Received:
     problems: tuple[Problem, ...] = ()
     sha256: str = ""  # of the file, '' when it could not be read
     folder: str = ""  # where it lay
+    within: str = ""  # the file name of the collection it came in, › between several; '' for none
+
+    @property
+    def shown(self) -> str:
+        """The file name, after those of the collections around it."""
+        return f"{self.within} › {self.file}" if self.within else self.file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """A file that was accepted before, byte by byte."""
+
+    sha256: str
+
+
+_Found = Verification | _Known
 
 
 def receive(
@@ -47,19 +60,27 @@ def receive(
     trust: Trust,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    workers: int = 1,
 ) -> tuple[Received, ...]:
-    """Receive packages one by one; a bad one changes nothing and does not stop the others (R-14, R-16).
+    """Receive packages in their order; a bad one changes nothing and does not stop the others (R-14, R-16).
+
+    With more than one of `workers` that many processes verify; this one enters what they found to hold, and
+    verifies again itself whatever a process died over. A file that was accepted before is known by its SHA-256 and
+    not verified again, so that an import that was broken off goes on when it is begun anew. Of a collection every
+    package has a line of its own; collections come last.
 
     `progress` counts packages. When `cancelled` says so, the rest is left; what was accepted stays accepted.
     """
-    files = tuple(Path(path) for path in paths)
-    ledger = []
-    for done, path in enumerate(files):
+    given = tuple(Path(path) for path in paths)
+    trust = replace(trust, now=trust.now or store.clock())
+    _sweep(store)
+    ledger: list[Received] = []
+    for done, lines in enumerate(_lines(store, given, trust, cancelled, workers), start=1):
+        ledger += lines
+        if progress:
+            progress(done, len(given))
         if cancelled and cancelled():
             break
-        ledger.append(_one(store, path, trust))
-        if progress:
-            progress(done + 1, len(files))
     return tuple(ledger)
 
 
@@ -70,66 +91,121 @@ def superseded(store: Store, ledger: Iterable[Received]) -> frozenset[str]:
     return frozenset(line.assessment for line in ledger if line.assessment in earlier)
 
 
-def _one(store: Store, path: Path, trust: Trust) -> Received:
-    verification, folder = verify(path, trust), str(path.absolute().parent)
-    content, sha256 = verification.content, verification.sha256
-    if not verification.ok or content is None:
-        wrong = verification.everything_wrong()
-        return Received(file=path.name, outcome=Outcome.REJECTED, problems=wrong, sha256=sha256, folder=folder)
-    known = Received(
-        file=path.name,
-        outcome=Outcome.ACCEPTED,
-        site=content.site.name,
-        assessment=content.assessment.id,
-        sha256=sha256,
-        folder=folder,
-    )
+def _lines(
+    store: Store, given: Sequence[Path], trust: Trust, cancelled: Callable[[], bool] | None, workers: int
+) -> Iterator[list[Received]]:
+    """What became of each file: first of those that are no packages, then of packages, then of collections."""
+    yield from ([_refused(path, problem)] for path in given if (problem := unfit(path)))
+    files = [path for path in given if not unfit(path)]
+    accepted = frozenset(row["package"] for row in store.db.query("SELECT package FROM branch WHERE package <> ''"))
+    collections = [path for path in files if is_collection(path)]
+    packages = [path for path in files if path not in collections]
+    for path, found in _examined(packages, trust, accepted, cancelled, min(workers, len(packages))):
+        yield [_entered(store, path, found)]
+    for path in collections:
+        yield list(_of_collection(store, path, trust, accepted, cancelled))
+
+
+def _of_collection(
+    store: Store, path: Path, trust: Trust, accepted: frozenset[str], cancelled: Callable[[], bool] | None
+) -> Iterator[Received]:
+    """A line for each package in a collection, as if it had come by itself; one where it does not hold."""
+    folder = str(path.absolute().parent)
     try:
-        earlier = _earlier(store, content)
-        if earlier is None:
-            _enter(store, path, verification, content)
-            return known
+        with staging(store.path) as place:
+            for inner in expanded(path, place, trust, cancelled=cancelled):
+                if inner.problem is None:
+                    line = _entered(store, inner.path, _examine(inner.path, trust, accepted, cancelled))
+                else:
+                    line = _refused(inner.path, inner.problem)
+                yield replace(line, folder=folder, within=inner.within)
+                if cancelled and cancelled():
+                    return
     except Refusal as refusal:
-        return replace(known, outcome=Outcome.REJECTED, problems=(refusal.problem,))
-    outcome, code = (Outcome.DUPLICATE, "receive.known") if earlier else (Outcome.REJECTED, "receive.other_content")
-    return replace(known, outcome=outcome, problems=(Problem.of(code, path.name),))
+        if refusal.problem.code != CANCELLED:
+            yield replace(_refused(path, refusal.problem), folder=folder)
 
 
-def _earlier(store: Store, content: Content) -> bool | None:
-    """True when this assessment is stored with the same journal, False with another one, None when it is not."""
+def _refused(path: Path, problem: Problem) -> Received:
+    sha256 = hash_of(path) if path.is_file() else ""
+    return Received(file=path.name, outcome=Outcome.REJECTED, problems=(problem,), sha256=sha256)
+
+
+def _sweep(store: Store) -> None:
+    """Take away what an import left half written when it died."""
+    for part in (store.path.parent / PACKAGES).glob(".*.part"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > ABANDONED:
+                part.unlink()
+
+
+def _examined(
+    files: Sequence[Path],
+    trust: Trust,
+    accepted: frozenset[str],
+    cancelled: Callable[[], bool] | None,
+    workers: int,
+) -> Iterator[tuple[Path, _Found]]:
+    if workers < 2:
+        for path in files:
+            if cancelled and cancelled():
+                return
+            try:
+                yield path, _examine(path, trust, accepted, cancelled)
+            except Refusal as refusal:
+                if refusal.problem.code != CANCELLED:
+                    raise
+                return
+        return
+    given = (TrustText.of(trust), accepted)
+    for piece in shared_out(_examiner, given, files, workers, cancelled):
+        found = piece.result if piece.result is not None else _examine(piece.task, trust, accepted)
+        yield piece.task, found
+
+
+def _examiner(trust: TrustText, accepted: frozenset[str]) -> Callable[[Path], _Found]:
+    """The function that examines a file, in a process of its own."""
+    believed = trust.read()
+    return lambda path: _without_report(_examine(path, believed, accepted))
+
+
+def _without_report(found: _Found) -> _Found:
+    """What entering needs: the report stays in the package, which is kept whole."""
+    if isinstance(found, _Known) or found.content is None:
+        return found
+    return replace(found, content=replace(found.content, report=b"", rules={}))
+
+
+def _examine(
+    path: Path, trust: Trust, accepted: frozenset[str], cancelled: Callable[[], bool] | None = None
+) -> _Found:
+    with suppress(OSError), path.open("rb") as file:  # verifying says what is wrong with a file nobody can read
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        if sha256 in accepted:
+            return _Known(sha256=sha256)
+    return verify(path, trust, cancelled=cancelled)
+
+
+def _entered(store: Store, path: Path, found: _Found) -> Received:
+    line = Received(
+        file=path.name, outcome=Outcome.DUPLICATE, sha256=found.sha256, folder=str(path.absolute().parent)
+    )
+    if isinstance(found, _Known):
+        site, assessment = _whose(store, found)
+        problem = Problem.of("receive.known", path.name)
+        return replace(line, site=site, assessment=assessment, problems=(problem,))
+    content = found.content
+    if not found.ok or content is None:
+        return replace(line, outcome=Outcome.REJECTED, problems=found.everything_wrong())
+    line = replace(line, site=content.site.name, assessment=content.assessment.id)
     try:
-        store.assessment(content.assessment.id)
-    except KeyError:
-        return None
-    rows = store.journal(content.assessment.id)[: content.rows]
-    return len(rows) == content.rows and rows[-1].hash == content.head
+        outcome, problems = enter(store, path, found)
+    except Refusal as refusal:
+        return replace(line, outcome=Outcome.REJECTED, problems=(refusal.problem,))
+    return replace(line, outcome=outcome, problems=problems)
 
 
-def _enter(store: Store, path: Path, verification: Verification, content: Content) -> None:
-    """Evidence first (a file under its hash harms nobody), then everything else in one transaction."""
-    _keep_evidence(store, path, content)
-    key = content.assessment.id
-    with refusing(store.path), store.db.atomic():
-        store.insert_site(content.site, content.assessment.changed)
-        store.insert_assessment(replace(content.assessment, phase=Phase.DRAFT), content.catalogue)
-        store.insert_answers(key, dict(content.answers))
-        store.insert_notes(key, content.notes)
-        store.append_rows(content.journal)
-        results = {standard: content.results[result_file(standard)] for standard in content.assessment.standards}
-        store.insert_results(key, results)
-        store.db.execute("UPDATE assessment SET phase = ? WHERE id = ?", [Phase.SIGNED.value, key])
-        signers = encode([signer.name for signer in content.signers]).decode()
-        place = str(path.absolute())
-        package = {"sha256": verification.sha256, "file": path.name, "place": place, "signers": signers}
-        store.insert_package(key, "imported", package)
-
-
-def _keep_evidence(store: Store, path: Path, content: Content) -> None:
-    with Container(path) as container:
-        members = {
-            name.removeprefix(EVIDENCE)[:64]: name for name in container.names() if name.startswith(EVIDENCE)
-        }
-        for file in content.evidence:
-            with container.open(members[file["sha256"]]) as source:
-                described = {part: file[part] for part in ("sha256", "name", "mime")}
-                evidence.take_in(store, source, added=content.assessment.changed, **described)
+def _whose(store: Store, known: _Known) -> tuple[str, str]:
+    query = "SELECT assessment, name FROM branch JOIN site ON site.code = branch.site WHERE package = ?"
+    row = next(store.db.query(query, [known.sha256]))
+    return row["name"], row["assessment"]

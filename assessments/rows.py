@@ -7,7 +7,8 @@ from typing import Any
 
 from assessments import sites
 from assessments.assessment import Assessment, assessment_from
-from assessments.journal import answer_from, answer_json
+from assessments.canonical import encode
+from assessments.journal import answer_json, answer_read
 from forms.questions import Answer
 
 
@@ -27,11 +28,16 @@ def assessment_of(row: dict[str, Any]) -> Assessment:
     return assessment_from({**row, **lists, "predecessor": row["predecessor"] or ""})
 
 
+def assessment_row(assessment: Assessment) -> dict[str, object]:
+    """The row of a head."""
+    row: dict[str, object] = {name: getattr(assessment, name) for name in Assessment.__slots__}
+    row |= {"phase": assessment.phase.value, "predecessor": assessment.predecessor or None}
+    return row | {name: encode(getattr(assessment, name)).decode() for name in ("standards", "officers")}
+
+
 def answer_of(row: dict[str, Any]) -> Answer:
     """The answer in a row."""
-    answer = answer_from(row | {"evidence": json.loads(row["evidence"])})
-    assert answer is not None
-    return answer
+    return answer_read(row | {"evidence": json.loads(row["evidence"])})
 
 
 def answer_row(key: str, question: str, answer: Answer) -> dict[str, object]:

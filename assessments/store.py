@@ -7,18 +7,17 @@ import json
 import platform
 import uuid
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from assessments import sites, statements
+from assessments import sites, statements, tally
 from assessments.assessment import Assessment, Officer, Phase, require_step
 from assessments.canonical import encode
 from assessments.clock import ClockWatch, Elapsed
 from assessments.journal import CLOCK, NOTE, OPENED, PHASE, Change, answer_json, chained
 from assessments.opening import open_database, refusing
 from assessments.result import Result
-from assessments.rows import answer_of, answer_row, assessment_of, site_of, site_row
+from assessments.rows import answer_of, answer_row, assessment_of, assessment_row, site_of, site_row
 from forms.catalogue import Catalogue
 from forms.loading import known
 from forms.problems import Problem, Refusal
@@ -60,6 +59,7 @@ class Store:
             parks = {row["code"] for row in self.db.query("SELECT code FROM site WHERE kind = 'park'")}
             checked = sites.checked(described, parks)
             self.db.table("site").upsert_all((site_row(site, self._now()) for site in checked), pk="code")
+            tally.describe(self.db, checked)
         return checked
 
     def insert_site(self, site: sites.Site, added: str) -> None:
@@ -99,23 +99,24 @@ class Store:
         )
         with refusing(self.path), self.db.atomic():
             self.insert_assessment(assessment, catalogue)
-            head = {
-                name: getattr(assessment, name) for name in ("site", "year", "standards", "officers", "predecessor")
-            }
+            names = ("site", "year", "standards", "officers", "predecessor")
+            head = {name: getattr(assessment, name) for name in names}
             self._append(assessment.id, OPENED, None, head | {"catalogue": catalogue.fingerprints()}, now)
         return assessment
 
     def insert_assessment(self, assessment: Assessment, catalogue: Catalogue) -> None:
         """Insert an assessment's head and editions inside a running transaction."""
-        row = {name: getattr(assessment, name) for name in Assessment.__slots__}
-        row |= {"phase": assessment.phase.value, "predecessor": assessment.predecessor or None}
-        row |= {name: encode(getattr(assessment, name)).decode() for name in ("standards", "officers")}
-        self.db.table("assessment").insert(row)
+        self.db.table("assessment").insert(assessment_row(assessment))
+        self.insert_editions(catalogue)
+        for name, sha256 in catalogue.fingerprints().items():
+            link = {"assessment": assessment.id, "name": name, "edition": sha256}
+            self.db.table("assessment_edition").insert(link)
+
+    def insert_editions(self, catalogue: Catalogue) -> None:
+        """Keep the texts of a catalogue inside a running transaction; those that are known stay."""
         for name, sha256 in catalogue.fingerprints().items():
             text = {"sha256": sha256, "name": name, "text": catalogue.texts[name]}
             self.db.table("edition").insert(text, ignore=True)
-            link = {"assessment": assessment.id, "name": name, "edition": sha256}
-            self.db.table("assessment_edition").insert(link)
 
     def assessment(self, key: str) -> Assessment:
         """The assessment with an id; raises KeyError."""
@@ -126,10 +127,8 @@ class Store:
     def assessments(self, site: str | None = None) -> tuple[Assessment, ...]:
         """All assessments that are not in the bin, or those of one site, the latest change first."""
         where, values = ("AND site = ?", [site]) if site is not None else ("", [])
-        rows = self.db.query(
-            f"SELECT * FROM assessment WHERE {statements.LISTED} {where} ORDER BY changed DESC, id", values
-        )
-        return tuple(assessment_of(row) for row in rows)
+        query = f"SELECT * FROM assessment WHERE {statements.LISTED} {where} ORDER BY changed DESC, id"
+        return tuple(assessment_of(row) for row in self.db.query(query, values))
 
     def catalogue(self, key: str) -> Catalogue:
         """The very catalogue an assessment was opened with, whatever this program ships today (R-23)."""
@@ -140,8 +139,8 @@ class Store:
 
     def answers(self, key: str) -> dict[str, Answer]:
         """The current answers of an assessment by question."""
-        rows = self.db.query("SELECT * FROM answer WHERE assessment = ?", [key])
-        return {row["question"]: answer_of(row) for row in rows}
+        query = "SELECT * FROM answer WHERE assessment = ?"
+        return {row["question"]: answer_of(row) for row in self.db.query(query, [key])}
 
     def record(self, key: str, question: str, before: Answer | None, after: Answer | None, who: str) -> Change:
         """Write an answer and its journal row in one transaction; when this returns, both are on disk.
@@ -240,21 +239,21 @@ class Store:
         for standard, content in results.items():
             row = {"assessment": key, "standard": standard, "json": content.decode()}
             self.db.table("result").insert(row | {"sha256": hashlib.sha256(content).hexdigest()})
+        tally.renew(self, key)
 
     def insert_package(self, key: str, direction: str, package: dict[str, str]) -> None:
         """Enter a package into the ledger, with its `place` where that is known, inside a running transaction."""
         row = {"assessment": key, "direction": direction, "at": self._now(), "place": package.get("place", "")}
         self.db.table("package").insert(row | {name: package[name] for name in ("sha256", "file", "signers")})
+        tally.name_signers(self.db, key)
 
     def append_rows(self, rows: Iterable[Change]) -> None:
         """Insert journal rows as they are (from a verified package) inside a running transaction."""
-        for row in rows:
-            self.db.execute(statements.JOURNAL, asdict(row))
+        self.db.conn.executemany(statements.JOURNAL, [row.row() for row in rows])
 
     def insert_answers(self, key: str, answers: dict[str, Answer]) -> None:
         """Insert answers as they are (from a verified package) inside a running transaction."""
-        for question, answer in answers.items():
-            self.db.execute(statements.ANSWER, answer_row(key, question, answer))
+        self.db.conn.executemany(statements.ANSWER, [answer_row(key, *each) for each in answers.items()])
 
     def _append(self, key: str, question: str, before: object, after: object, at: str, who: str = "") -> Change:
         rows = self.db.query("SELECT * FROM journal WHERE assessment = ? ORDER BY number DESC LIMIT 1", [key])
@@ -277,7 +276,7 @@ class Store:
             at=at,
             device=self.device,
         )
-        self.db.execute(statements.JOURNAL, asdict(change))
+        self.db.execute(statements.JOURNAL, change.row())
         return change
 
     def _now(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,8 +17,12 @@ from assessments.signing.enclosed import enclosed_problems
 from assessments.signing.signatures import check_report
 from assessments.signing.trust import SignatureVerdict, Trust
 from assessments.snapshot import Signer
+from assessments.soundness import no_file, unsound
 from assessments.stamping import times_in
 from forms.problems import Problem, Refusal
+
+LARGEST_UNTRUSTED = 2 << 20  # bytes of a report that is read although its package does not hold
+MOST = 200  # problems of one package that are listed one by one
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,12 @@ class Verification:
         return tuple(dict.fromkeys(warning for verdict in signed for warning in verdict.warnings))
 
     def everything_wrong(self) -> tuple[Problem, ...]:
-        """All problems: files first, then signatures, then content."""
+        """All problems: files first, then signatures, then content; of very many the first and how many more."""
         files = tuple(file.problem for file in self.container.files if file.problem)
         signed = tuple(problem for verdict in self.container.signatures for problem in verdict.problems)
-        return tuple(dict.fromkeys((*files, *self.container.problems, *signed, *self.problems)))
+        found = tuple(dict.fromkeys((*files, *self.container.problems, *signed, *self.problems)))
+        more = (Problem.of("verify.more", count=len(found) - MOST),) if len(found) > MOST else ()
+        return (*found[:MOST], *more)
 
 
 def verify(
@@ -60,6 +66,8 @@ def verify(
     """Verify a package file; never raises for what is wrong with it, only for being cancelled."""
     path = Path(path)
     try:
+        if problem := no_file(path):
+            return Verification(path, "", ContainerVerdict(), (), (problem,), None)
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         with Container(path) as container:
@@ -82,30 +90,54 @@ def _judged(
     trust: Trust,
     at: datetime | None,
 ) -> Verification:
+    digests = {file.name: file.sha256 for file in verdict.files}
     try:
         content = read_content(container)
-        signed = check_report(content.report, trust, at)
-    except Refusal as refusal:
+        _require_bounded(content, verdict)
+        signed = check_report(content.report, trust, at, _vouching(content, verdict, digests))
+        problems = (
+            *disagreements(content),
+            *evidence_problems(content, digests),
+            *_report_problems(content, signed),
+            *_signer_problems(content.signers, verdict.signatures, "verify.signer"),
+            *_signer_problems(content.signers, signed, "verify.report_signer"),
+            *_enclosed(container, verdict, trust),
+            *unsound(content, (*verdict.signatures, *signed), trust.now),
+        )
+    except OSError:
+        raise
+    except Exception as error:  # answers that no program of ours would write make scoring fail in any way
         times = times_in(container, verdict, (), trust)
-        return Verification(path, sha256, verdict, (), (refusal.problem,), None, times)
-    digests = {file.name: file.sha256 for file in verdict.files}
-    problems = (
-        *disagreements(content),
-        *evidence_problems(content, digests),
-        *_report_problems(content, signed),
-        *_signer_problems(content.signers, verdict.signatures, "verify.signer"),
-        *_signer_problems(content.signers, signed, "verify.report_signer"),
-        *_enclosed(container, verdict, trust),
-    )
+        refused = error.problem if isinstance(error, Refusal) else _failed(path, error)
+        return Verification(path, sha256, verdict, (), (refused,), None, times)
     times = times_in(container, verdict, signed, trust)
     return Verification(path, sha256, verdict, signed, tuple(dict.fromkeys(problems)), content, times)
+
+
+def _require_bounded(content: Content, verdict: ContainerVerdict) -> None:
+    """A PDF can be built so that reading takes minutes: a large one is read only of a trusted signer."""
+    if not verdict.ok and len(content.report) > LARGEST_UNTRUSTED:
+        raise Refusal(Problem.of("verify.report_unread", REPORT, size=len(content.report)))
+
+
+def _failed(path: Path, error: Exception) -> Problem:
+    return Problem.of("verify.failed", path.name, reason=f"{type(error).__name__}: {error}"[:200])
+
+
+def _vouching(content: Content, verdict: ContainerVerdict, digests: Mapping[str, str]) -> frozenset[str]:
+    """Who has signed the very bytes of the report that was read: of a package in which everything is as signed,
+    each of its signers, because each signs a list of all files with their digests.
+    """
+    if not verdict.ok or hashlib.sha256(content.report).hexdigest() != digests[REPORT]:
+        return frozenset()
+    return frozenset(each.fingerprint for each in verdict.signatures)
 
 
 def _report_problems(content: Content, signed: tuple[SignatureVerdict, ...]) -> tuple[Problem, ...]:
     found = [problem for verdict in signed for problem in verdict.problems]
     if found:
         found.extend(report_changes(content.report))
-    if attached(content.report, DOCUMENT) != content.document:
+    if attached(content.report, DOCUMENT, len(content.document)) != content.document:
         found.append(Problem.of("verify.report_record", REPORT))
     return tuple(found)
 

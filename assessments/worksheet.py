@@ -33,24 +33,20 @@ def add_table(
     body: Iterable[Sequence[Cell]],
     *,
     figure: str = FIGURE,
+    figures: Sequence[str] = (),
     kept: int = 0,
     places: int = PLACES,
 ) -> int:
     """Add a sheet with a table and return its number of rows; None and "" leave a cell empty.
 
-    `figure` is how Excel shows a Decimal, `kept` the number of columns that stay when the sheet is scrolled,
-    `places` the decimals to which figures are rounded half-up.
+    `figure` is how Excel shows a Decimal, `figures` how it does so column by column, `kept` the number of columns
+    that stay when the sheet is scrolled, `places` the decimals to which figures are rounded half-up.
     """
-    sheet, styles = book.add_worksheet(title[:31]), _styles(book, figure)
+    sheet, styles = book.add_worksheet(title[:31]), _styles(book, figure, figures)
     widths = [2 * len(word) for word in head]
     for column, word in enumerate(head):
         sheet.write_string(0, column, word, styles["head"])
-    count = 0
-    for line, row in enumerate(body, start=1):
-        count = line
-        for column, cell in enumerate(row):
-            _write(sheet, line, column, cell, styles, places)
-            widths[column] = max(widths[column], *(2 * len(part) for part in str(cell or "").split("\n")))
+    count = _fill(sheet, body, styles, places, widths)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, min(width, WIDEST))
     sheet.freeze_panes(1, kept)
@@ -58,8 +54,22 @@ def add_table(
     return count
 
 
-def _styles(book: Any, figure: str) -> dict[str, Any]:
-    return {
+def _fill(
+    sheet: Any, body: Iterable[Sequence[Cell]], styles: dict[str | int, Any], places: int, widths: list[int]
+) -> int:
+    """Write the rows and return their number; `widths` grow with what is written."""
+    count = 0
+    for count, row in enumerate(body, start=1):
+        for column, cell in enumerate(row):
+            _write(sheet, count, column, cell, styles, places)
+            widths[column] = max(widths[column], *(2 * len(part) for part in str(cell or "").split("\n")))
+    return count
+
+
+def _styles(book: Any, figure: str, figures: Sequence[str]) -> dict[str | int, Any]:
+    """Formats by what is written, and of figures by column where each has its own."""
+    shown = {place: book.add_format({"num_format": each, "valign": "top"}) for place, each in enumerate(figures)}
+    return shown | {
         "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"}),
         "text": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
         "figure": book.add_format({"num_format": figure, "valign": "top"}),
@@ -68,9 +78,9 @@ def _styles(book: Any, figure: str) -> dict[str, Any]:
     }
 
 
-def _write(sheet: Any, line: int, column: int, cell: Cell, styles: dict[str, Any], places: int) -> None:
+def _write(sheet: Any, line: int, column: int, cell: Cell, styles: dict[str | int, Any], places: int) -> None:
     if isinstance(cell, Decimal):
-        sheet.write_number(line, column, float(rounded(cell, places)), styles["figure"])
+        sheet.write_number(line, column, float(rounded(cell, places)), styles.get(column, styles["figure"]))
     elif isinstance(cell, int):
         sheet.write_number(line, column, cell, styles["whole"])
     elif isinstance(cell, date):

@@ -21,10 +21,9 @@ class Distribution(QWidget):
         super().__init__()
         self.counts = (0,) * CLASSES
 
-    def show_shares(self, shares: Sequence[float]) -> None:
-        """Count shares of the full marks (0 to 1)."""
-        places = [min(CLASSES - 1, max(0, int(share * CLASSES))) for share in shares]
-        self.counts = tuple(places.count(number) for number in range(CLASSES))
+    def show_counts(self, counts: Sequence[int]) -> None:
+        """Show how many results lie in each tenth."""
+        self.counts = tuple(counts)
         words = (
             f"{10 * number}–{10 * number + 10} %: {count}" for number, count in enumerate(self.counts) if count
         )

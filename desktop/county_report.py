@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from assessments.consolidation import rows
+from assessments.consolidation import years
 from assessments.opening import refusing
 from assessments.store import Store
 from desktop.saving import ask_target
@@ -43,7 +43,7 @@ class CountyReportMenu(QMenu):
         """List the years as the store has them now."""
         self.clear()
         self.addAction(self.tr("All years…"))
-        for year in sorted({each.year for each in rows(self._store)}, reverse=True):
+        for year in years(self._store):
             self.addAction(self.tr("Evaluation year {year}…").format(year=year)).setData(year)
 
     def _choose(self, action: QAction) -> None:

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from assessments.receiving import Outcome, Received
+from assessments.entering import Outcome
+from assessments.received_list import ORDER, ReceivedList
+from assessments.receiving import Received
 from desktop import theme
 from desktop.parts import button, card, holder, label, row
 from desktop.settings import SettingsFile
 from desktop.tables import Column, Rows, current, select_first, table
 
 LOW = 140  # height at 100 % that the table keeps
-ROLES = {Outcome.ACCEPTED: "good", Outcome.DUPLICATE: "chip", Outcome.REJECTED: "bad"}
+ROLES = {
+    Outcome.ACCEPTED: "good",
+    Outcome.MERGED: "good",
+    Outcome.SUPERSEDED: "chip",
+    Outcome.DUPLICATE: "chip",
+    Outcome.REJECTED: "bad",
+}
 
 
 class Ledger(QWidget):
     """One line a package; below, every reason of the chosen one in full, and the receipts for all of them."""
 
     receipts_asked = Signal()
+    list_asked = Signal(str)  # the ending of the file to write
 
     def __init__(self, settings: SettingsFile) -> None:
         super().__init__()
         self._settings = settings
+        self.found: ReceivedList | None = None
         columns = (
             Column(self.tr("Outcome"), self._outcome, width=120, chip=lambda line: ROLES[line.outcome]),
             Column(self.tr("Site"), lambda line: line.site or "—", width=220),
-            Column(self.tr("File"), lambda line: line.file, width=260, spare=1),
+            Column(self.tr("File"), lambda line: line.shown, width=260, spare=1),
             Column(self.tr("Reason"), lambda line: self._reasons(line, " ")),
         )
         self.model = Rows(columns, self)
@@ -42,22 +50,33 @@ class Ledger(QWidget):
         layout.setSpacing(theme.dp(16))
         layout.addWidget(self.view, 1)
         layout.addWidget(self._card)
-        self.receipts = button(self.tr("Write receipts…"), self.receipts_asked.emit, "primary")
-        words = self.tr(
-            "A signed receipt tells the officer what became of the package; only then it counts as received."
-        )
-        foot = row(label(words, "muted", wrap=True), self.receipts)
-        foot.setStretch(0, 1)
-        self._foot = holder(foot)
+        self._make_foot()
         layout.addWidget(self._foot)
         for each in (self._card, self._foot):
             each.hide()
 
-    def show_ledger(self, ledger: Sequence[Received]) -> None:
-        """Show an import, what was rejected first."""
-        order = [Outcome.REJECTED, Outcome.DUPLICATE, Outcome.ACCEPTED]
-        self.model.show(sorted(ledger, key=lambda line: order.index(line.outcome)))
-        self._foot.setVisible(bool(ledger))
+    def _make_foot(self) -> None:
+        self.receipts = button(self.tr("Write receipts…"), self.receipts_asked.emit, "primary")
+        words = self.tr(
+            "A signed receipt tells the officer what became of the package; only then it counts as received."
+        )
+        self._make_save()
+        foot = row(label(words, "muted", wrap=True), self.save, self.receipts)
+        foot.setStretch(0, 1)
+        self._foot = holder(foot)
+
+    def _make_save(self) -> None:
+        self.save = button(self.tr("Save the list…"), None)
+        menu = QMenu(self.save)
+        menu.addAction(self.tr("For printing (PDF)…"), lambda: self.list_asked.emit(".pdf"))
+        menu.addAction(self.tr("As a table (XLSX)…"), lambda: self.list_asked.emit(".xlsx"))
+        self.save.setMenu(menu)
+
+    def show_list(self, found: ReceivedList) -> None:
+        """Show an import, what needs attention first."""
+        self.found = found
+        self.model.show(sorted(found.lines, key=lambda line: ORDER.index(line.outcome)))
+        self._foot.setVisible(bool(found.lines))
         select_first(self.view)
         self._show_reasons()
 
@@ -72,6 +91,8 @@ class Ledger(QWidget):
     def _outcome(self, line: Received) -> str:
         words = {
             Outcome.ACCEPTED: self.tr("Accepted"),
+            Outcome.MERGED: self.tr("Merged"),
+            Outcome.SUPERSEDED: self.tr("Superseded"),
             Outcome.DUPLICATE: self.tr("Known already"),
             Outcome.REJECTED: self.tr("Rejected"),
         }

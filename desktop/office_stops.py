@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
-from assessments.receiving import Outcome, Received
+from assessments.entering import Outcome
+from assessments.receiving import Received
 from assessments.snapshot import take
 from desktop.authority.window import AuthorityWindow
+from desktop.consolidation.conflicts import ConflictsDialog
+from desktop.consolidation.figure_parts import CoveragePart, LossesPart, ProfilePart, RatiosPart, SpreadPart
+from desktop.consolidation.figures_part import FiguresPart
 from desktop.handing.dialog import HandInDialog
 from desktop.handing.receipts_dialog import ReceiptsDialog
 from desktop.printing_dialog import PrintingDialog
 from desktop.printing_signed import SignedReportDialog
+from desktop.rail import Place
+from desktop.registers.dialog import RegistersDialog
+from desktop.registers.entry_dialog import EntryDialog
+from desktop.registers.import_dialog import EntryImportDialog
+from desktop.registers.invented import ISLANDS, POOL, keep_entries, write_list
+from desktop.registers.step_dialogs import DeadlineDialog, MovingDialog
+from desktop.screens.consolidation import ConsolidationScreen
 from desktop.tour import Stop, Tour
 from forms.problems import Problem
 
 
 def _authority(tour: Tour) -> QWidget:
     return AuthorityWindow(tour.settings, tour.window.jobs, tour.window)
+
+
+def _conflicts(tour: Tour) -> QWidget:
+    return ConflictsDialog(tour.store, "张示例", tour.language, tour.window)
 
 
 def _hand_in(tour: Tour) -> QWidget:
@@ -54,10 +71,65 @@ def _signed(tour: Tour) -> QWidget:
     return SignedReportDialog(tour.store, tour.whole, tour.settings, tour.window.jobs, tour.window)
 
 
+def _county(kind: type[FiguresPart]) -> Callable[[Tour], QWidget]:
+    """A tab of figures over the signed sample."""
+
+    def arrive(tour: Tour) -> QWidget:
+        assert tour.sealed is not None  # it is signed first
+        screen = tour.window.pages[Place.CONSOLIDATION]
+        assert isinstance(screen, ConsolidationScreen)
+        tour.window.go(Place.CONSOLIDATION)
+        screen.refresh()
+        screen.bar.standard.setCurrentIndex(1)
+        screen.show_figures(kind)
+        return tour.window
+
+    return arrive
+
+
+def _registers(tour: Tour) -> RegistersDialog:
+    key = keep_entries(tour.store)
+    dialog = RegistersDialog(tour.store, tour.settings, tour.window.jobs, tour.window)
+    dialog.show_entry(POOL, key)
+    return dialog
+
+
+def _register_entry(tour: Tour) -> QWidget:
+    registers = _registers(tour).registers
+    return EntryDialog(registers, registers.definitions["major-projects"], "张示例", tour.language, "", tour.window)
+
+
+def _register_step(kind: type[MovingDialog | DeadlineDialog]) -> Callable[[Tour], QWidget]:
+    def arrive(tour: Tour) -> QWidget:
+        registers, key = _registers(tour).registers, keep_entries(tour.store)
+        return kind(registers, POOL, key, "张示例", tour.language, tour.window)
+
+    return arrive
+
+
+def _register_import(tour: Tour) -> QWidget:
+    registers = _registers(tour).registers
+    definition, jobs = registers.definitions[ISLANDS], tour.window.jobs
+    dialog = EntryImportDialog(registers, definition, tour.settings, jobs, tour.window)
+    dialog.read(write_list(tour.place))
+    return dialog
+
+
 STOPS: tuple[Stop, ...] = (
     ("authority", _authority),
+    ("conflicts", _conflicts),
     ("hand-in", _hand_in),
     ("receipts", _receipts),
     ("signed-report", _signed),
     ("printing", _printing),
+    ("county-distribution", _county(SpreadPart)),
+    ("county-profile", _county(ProfilePart)),
+    ("county-losses", _county(LossesPart)),
+    ("county-ratios", _county(RatiosPart)),
+    ("county-coverage", _county(CoveragePart)),
+    ("registers", _registers),
+    ("register-entry", _register_entry),
+    ("register-state", _register_step(MovingDialog)),
+    ("register-deadlines", _register_step(DeadlineDialog)),
+    ("register-import", _register_import),
 )

@@ -11,6 +11,7 @@ from desktop.printing_signed import SignedReportDialog
 from desktop.rail import Place
 from desktop.recovery.bin_dialog import show_bin
 from desktop.recovery.tending import place_words
+from desktop.registers.dialog import RegistersDialog
 from desktop.screens.consolidation import ConsolidationScreen
 from desktop.screens.findings import FindingsScreen
 from desktop.screens.settings import SettingsScreen
@@ -29,7 +30,7 @@ def standing_pages(window: MainWindow) -> dict[Place, QWidget]:
         Place.WORKBENCH: _workbench(window),
         Place.SITES: _sites(window),
         Place.FINDINGS: _findings(window),
-        Place.CONSOLIDATION: ConsolidationScreen(store, settings, jobs),
+        Place.CONSOLIDATION: _consolidation(window),
         Place.STANDARDS: StandardsScreen(store, settings, jobs),
         Place.SETTINGS: _settings(window),
     }
@@ -43,7 +44,24 @@ def _workbench(window: MainWindow) -> WorkbenchScreen:
     page.deleted.connect(window.forget)
     page.bin_requested.connect(lambda: show_bin(window))
     page.hand_in_requested.connect(lambda: _hand_in(window, page))
+    page.registers_requested.connect(lambda register, key: _registers(window, page, register, key))
     page.notice.show_text(place_words(window), "notice")
+    return page
+
+
+def _registers(window: MainWindow, page: WorkbenchScreen, register: str, key: str) -> None:
+    """Show the registers of the office, at an entry where one was asked for."""
+    dialog = RegistersDialog(window.store, window.settings, window.jobs, window)
+    if register:
+        dialog.show_entry(register, key)
+    dialog.exec()
+    dialog.deleteLater()
+    page.refresh()
+
+
+def _consolidation(window: MainWindow) -> ConsolidationScreen:
+    page = ConsolidationScreen(window.store, window.settings, window.jobs)
+    page.opened.connect(window.open_assessment)
     return page
 
 

@@ -13,20 +13,22 @@ NARROWEST = 210  # width of a list at 100 %
 
 
 class Trays(QWidget):
-    """Lists side by side, or in two rows where letters are large."""
+    """Lists side by side, or fewer in a row where letters are large."""
 
-    def __init__(self, trays: Sequence[QWidget]) -> None:
+    def __init__(self, trays: Sequence[QWidget], fewest: int = 2) -> None:
+        """`fewest` stand in a row where there is no room for all."""
         super().__init__()
-        self._trays = trays
+        self._trays, self._fewest = trays, fewest
         self._across = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.dp(16))
-        self._arrange(2)
+        self._arrange(fewest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(len(self._trays) if event.size().width() >= theme.dp(NARROWEST * len(self._trays)) else 2)
+        roomy = event.size().width() >= theme.dp(NARROWEST * len(self._trays))
+        self._arrange(len(self._trays) if roomy else self._fewest)
 
     def _arrange(self, across: int) -> None:
         if across == self._across:

@@ -11,9 +11,15 @@ from forms.keys import document_key, fact_key, limit_key, measure_key, policy_ke
 from forms.questions import Document, Fact, Gate, Judgement, Limit, LimitRole, Option, Question, Selection
 from forms.rule_reading import YES_NO
 from forms.rules import Between, Levels, Met, Progress, Ratio, Rule, Threshold, symbols
-from forms.standard import POLICIES, GateItem, Indicator, Standard, fact_code, fact_year
+from forms.standard import GateItem, Indicator, Standard, fact_code, fact_year
 
 VETO = (Option(key="yes", zh="未发生", en="did not occur"), Option(key="no", zh="发生", en="occurred"))
+# The choices an officer has where the standard does not say what becomes of points that do not apply.
+POLICIES = (
+    Option(key="exclude", zh="不计入可得分", en="leave out of the available points"),
+    Option(key="redistribute", zh="分值按比例分给本组其余指标", en="spread over the rest of the group"),
+    Option(key="full", zh="按满分计", en="count as full points"),
+)
 LIMIT_NAMES = {
     LimitRole.BASELINE: Bilingual("基准值", "Baseline"),
     LimitRole.LEADING: Bilingual("引领值", "Leading value"),

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from forms.catalogue import Catalogue, read, shipped_texts
 from forms.factor_reading import shipped_factors
+from forms.filing.reading import sheet_faults, shipped_sheets
 from forms.lint import faults
 from forms.plausibility import shipped_screening
 from forms.quotas.reading import shipped_quotas
+from forms.register_reading import shipped_registers
 from forms.reuse import Reuse, reuse
 from forms.yamltext import CatalogueError
 
@@ -21,8 +23,8 @@ def main(arguments: list[str]) -> int:
     given = _parser().parse_args(arguments)
     texts = _folder_texts(given.folder) if given.folder else shipped_texts()
     catalogue, found = _read(texts)
-    if not found and not given.folder:
-        found = _beside()
+    if catalogue is not None and not found and not given.folder:
+        found = _beside(catalogue)
     for fault in found:
         print(fault, file=sys.stderr)
     if found or catalogue is None:
@@ -38,6 +40,8 @@ def main(arguments: list[str]) -> int:
     print(f"dictionary: {len(catalogue.dictionary)} facts: ok")
     if not given.folder:
         print(f"benchmarks: {len(shipped_quotas())} rows, {len(shipped_factors().carriers)} energy carriers: ok")
+        print(f"registers: {len(shipped_registers())}: ok")
+        print(f"filing sheets: {len(shipped_sheets())}: ok")
     return 0
 
 
@@ -49,14 +53,18 @@ def _read(texts: Mapping[str, str]) -> tuple[Catalogue | None, list[CatalogueErr
         return None, [unreadable]
 
 
-def _beside() -> list[CatalogueError]:
-    """The first fault of each of the shipped quotas, factors and screening rules."""
+def _beside(catalogue: Catalogue) -> list[CatalogueError]:
+    """The first fault of each of the shipped quotas, factors, screening rules, registers; all of filing sheets."""
     found = []
-    for load in (shipped_quotas, shipped_factors, shipped_screening):
+    for load in (shipped_quotas, shipped_factors, shipped_screening, shipped_registers):
         try:
             load()
         except CatalogueError as fault:
             found.append(fault)
+    try:
+        found += [fault for sheet in shipped_sheets().values() for fault in sheet_faults(sheet, catalogue)]
+    except CatalogueError as fault:
+        found.append(fault)
     return found
 
 

@@ -42,6 +42,8 @@ WORDS = {
     "veto": Bilingual("否决项", "veto"),
     "encouraged": Bilingual("鼓励项", "encouraged"),
     "quota": Bilingual("对照能耗限额", "checked against energy limits"),
+    "apart": Bilingual("不满足即单列", "set apart when not met"),
+    "within": Bilingual("排名范围", "ranked within"),
     "clause": Bilingual("条款", "clause"),
     "source": Bilingual("来源", "source"),
     "confidence": Bilingual("核实程度", "confidence"),

@@ -9,10 +9,11 @@ from forms import lint_rules
 from forms.catalogue import Catalogue
 from forms.expressions import BadExpression
 from forms.lint_rules import fault, symbol_units, unit_of
-from forms.rules import figures
+from forms.rules import Within, figures
 from forms.standard import (
     Formula,
     GateItem,
+    Grade,
     Group,
     Indicator,
     OutcomeKind,
@@ -89,13 +90,32 @@ def _outcome(standard: Standard) -> Iterator[CatalogueError]:
     needed = {OutcomeKind.BANDS: "total", OutcomeKind.RANK: "share", OutcomeKind.LEVEL_INDEX: "index"}
     if kind in needed and not outcome.grades:
         yield fault(place, f"outcome: {kind.value} needs grades")
+    beside = _beside(standard)
+    yield from _apart(standard, beside)
     for grade in outcome.grades if kind in needed else ():
-        if getattr(grade, needed[kind]) is None or (kind is OutcomeKind.LEVEL_INDEX and grade.level is None):
+        lacking = getattr(grade, needed[kind]) is None and grade not in beside
+        if lacking or (kind is OutcomeKind.LEVEL_INDEX and grade.level is None):
             yield fault(place, f"outcome: grade {grade.key} needs {needed[kind]}")
     for key, choice in outcome.choices.items():
         members = sum(1 for _, indicator in standard.indicators() if indicator.choice == key)
         if not 0 < choice.least <= members:
             yield fault(place, f"outcome: {choice.least} of {members} items of {key} cannot be chosen")
+
+
+def _beside(standard: Standard) -> tuple[Grade, ...]:
+    """The grades of a ranking that have no share: the one, behind all others, of the sites set apart."""
+    if standard.outcome.kind is not OutcomeKind.RANK or not any(gate.apart for gate in standard.gates):
+        return ()
+    return tuple(grade for grade in standard.outcome.grades[-1:] if grade.share is None)
+
+
+def _apart(standard: Standard, beside: tuple[Grade, ...]) -> Iterator[CatalogueError]:
+    """Gates set sites apart only in a ranking, and under a grade of their own."""
+    outcome, place = standard.outcome, standard.place
+    if any(gate.apart for gate in standard.gates) and not beside:
+        yield fault(place, "outcome: gates set sites apart, so a ranking and a last grade without share are needed")
+    if outcome.within is not Within.OFFICE and outcome.kind is not OutcomeKind.RANK:
+        yield fault(place, f"outcome: within {outcome.within.value} belongs to a ranking")
 
 
 def _sources(standard: Standard) -> Iterator[CatalogueError]:

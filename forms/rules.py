@@ -19,6 +19,14 @@ class Confidence(Enum):
     C = "C"
 
 
+class Within(Enum):
+    """Among whom a standard that ranks puts sites in order."""
+
+    OFFICE = "office"  # all that an office holds
+    COUNTY = "county"  # each county, city or district on its own
+    COUNTY_INDUSTRY = "county_industry"  # each division of industries (two digits) of a county on its own
+
+
 class Direction(Enum):
     """Whether a higher or a lower value is better."""
 

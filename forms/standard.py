@@ -10,8 +10,7 @@ from functools import lru_cache
 
 from forms.bilingual import Bilingual
 from forms.expressions import Expression
-from forms.questions import Option
-from forms.rules import Confidence, Level, Rule
+from forms.rules import Confidence, Level, Rule, Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +113,7 @@ class GateItem:
     veto: bool
     encouraged: bool
     quota: bool  # it asks whether a mandatory energy limit is exceeded; the library of quotas can tell
+    apart: bool  # failing it sets a site apart in a ranking, under the grade without a share
     clause: str
     window: Bilingual
     evidence: Bilingual
@@ -232,6 +232,7 @@ class Outcome:
     kind: OutcomeKind
     maximum: Decimal | None
     pass_mark: Decimal | None
+    within: Within
     grades: tuple[Grade, ...]
     choices: Mapping[str, Choice]
     sharings: Mapping[str, Sharing]
@@ -290,11 +291,3 @@ def fact_code(use: str) -> str:
 def fact_year(use: str, year: int) -> int:
     """The year meant by `code` (the evaluation year) or `code@-3` (three years before)."""
     return year + int(use.partition("@")[2] or 0)
-
-
-# The choices an officer has where the standard does not say what becomes of points that do not apply.
-POLICIES = (
-    Option(key="exclude", zh="不计入可得分", en="leave out of the available points"),
-    Option(key="redistribute", zh="分值按比例分给本组其余指标", en="spread over the rest of the group"),
-    Option(key="full", zh="按满分计", en="count as full points"),
-)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from forms.rule_reading import LEVEL_KEYS, read_expression, read_rule, read_symbols
-from forms.rules import Confidence, Level
+from forms.rules import Confidence, Level, Within
 from forms.standard import (
     Choice,
     Formula,
@@ -86,6 +86,7 @@ def _outcome(block: Block) -> Outcome:
             kind=block.choice("kind", OutcomeKind, OutcomeKind.SUM),
             maximum=block.decimal_or_none("maximum"),
             pass_mark=block.decimal_or_none("pass_mark"),
+            within=block.choice("within", Within, Within.OFFICE),
             grades=tuple(_grade(entry) for entry in block.blocks("grades", optional=True)),
             choices={key: _choice(key, entry) for key, entry in _named(block, "choices")},
             sharings={key: _sharing(key, entry) for key, entry in _named(block, "sharings")},
@@ -170,6 +171,7 @@ def _gate(block: Block) -> GateItem:
             veto=block.flag("veto"),
             encouraged=block.flag("encouraged"),
             quota=block.flag("quota"),
+            apart=block.flag("apart"),
             clause=block.text("clause"),
             window=block.bilingual("window"),
             evidence=block.bilingual("evidence"),

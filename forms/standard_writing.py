@@ -11,7 +11,7 @@ import yaml
 from forms.bilingual import Bilingual
 from forms.expressions import Expression
 from forms.rule_writing import rule_tree
-from forms.rules import Level
+from forms.rules import Level, Within
 from forms.standard import (
     FactDefinition,
     Formula,
@@ -68,6 +68,7 @@ def outcome_tree(outcome: Outcome) -> Tree:
     return kept(
         {
             **_parts(outcome, "kind", "maximum", "pass_mark"),
+            "within": "" if outcome.within is Within.OFFICE else text(outcome.within),
             "grades": [_grade_tree(grade) for grade in outcome.grades],
             "choices": {
                 key: _parts(choice, "zh", "en", "least", "confidence") for key, choice in outcome.choices.items()
@@ -98,7 +99,7 @@ def gate_tree(gate: GateItem) -> Tree:
     """A basic requirement or a veto condition."""
     return kept(
         {
-            **_parts(gate, "id", "veto", "encouraged", "quota", "zh", "en", "clause"),
+            **_parts(gate, "id", "veto", "encouraged", "quota", "apart", "zh", "en", "clause"),
             **{name: words(getattr(gate, name)) for name in ("window", "evidence", "note")},
             **_parts(gate, "source", "confidence"),
         }

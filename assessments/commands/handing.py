@@ -11,6 +11,7 @@ import platformdirs
 
 from assessments.commands.office import TrustFiles
 from assessments.commands.words import complain, say
+from assessments.entering import Outcome
 from assessments.handing_in import (
     LOCAL,
     Became,
@@ -23,7 +24,7 @@ from assessments.handing_in import (
     stamp,
 )
 from assessments.handing_in.receipts import Return
-from assessments.receiving import Outcome, receive
+from assessments.receiving import receive
 from assessments.review import GENERAL
 from assessments.signing.keys import OfficerKey, open_key
 from assessments.signing.revocation_lists import require_trusted
@@ -117,7 +118,7 @@ def receive_packages(arguments: argparse.Namespace) -> int:
         lines = stamp(store, receive(store, arguments.files, trust), key, target, back)
     for line in lines:
         word = Problem.of(f"command.{line.received.outcome.value}").text(language)
-        say("received", language, file=line.received.file, outcome=word, site=line.received.site)
+        say("received", language, file=line.received.shown, outcome=word, site=line.received.site)
         for problem in line.received.problems if line.received.outcome is Outcome.REJECTED else ():
             complain(problem, language)
         if line.problem is not None:

@@ -13,17 +13,23 @@ import platformdirs
 from assessments.commands import (
     agreement,
     benchmarks,
+    cluster,
     demo,
     export_json,
     handing,
     ledger,
+    merging,
     office,
     packages,
+    register,
     report,
     rescore,
     schemes,
+    simulate,
     standards,
+    standing,
     timestamps,
+    upward,
 )
 from assessments.commands.words import complain
 from forms import check
@@ -42,15 +48,44 @@ OF_THEIR_OWN: dict[str, Callable[[argparse.Namespace], int]] = {
     "scheme": schemes.run,
     "standards": standards.run,
     "rescore": rescore.run,
+    "simulate": simulate.run,
     "compare-officers": agreement.run,
     "export-json": export_json.run,
     "hand-in": handing.send_packages,
     "receipts": handing.read_receipts,
     "receive": handing.receive_packages,
+    "register": register.run,
     "report": report.write_report,
     "county-report": report.write_county_report,
+    "rank": standing.run_rank,
+    "targets": standing.run_targets,
     "time-stamp": timestamps.run,
+    "export": upward.export_table,
+    "filing-sheet": upward.filing_sheet,
+    "collect": upward.collect_packages,
+    "digest": merging.print_digest,
+    "conflicts": merging.print_conflicts,
 }
+
+# Modules that declare commands, in the order in which `luheng --help` lists them.
+DECLARING = (
+    standards,
+    benchmarks,
+    ledger,
+    schemes,
+    register,
+    rescore,
+    agreement,
+    export_json,
+    office,
+    handing,
+    report,
+    timestamps,
+    simulate,
+    standing,
+    upward,
+    merging,
+)
 
 
 def main(argv: Sequence[str], open_window: OpenWindow, screens: Screens) -> int:
@@ -84,7 +119,10 @@ def _run(arguments: argparse.Namespace, screens: Screens) -> int:
         case "verify":
             return packages.verify_files(arguments.files, _trust(arguments), language)
         case "import":
-            return packages.import_files(arguments.db, arguments.files, _trust(arguments), language)
+            found, trust = (arguments.db, arguments.files), _trust(arguments)
+            return packages.import_files(*found, trust, language, arguments.workers, arguments.list)
+        case "consolidate" if arguments.packages:
+            return cluster.run(arguments, _trust(arguments))
         case "consolidate":
             return packages.consolidate(arguments.db, arguments.xlsx, language)
     raise AssertionError(arguments.command)
@@ -110,30 +148,25 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--screens", type=Path, help="also write a picture of every screen into this folder")
     lint = commands.add_parser("check", help="check the shipped catalogue, or a folder of the same layout")
     lint.add_argument("folder", type=Path, nargs="?")
-    standards.add(commands)
-    benchmarks.add(commands)
-    ledger.add(commands)
-    schemes.add(commands)
-    rescore.add(commands)
-    agreement.add(commands)
-    export_json.add(commands)
-    office.add(commands)
-    handing.add(commands)
-    report.add(commands)
-    timestamps.add(commands)
+    for module in DECLARING:
+        module.add(commands)
     _package_commands(commands, data)
     return top
 
 
 def _package_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], data: Path) -> None:
     check_one = commands.add_parser("verify", help="verify packages: files, signatures, journal, score")
-    take = commands.add_parser("import", help="verify packages and enter them into an office database")
+    take = commands.add_parser("import", help="verify packages, or all in folders, and enter them into a database")
+    table = commands.add_parser("consolidate", help="print the table of signed results and write it as XLSX")
+    table.add_argument("--xlsx", type=Path, help="the file to write")
+    cluster.add(table)
     for each in (check_one, take):
         each.add_argument("files", type=Path, nargs="+", metavar="PACKAGE")
+    take.add_argument("--workers", type=int, default=1, help="processes that verify (default: 1)")
+    take.add_argument("--list", type=Path, help="write what became of each package (*.xlsx or *.pdf)")
+    for each in (check_one, take, table):
         each.add_argument("--ca", type=Path, action="append", default=[], help="office-ca.pem to trust")
         each.add_argument("--crl", type=Path, action="append", default=[], help="revocation list to respect")
         each.add_argument("--tsa-roots", type=Path, action="append", default=[], help=timestamps.ROOTS)
-    table = commands.add_parser("consolidate", help="print the table of signed results and write it as XLSX")
-    table.add_argument("--xlsx", type=Path, help="the file to write")
     for each in (take, table):
         each.add_argument("--db", type=Path, default=data / "luheng.db", help="the database")

@@ -1,9 +1,10 @@
-"""`luheng report` and `luheng county-report`: documents of one assessment or of the whole county, unsigned."""
+"""`luheng report` and `luheng county-report`: documents of one assessment, or of the county."""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import getpass
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from assessments.package import preview
 from assessments.report.templates import templates
 from assessments.score_sheet import write_score_sheet
 from assessments.session import Session
+from assessments.signing.keys import OfficerKey, open_key
 from assessments.snapshot import Snapshot, take
 from assessments.store import Store
 from forms.problems import Problem, Refusal
@@ -34,6 +36,8 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     one.add_argument("--template", type=Path, help="the office's own template for --as docx")
     county = commands.add_parser("county-report", help="write the report of all signed results as PDF")
     county.add_argument("--year", type=int, help="only one evaluation year")
+    county.add_argument("--key", type=Path, help="sign it with this key (.p12)")
+    county.add_argument("--password-file", type=Path, help="the password of the key")
     data = Path(platformdirs.user_data_dir("luheng", appauthor=False))
     for each in (one, county):
         each.add_argument("--out", type=Path, required=True)
@@ -58,15 +62,26 @@ def write_report(arguments: argparse.Namespace) -> int:
 
 
 def write_county_report(arguments: argparse.Namespace) -> int:
-    """Write the county's report; Refusal when there is no such database."""
-    from assessments.report.county import build_county_report  # typesetting is loaded when wanted
+    """Write the county's report, signed where a key is named; Refusal when there is no such database."""
+    from assessments.report.county import build_county_report, signed_county_report  # loaded when wanted
 
+    year, language = arguments.year, arguments.language
     if not arguments.db.exists():
         raise Refusal(Problem.of("command.no_database", str(arguments.db)))
     with contextlib.closing(Store(arguments.db)) as store:
-        write_whole(arguments.out, build_county_report(store, arguments.year, arguments.language))
-    say("written", arguments.language, file=arguments.out)
+        if arguments.key:
+            content = signed_county_report(store, _key(arguments), store.clock(), year, language)
+        else:
+            content = build_county_report(store, year, language)
+        write_whole(arguments.out, content)
+    say("written", language, file=arguments.out)
     return 0
+
+
+def _key(arguments: argparse.Namespace) -> OfficerKey:
+    file = arguments.password_file
+    password = file.read_text(encoding="utf-8").rstrip("\r\n") if file else getpass.getpass(f"{arguments.key}: ")
+    return open_key(arguments.key, password)
 
 
 def _kinds(template: Path | None) -> Mapping[str, Write]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +22,7 @@ from assessments.signing.trust import SignatureVerdict, Trust
 from forms.problems import Problem, Refusal
 
 Read = Callable[[str], bytes]
+MOST_SIGNERS = 50  # whoever comes after them is in nobody's list
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,28 @@ def judge(found: Mapping[str, Found], read: Read, trust: Trust, at: datetime | N
         expected |= listed
         signatures.append(verdict)
     _name_renamed(payload, expected, faults)
+    for (
+        name,
+        file,
+    ) in found.items():  # lists and signatures are in no list themselves: there is one way to pack them
+        if name.startswith(META) and file.digest is not None and file.digest.packed is not None:
+            _blame(faults, "package.packed", name)
+    if signatures and not faults:
+        _require_order(found, [MIMETYPE, *expected], len(signatures), faults)
     files = tuple(_file_verdict(name, found.get(name), faults.get(name)) for name in {**found, **faults})
     problems = tuple(faults.values())
     if not signatures:
         problems += (Problem.of("package.unsigned"),)
     return ContainerVerdict(files, tuple(signatures), problems)
+
+
+def _require_order(found: Iterable[str], listed: list[str], signers: int, faults: dict[str, Problem]) -> None:
+    """Files lie as the signed list names them, then each signer's list and signature: there is one such archive."""
+    signed = [each for number in range(1, signers + 1) for each in (manifest_name(number), signature_name(number))]
+    for name, due in zip(found, [*listed, *signed], strict=True):
+        if name != due:
+            _blame(faults, "package.order", name)
+            return
 
 
 def _against_plain_list(payload: Mapping[str, Found], read: Read, faults: dict[str, Problem]) -> dict[str, bytes]:
@@ -102,7 +120,7 @@ def _signer_numbers(found: Mapping[str, Found], faults: dict[str, Problem]) -> l
     """The signers that have both list and signature; whatever else is in META-INF is a fault."""
     whole: list[int] = []
     known: set[str] = set()
-    for number in range(1, last_signer(found) + 1):
+    for number in range(1, min(last_signer(found), MOST_SIGNERS) + 1):
         manifest, signature = manifest_name(number), signature_name(number)
         known |= {manifest, signature}
         absent = {manifest, signature} - found.keys()

@@ -21,6 +21,7 @@ OnProgress = Callable[[int, int], object]  # bytes done, bytes in all
 Cancelled = Callable[[], bool]
 
 _SMALL = 8 << 20  # no list or signature of a package within the limits is larger
+_HELD = 16 << 20  # bytes of members that are kept once they were measured, because they are read right afterwards
 
 
 class Progress:
@@ -54,6 +55,7 @@ class Container:
         try:
             entries = read_layout(self._file, limits or Limits())
             self._entries = {entry.name: entry for entry in entries}
+            self._held: dict[str, bytes] = {}
             if not entries or entries[0].name != MIMETYPE or entries[0].method != STORED:
                 refuse("package.mimetype", MIMETYPE)
             if b"".join(unpacked(self._file, entries[0])) != MIME:
@@ -89,7 +91,8 @@ class Container:
         entry = self._entry(name)
         if entry.size > limit:
             refuse("package.too_large", name, size=entry.size, limit=limit)
-        return b"".join(unpacked(self._file, entry))
+        held = self._held.get(name)
+        return held if held is not None else b"".join(unpacked(self._file, entry))
 
     def check(
         self,
@@ -116,15 +119,23 @@ class Container:
 
     def _measure(self, entry: Entry, progress: Progress) -> Found:
         content, packed = hashlib.sha256(), hashlib.sha256()
+        keep, pieces = entry.size <= PIECE and self._room_for(entry), []
         try:
             for piece in progress.through(unpacked(self._file, entry, packed)):
                 content.update(piece)
+                if keep:
+                    pieces.append(piece)
         except Refusal as refusal:
             if refusal.problem.code != "package.damaged":
                 raise
             return Found(entry.name, entry.size, None)
+        if keep:
+            self._held[entry.name] = b"".join(pieces)
         deflated = packed.digest() if entry.method == DEFLATED else None
         return Found(entry.name, entry.size, Digest(content.digest(), deflated))
+
+    def _room_for(self, entry: Entry) -> bool:
+        return sum(map(len, self._held.values())) + entry.size <= _HELD
 
     def _entry(self, name: str) -> Entry:
         if name not in self._entries:

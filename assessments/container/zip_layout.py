@@ -27,6 +27,7 @@ _MODE = 0o100644 << 16  # a plain file
 _KIND, _LINK = 0o170000, 0o120000
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
 _LONGEST_NAME = 1024  # bytes
+_DEEPEST = 20  # folders; a package of ours has four
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
 
@@ -37,6 +38,7 @@ class Limits:
     entries: int = 5000
     member: int = 512 << 20
     total: int = 8 << 30
+    inflated: int = 2 << 30  # of all that is deflated: what a small file can make us unpack
     ratio: int = 200
 
 
@@ -145,7 +147,8 @@ def _is_safe(name: str) -> bool:
         return False
     if any(unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") for letter in name):
         return False
-    return len(name.encode()) <= _LONGEST_NAME and all(map(_is_safe_part, name.split("/")))
+    parts = name.split("/")
+    return len(name.encode()) <= _LONGEST_NAME and len(parts) <= _DEEPEST and all(map(_is_safe_part, parts))
 
 
 def _is_safe_part(part: str) -> bool:
@@ -229,3 +232,6 @@ def _require_sizes(entries: tuple[Entry, ...], limits: Limits) -> None:
     total = sum(entry.size for entry in entries)
     if total > limits.total:
         refuse("package.too_large", DIRECTORY, size=total, limit=limits.total)
+    inflated = sum(entry.size for entry in entries if entry.method == DEFLATED)
+    if inflated > limits.inflated:
+        refuse("package.too_large", DIRECTORY, size=inflated, limit=limits.inflated)

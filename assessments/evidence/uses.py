@@ -33,6 +33,7 @@ _EVERYWHERE = (
     "SELECT key || json FROM note",
     "SELECT question || before || after FROM journal",
     "SELECT typed FROM savepoint",
+    "SELECT before || after FROM register_change",
     f"SELECT json FROM bin WHERE kind <> '{KIND}' AND restored = ''",
 )
 

@@ -13,9 +13,10 @@ from typing import Any
 from cryptography.x509.oid import NameOID
 
 from assessments.canonical import encode
+from assessments.entering import Outcome
 from assessments.handing_in.ledger import RECEIVED, REFUSED, RETURNED
 from assessments.handing_in.targets import PARTIAL, Target, told
-from assessments.receiving import Outcome, Received
+from assessments.receiving import Received
 from assessments.review import GENERAL
 from assessments.signing.keys import OfficerKey
 from assessments.signing.signatures import sign_detached

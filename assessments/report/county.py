@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from decimal import Decimal
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak, Spacer
@@ -14,7 +15,10 @@ from assessments.findings.listing import Listed
 from assessments.report import contents
 from assessments.report.county_chart import conclusions, spread_chart
 from assessments.report.county_doubts import unsure_chapter
+from assessments.report.county_figures import losses_chapter, profiles_chapter, ratios_chapter
+from assessments.report.county_rank import rank_chapter
 from assessments.report.county_rows import County, conclusion, counted, county, spread
+from assessments.report.county_signing import field_of, issue_chapter, sign_county, signer_of
 from assessments.report.county_targets import targets_chapter
 from assessments.report.county_words import COUNTY
 from assessments.report.drawing import Chart
@@ -22,6 +26,7 @@ from assessments.report.pages import Places, Running, typeset
 from assessments.report.paper import Paper
 from assessments.report.styles import TEXT_WIDTH
 from assessments.report.words import Words
+from assessments.signing.keys import OfficerKey
 from assessments.store import Store
 from forms.reading import shown
 
@@ -35,16 +40,25 @@ STATUS = (200, 65)
 Chapter = Callable[[Paper, Words, County], Iterator[Flowable]]
 
 
-def build_county_report(store: Store, year: int | None = None, language: str = "zh") -> bytes:
+def build_county_report(
+    store: Store, year: int | None = None, language: str = "zh", signer: tuple[str, str] | None = None
+) -> bytes:
     """Typeset all signed results of one evaluation year, or of all, in "zh" or "en", the figures attached as JSON.
 
-    The same database on the same day gives the same bytes. Raises Refusal report.glyph for a character that no
-    shipped font can print.
+    The same database on the same day gives the same bytes. With a `signer` (name, office) there is a field to be
+    signed by `sign_county`. Raises Refusal report.glyph for a character that no shipped font can print.
     """
-    return typeset_county(county(store, year), language)
+    return typeset_county(county(store, year), language, signer)
 
 
-def typeset_county(found: County, language: str = "zh") -> bytes:
+def signed_county_report(
+    store: Store, key: OfficerKey, at: datetime, year: int | None = None, language: str = "zh"
+) -> bytes:
+    """The same, signed with the office's key at a moment (aware); raises Refusal as `sign_report` does as well."""
+    return sign_county(build_county_report(store, year, language, signer_of(key)), key, at)
+
+
+def typeset_county(found: County, language: str = "zh", signer: tuple[str, str] | None = None) -> bytes:
     """Typeset what was found; see `build_county_report`."""
     # Nothing here asks the paper for an assessment: a county has many.
     said, paper = Words(language, COUNTY), Paper(language)
@@ -64,8 +78,12 @@ def typeset_county(found: County, language: str = "zh") -> bytes:
     }
     chapters = CHAPTERS if found.rows else (_cover, _findings, targets_chapter)
     story = [flowable for chapter in chapters for flowable in chapter(paper, said, found)]
-    content = typeset(story, running, Places(), metadata)
-    return archived(content, at=found.on.isoformat(), attachments=[(FIGURES, found.figures())])
+    places = Places()
+    if signer:
+        story += issue_chapter(paper, said, *signer)
+    content = typeset(story, running, places, metadata)
+    fields = [field_of(said, places, signer[0])] if signer else []
+    return archived(content, at=found.on.isoformat(), attachments=[(FIGURES, found.figures())], fields=fields)
 
 
 def _scope(said: Words, found: County) -> str:
@@ -203,6 +221,6 @@ def _finding(said: Words, place: int, each: Listed, status: Status) -> tuple[str
 
 # The chapters in the order of the report.
 CHAPTERS: tuple[Chapter, ...] = (
-    *(_cover, _contents, _counts, _sites, _rankings),
-    *(targets_chapter, unsure_chapter, _findings),
+    *(_cover, _contents, _counts, profiles_chapter, losses_chapter, ratios_chapter, _sites, _rankings),
+    *(rank_chapter, targets_chapter, unsure_chapter, _findings),
 )

@@ -8,13 +8,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from assessments.analysis.ratios import RatioTotal
 from assessments.canonical import encode
 from assessments.consolidation import Row, coverages, rows
 from assessments.editions.result_reading import read_result
 from assessments.findings.finding import Status
 from assessments.findings.listing import Listed, all_findings
+from assessments.rank_lists.entries import ranked_years
+from assessments.rank_lists.listing import rank_list
+from assessments.rank_lists.places import RankList
 from assessments.ranking import Coverage
+from assessments.report.county_analysis import Analysed, analysed, county_ratios, ratio_figures
 from assessments.result import Result
+from assessments.selection import Selection
 from assessments.store import Store
 from assessments.targets.progress import Progress, progress, target_sets
 from assessments.targets.target_set import TargetSet
@@ -47,9 +53,12 @@ class County:
     known: int  # sites that the office has
     rows: tuple[Row, ...]
     coverages: tuple[Coverage, ...]
+    rank_lists: tuple[RankList, ...]
     targets: tuple[tuple[TargetSet, tuple[Progress, ...]], ...]
     findings: tuple[Listed, ...]
     judged: tuple[Judged, ...]
+    analysed: tuple[Analysed, ...]  # in the order of the standards
+    ratios: tuple[RatioTotal, ...]
 
     @property
     def standards(self) -> dict[str, tuple[Row, ...]]:
@@ -73,8 +82,11 @@ class County:
                 "known": self.known,
                 "rows": self.rows,
                 "coverages": self.coverages,
+                "rank_lists": [each.figures() for each in self.rank_lists],
                 "targets": [{"set": chosen, "progress": own} for chosen, own in self.targets],
                 "findings": self.findings,
+                "analysed": [each.figures() for each in self.analysed],
+                "ratios": ratio_figures(self.ratios),
                 "results": [
                     {"assessment": each.assessment, "standard": each.standard.id, "sha256": each.sha256}
                     for each in self.judged
@@ -90,7 +102,7 @@ class County:
 
 def county(store: Store, year: int | None = None) -> County:
     """Everything a county report says, of one evaluation year or of all; the store's clock gives the day."""
-    found = tuple(row for row in rows(store) if year in (None, row.year))
+    found = rows(store, Selection(year=year))
     today = store.clock().date()
     return County(
         on=today,
@@ -98,9 +110,12 @@ def county(store: Store, year: int | None = None) -> County:
         known=len(store.sites()),
         rows=found,
         coverages=coverages(store, found),
+        rank_lists=tuple(rank_list(store, *each) for each in ranked_years(store) if year in (None, each[1])),
         targets=tuple((each, progress(store, each)) for each in target_sets(store)),
         findings=tuple(each for each in all_findings(store, today=today) if year in (None, each.year)),
         judged=tuple(_judged(store, found)),
+        analysed=tuple(analysed(store, each, year) for each in dict.fromkeys(row.standard for row in found)),
+        ratios=county_ratios(store, year),
     )
 
 
@@ -135,10 +150,9 @@ def _share(row: Row) -> Decimal | None:
 
 def _judged(store: Store, found: Iterable[Row]) -> Iterator[Judged]:
     """Each result as its signed file says it, with the very edition it was judged under."""
-    query = "SELECT assessment, standard, sha256, json FROM result"
-    stored = {(each["assessment"], each["standard"]): each for each in store.db.query(query)}
+    query = "SELECT sha256, json FROM result WHERE assessment = ? AND standard = ?"
     for row in found:
-        own = stored[row.assessment, row.standard]
+        own = next(store.db.query(query, [row.assessment, row.standard]))
         standard = store.catalogue(row.assessment).standards[row.standard]
         result = read_result(own["json"])
         yield Judged(assessment=row.assessment, standard=standard, result=result, sha256=own["sha256"])

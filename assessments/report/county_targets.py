@@ -13,10 +13,21 @@ from assessments.report.styles import TEXT_WIDTH
 from assessments.report.words import Words
 from assessments.targets.progress import CountyCount, Progress
 from assessments.targets.target_set import Comparator, Target, TargetSet
+from assessments.targets.zones import ZoneCoverage, ZoneLine
 from forms.reading import shown
 
 TARGETS = (TEXT_WIDTH - 312, 82, 72, 76, 82)
 BASIS = (130, 100, TEXT_WIDTH - 230)
+ZONE = (150, 70, TEXT_WIDTH - 360, 140)
+ZONES: dict[str, tuple[str, str]] = {
+    "title": ("循环化改造：{numerator} / {denominator}", "Circularised zones: {numerator} of {denominator}"),
+    "zone": ("开发区", "Zone"),
+    "county": ("县（市、区）", "County"),
+    "basis": ("计入依据", "Counted by"),
+    "accepted": ("验收", "Acceptance"),
+    "list": ("随程序附带的名录，待核定", "The shipped list, to be confirmed"),
+    "none": ("—", "—"),
+}
 SIGNS = {Comparator.AT_LEAST: "≥ ", Comparator.MORE: "> ", Comparator.AT_MOST: "≤ ", Comparator.REACH: "≥ "}
 
 
@@ -39,6 +50,9 @@ def _set(paper: Paper, said: Words, chosen: TargetSet, rows: Sequence[Progress])
         yield paper.table(head, [_row(paper, said, each) for each in told], TARGETS)
     if len(told) < len(rows):
         yield paper.text(said("rest", count=len(rows) - len(told)), "note")
+    for each in told:
+        if each.zones is not None:
+            yield from _zones(paper, each.zones)
     counts = [(each.target, count) for each in told for count in (each.assigned, each.reached) if count]
     if counts:
         yield from paper.heading(said("basis"), 2)
@@ -47,6 +61,32 @@ def _set(paper: Paper, said: Words, chosen: TargetSet, rows: Sequence[Progress])
             for target, count in counts
         ]
         yield paper.table([said(word) for word in ("target", "kind", "source")], body, BASIS)
+
+
+def _zones(paper: Paper, found: ZoneCoverage) -> Iterator[Flowable]:
+    """Every zone that counts, and on what its acceptance rests."""
+    said = Words(paper.language, ZONES)
+    counts = {"numerator": len(found.numerator), "denominator": len(found.denominator)}
+    yield from paper.heading(said("title", **counts), 2)
+    for each in found.stated:
+        yield paper.text(paper.worded(each), "small")
+    rows = [
+        (
+            line.name,
+            line.county or said("none"),
+            line.stated.source if line.stated else said("list"),
+            _accepted(said, line),
+        )
+        for line in found.denominator
+    ]
+    if rows:
+        yield paper.table([said(word) for word in ("zone", "county", "basis", "accepted")], rows, ZONE)
+
+
+def _accepted(said: Words, line: ZoneLine) -> str:
+    if line.accepted is None:
+        return said("none")
+    return "\n".join(part for part in (line.accepted_on, line.accepted) if part)
 
 
 def _row(paper: Paper, said: Words, each: Progress) -> tuple[str, ...]:

@@ -35,6 +35,52 @@ COUNTY: dict[str, tuple[str, str]] = {
         "图：{name}完整结果的得分率分布（份数）",
         "Figure: complete results by share of the maximum, {name}",
     ),
+    # what the results say together
+    "profiles": ("分组概况", "Profiles"),
+    "profiles.about": (
+        "得分率为完整结果得分占满分的百分比；“比上年”只比较两年都有完整结果的对象，单位为百分点。",
+        "Shares are per cent of the full marks, of complete results; the change compares only sites with a "
+        "complete result in both years, in percentage points.",
+    ),
+    "by industry": ("行业", "Industry"),
+    "by division": ("县（市、区）", "County"),
+    "by year": ("年度", "Year"),
+    "sites of": ("家数", "Sites"),
+    "complete": ("完整", "Complete"),
+    "passed": ("通过", "Passed"),
+    "mean": ("平均 %", "Mean %"),
+    "median": ("中位 %", "Median %"),
+    "change": ("比上年", "Change"),
+    "means": ("图：平均得分率（按{by}）", "Figure: mean share of the full marks by {by}"),
+    "losses": ("失分最多的指标", "What costs most points"),
+    "losses.about": (
+        "失分为已评指标的满分与得分之差，按结果相加；未评的指标不计失分，附加分没有得到也不算失分。",
+        "Points lost are full marks less points of scored indicators, summed over the results; indicators that are "
+        "not scored lose nothing, and neither does a bonus that is not won.",
+    ),
+    "losses.chart": ("图：失分合计", "Figure: points lost in all"),
+    "lost": ("失分", "Points lost"),
+    "short results": ("失分份数", "Results short"),
+    "scored": ("已评份数", "Scored"),
+    "ratios": ("全县合计比率", "Ratios of the county"),
+    "ratios.about": (
+        "先把各家的分子、分母分别相加，再相除；不对各家的比率求平均。同一家同一年有几个不同数值的，不计入。"
+        "末列为计入的家数 / 缺数据的家数 / 数据矛盾的家数。",
+        "Numerators and denominators are summed over the sites and then divided; ratios are never averaged. "
+        "A site with several values of one year is left out. Last column: sites counted / without data / "
+        "contradicting.",
+    ),
+    "ratio": ("比率", "Ratio"),
+    "value": ("数值", "Value"),
+    "above": ("分子合计", "Numerator"),
+    "below": ("分母合计", "Denominator"),
+    "resting": ("家数", "Sites"),
+    "issue": ("签发", "Issued by"),
+    "issue.about": (
+        "电子签名保护本报告的全部内容，改动任何一处，签名即失效。",
+        "The electronic signature protects the whole report; any change makes it invalid.",
+    ),
+    "issue.tooltip": ("{name}签名处", "Signature of {name}"),
     # sites
     "list": ("评价结果一览", "All results"),
     "number": ("序号", "No."),

@@ -27,13 +27,22 @@ def rulebook(catalogue: Catalogue, standard: Standard, year: int, answers: Mappi
     `units` holds every spelling used in the cells and in the answers, with its factor to base units as a fraction
     and its dimension. The language is described on the help page of packages.
     """
+    cells = compiled(catalogue, standard, year)
+    return {"format": FORMAT, "standard": standard.id, "cells": cells, "units": units(catalogue, standard, answers)}
+
+
+def compiled(catalogue: Catalogue, standard: Standard, year: int) -> Cells:
+    """The cells of a rulebook; the same for all answers."""
+    return {name: bare(text) for name, text in _cells(catalogue, standard, year).items()}
+
+
+def units(catalogue: Catalogue, standard: Standard, answers: Mapping[str, Answer]) -> dict[str, dict[str, str]]:
+    """The units of a rulebook, among them those that the answers were typed in."""
     used = {answer.unit for answer in answers.values() if answer.unit}
     used |= {catalogue.dictionary[code].unit for code in facts_of(standard)}
     used |= {formula.unit for formula in standard.formulas.values()}
     used |= {unit for _, indicator in standard.indicators() for unit in _units_of(indicator.rule)}
-    units = _factors(catalogue.units, sorted(used)) | _yields(catalogue, standard)
-    cells = {name: bare(text) for name, text in _cells(catalogue, standard, year).items()}
-    return {"format": FORMAT, "standard": standard.id, "cells": cells, "units": units}
+    return _factors(catalogue.units, sorted(used)) | _yields(catalogue, standard)
 
 
 def _cells(catalogue: Catalogue, standard: Standard, year: int) -> Cells:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -66,6 +67,7 @@ def is_authority(certificate: x509.Certificate) -> bool:
         return False
 
 
+@lru_cache(maxsize=256)  # an office has few certificates and asks this several times for each signature
 def issued_by(certificate: x509.Certificate, root: x509.Certificate) -> bool:
     """Whether a root signed a certificate; its name alone proves nothing."""
     try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 
 from asn1crypto import cms
-from asn1crypto.core import Sequence
 from asn1crypto.parser import emit
 from cryptography.hazmat.primitives import hashes
 
@@ -45,17 +44,22 @@ def _written_anew(content: cms.ContentInfo) -> bytes:
     """A CMS of one signer encoded again in DER.
 
     asn1crypto encodes whatever a level holds several times over, which multiplies from level to level; so the
-    outer levels are put together here.
+    outer levels are put together here. Certificates are taken as they are, for they are known byte by byte, and so
+    is the content of the signed attributes, for the signature is over these very bytes (RFC 5652, 5.4).
     """
     signed = content["content"]
     (signer,) = signed["signer_infos"]
-    signers = emit(_UNIVERSAL, _CONSTRUCTED, _SET, _sequence(_fields(signer)))
-    body = _sequence(_fields(signed, without="signer_infos") + signers)  # which come last
+    held = b"".join(sorted(each.dump() for each in signed["certificates"]))  # the order of DER (X.690, 11.6)
+    certificates = emit(_CONTEXT, _CONSTRUCTED, 0, held)
+    signers = emit(_UNIVERSAL, _CONSTRUCTED, _SET, _sequence(_fields_of(signer)))
+    beginning = (signed[name].dump(force=True) for name in ("version", "digest_algorithms", "encap_content_info"))
+    body = _sequence(b"".join(beginning) + certificates + signers)  # there are no lists of revoked ones between
     return _sequence(content["content_type"].dump(force=True) + emit(_CONTEXT, _CONSTRUCTED, 0, body))
 
 
-def _fields(value: Sequence, without: str = "") -> bytes:
-    return b"".join(value[name].dump(force=True) for name in value if name != without)
+def _fields_of(signer: cms.SignerInfo) -> bytes:
+    signed = emit(_CONTEXT, _CONSTRUCTED, 0, signer["signed_attrs"].contents)
+    return b"".join(signed if name == "signed_attrs" else signer[name].dump(force=True) for name in signer)
 
 
 def _sequence(contents: bytes) -> bytes:

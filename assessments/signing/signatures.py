@@ -3,54 +3,38 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import io
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from asn1crypto import cms
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding
 from PIL.Image import Image
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
-from pyhanko.sign.validation import async_validate_detached_cms, validate_pdf_signature, validate_pdf_timestamp
+from pyhanko.sign.validation import (
+    async_validate_detached_cms,
+    async_validate_pdf_signature,
+    async_validate_pdf_timestamp,
+)
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import DocumentTimestampStatus, PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from assessments.signing.bounded_pdf import signed_pdf
+from assessments.signing.held_key import HeldKey, room_for
 from assessments.signing.keys import OfficerKey
+from assessments.signing.offline import finished
 from assessments.signing.stamp import officer_stamp
 from assessments.signing.timestamp_words import of_authority
 from assessments.signing.timestamps import detached_stamps, foreign_attributes, stamped_time
-from assessments.signing.trust import SignatureVerdict, Trust, asn1_of, in_our_words, unreadable, verdict
+from assessments.signing.trust import SignatureVerdict, Trust, in_our_words, unreadable, verdict
 from forms.problems import Problem, Refusal
-
-_RESERVED = 16384  # hexadecimal digits kept for a signature; a dry run to measure it would double the time
-
-
-class _HeldKey(signers.Signer):
-    """Signs with a key that is already loaded; pyHanko's own signer parses it again for every signature."""
-
-    def __init__(self, key: OfficerKey) -> None:
-        certificates = [asn1_of(each) for each in (key.certificate, *key.chain)]
-        self._private = key.private_key
-        super().__init__(
-            signing_cert=certificates[0], cert_registry=SimpleCertificateStore.from_certs(certificates)
-        )
-
-    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
-        """The bare signature over `data`; the only digest we use is SHA-256."""
-        if digest_algorithm != "sha256":
-            raise ValueError(f"unexpected digest {digest_algorithm}")
-        if isinstance(self._private, ec.EllipticCurvePrivateKey):
-            return self._private.sign(data, ec.ECDSA(hashes.SHA256()))
-        return self._private.sign(data, padding.PKCS1v15(), hashes.SHA256())
 
 
 def sign_report(
@@ -81,20 +65,23 @@ def sign_report(
         reason=reason_zh,
         location=place_zh,
     )
-    signer = signers.PdfSigner(metadata, signer=_HeldKey(key), stamp_style=style)
-    return _appended(signer, writer, signed_at)
+    signer = signers.PdfSigner(metadata, signer=HeldKey(key), stamp_style=style)
+    return _appended(signer, writer, signed_at, room_for(key))
 
 
-def check_report(pdf: bytes, trust: Trust, at: datetime | None = None) -> tuple[SignatureVerdict, ...]:
+def check_report(
+    pdf: bytes, trust: Trust, at: datetime | None = None, vouching: Collection[str] = ()
+) -> tuple[SignatureVerdict, ...]:
     """Judge every signature of a PDF, in the order of signing; none gives an empty tuple.
 
     Certificates are judged at `at` (aware), the moment at which the report is proven to have existed, or else
     at the earliest good time stamp over the signature, or else at the signer's own claimed time. The last
     signature or time stamp has to cover the whole file. A signature that was taken away leaves no trace in a
-    PDF: compare with the signers that the assessment expects. Raises Refusal signature.no_pdf for a file that
+    PDF: compare with the signers that the assessment expects. `vouching` are the fingerprints of those whose good
+    signature covers the finished bytes of this PDF from outside. Raises Refusal signature.no_pdf for a file that
     is no PDF.
     """
-    return tuple(judged for found, judged in _judged(pdf, trust, at) if not _is_stamp(found))
+    return tuple(judged for found, judged in _judged(pdf, trust, at, vouching) if not _is_stamp(found))
 
 
 def report_stamps(pdf: bytes, trust: Trust) -> tuple[SignatureVerdict, ...]:
@@ -102,19 +89,24 @@ def report_stamps(pdf: bytes, trust: Trust) -> tuple[SignatureVerdict, ...]:
     return tuple(judged for found, judged in _judged(pdf, trust, None) if _is_stamp(found))
 
 
-def _judged(pdf: bytes, trust: Trust, at: datetime | None) -> list[tuple[EmbeddedPdfSignature, SignatureVerdict]]:
+def _judged(
+    pdf: bytes, trust: Trust, at: datetime | None, vouching: Collection[str] = ()
+) -> list[tuple[EmbeddedPdfSignature, SignatureVerdict]]:
     """Signatures and time stamps in their order, judged backwards: later stamps prove what came before."""
     with in_our_words():
         try:
-            found = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
+            found = signed_pdf(pdf).embedded_signatures
+        except Refusal:
+            raise
         except Exception as error:  # hostile bytes make the parser fail in any way
             raise Refusal(Problem.of("signature.no_pdf")) from error
         judged: list[tuple[EmbeddedPdfSignature, SignatureVerdict]] = []
+        compare = not all(_vouched(each, vouching) for each in found)
         proven = at
         spoiled: tuple[Problem, ...] = ()
         for place, each in reversed(list(enumerate(found))):
             stamp = _is_stamp(each)
-            known = _check_field(each, trust, None if stamp else proven, last=place == len(found) - 1)
+            known = _check_field(each, trust, None if stamp else proven, place == len(found) - 1, compare)
             if stamp:
                 proven = at or (datetime.fromisoformat(known.signed_at) if known.ok else proven)
                 spoiled += () if known.intact and known.covers_all else known.problems
@@ -122,6 +114,21 @@ def _judged(pdf: bytes, trust: Trust, at: datetime | None) -> list[tuple[Embedde
                 known = replace(known, covers_all=False, problems=known.problems + spoiled)
             judged.insert(0, (each, known))
         return judged
+
+
+def _vouched(found: EmbeddedPdfSignature, vouching: Collection[str]) -> bool:
+    """Whether a signer has signed the finished file from outside as well.
+
+    Between the first and the last signature a PDF grows, and whether it grew by more than signatures can only be
+    told by comparing its revisions object by object, which takes longer than all other checks together. What it
+    would find out is whether the first signers can have meant the file as it is now. Each who has also signed the
+    digest of the finished file has answered that: the signature covers every revision, whatever is in it. A time
+    stamp answers nothing, and one that anybody may add is compared like a signature that nobody vouches for.
+    """
+    try:
+        return not _is_stamp(found) and hashlib.sha256(found.signer_cert.dump()).hexdigest() in vouching
+    except Exception:  # hostile bytes make the parser fail in any way
+        return False
 
 
 def _is_stamp(found: EmbeddedPdfSignature) -> bool:
@@ -135,7 +142,7 @@ def sign_detached(data: bytes, key: OfficerKey, signed_at: datetime) -> bytes:
     """
     key.require_usable(signed_at)
     attributes = PdfCMSSignedAttributes(signing_time=signed_at)
-    work = _HeldKey(key).async_sign_general_data(
+    work = HeldKey(key).async_sign_general_data(
         data, "sha256", detached=True, use_cades=True, signed_attr_settings=attributes
     )
     return bytes(asyncio.run(work).dump())
@@ -152,7 +159,7 @@ def check_detached(
             proven, uncovered = _proof(der, trust, where)
             moment = at or proven
             context, times = (each.context(moment or claimed) for each in (trust, trust.of_time()))
-            status = asyncio.run(async_validate_detached_cms(data, signed, context, times))
+            status = finished(async_validate_detached_cms(data, signed, context, times))
             return verdict(status, trust, where=where, claimed=claimed, at=moment, uncovered=uncovered)
         except Exception:  # hostile bytes make the parser fail in any way
             return unreadable(where)
@@ -177,7 +184,9 @@ def _claimed_time(signed: cms.SignedData) -> datetime:
     return moment
 
 
-def _check_field(found: EmbeddedPdfSignature, trust: Trust, at: datetime | None, *, last: bool) -> SignatureVerdict:
+def _check_field(
+    found: EmbeddedPdfSignature, trust: Trust, at: datetime | None, last: bool, compare: bool
+) -> SignatureVerdict:
     where = str(found.field_name)
     try:
         stamp = _is_stamp(found)
@@ -185,8 +194,8 @@ def _check_field(found: EmbeddedPdfSignature, trust: Trust, at: datetime | None,
         if claimed is None or claimed.tzinfo is None:
             return unreadable(where)
         believed = trust.of_time() if stamp else trust
-        status = _status_of(found, believed.context(at or claimed))
-        uncovered = _uncovered(found, status, last=last)
+        status = _status_of(found, believed.context(at or claimed), compare)
+        uncovered = _uncovered(found, status, last, compare)
         judged = verdict(status, believed, where=where, claimed=claimed, at=at, uncovered=uncovered)
         return of_authority(judged) if stamp else judged
     except Exception:  # hostile bytes make the parser fail in any way
@@ -194,19 +203,26 @@ def _check_field(found: EmbeddedPdfSignature, trust: Trust, at: datetime | None,
 
 
 def _status_of(
-    found: EmbeddedPdfSignature, context: ValidationContext
+    found: EmbeddedPdfSignature, context: ValidationContext, compare: bool
 ) -> PdfSignatureStatus | DocumentTimestampStatus:
-    validate = validate_pdf_timestamp if _is_stamp(found) else validate_pdf_signature
+    def validated(skip_diff: bool) -> PdfSignatureStatus | DocumentTimestampStatus:
+        if _is_stamp(found):
+            return finished(async_validate_pdf_timestamp(found, context, skip_diff=skip_diff))
+        return finished(async_validate_pdf_signature(found, context, skip_diff=skip_diff))
+
     try:
-        return validate(found, context)
+        return validated(not compare)
     except Exception:  # a damaged file cannot be compared with what was signed: then say only that it differs
-        return validate(found, context, skip_diff=True)
+        return validated(True)
 
 
 def _uncovered(
-    found: EmbeddedPdfSignature, status: PdfSignatureStatus | DocumentTimestampStatus, *, last: bool
+    found: EmbeddedPdfSignature, status: PdfSignatureStatus | DocumentTimestampStatus, last: bool, compare: bool
 ) -> tuple[Problem, ...]:
-    """What lies in the file and outside the signature, but for later signatures of premade fields."""
+    """What lies in the file and outside the signature, but for later signatures of premade fields.
+
+    Without `compare` later revisions are not looked into: see `_vouched`.
+    """
     where = str(found.field_name)
     padding_digits = found.pkcs7_content[len(cms.ContentInfo.load(found.pkcs7_content).dump()) :]
     if padding_digits.strip(b"\0"):
@@ -215,6 +231,8 @@ def _uncovered(
         return (Problem.of("signature.appended", where=where),)
     if status.coverage is None or status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
         return (Problem.of("signature.partial", where=where),)
+    if not compare:
+        return ()
     if status.modification_level is None or status.modification_level > ModificationLevel.FORM_FILLING:
         return (Problem.of("signature.changed_after", where=where),)
     return ()
@@ -227,11 +245,11 @@ def _opened_for_signing(pdf: bytes) -> IncrementalPdfFileWriter:
         raise Refusal(Problem.of("signature.no_pdf")) from error
 
 
-def _appended(signer: signers.PdfSigner, writer: IncrementalPdfFileWriter, signed_at: datetime) -> bytes:
+def _appended(signer: signers.PdfSigner, writer: IncrementalPdfFileWriter, signed_at: datetime, room: int) -> bytes:
     """The whole file with the signature appended; the session is driven by hand, to set its clock."""
     session = signer.init_signing_session(writer, existing_fields_only=True)
     session.system_time = signed_at
-    document = session.prepare_tbs_document(None, bytes_reserved=_RESERVED)
+    document = session.prepare_tbs_document(None, bytes_reserved=room)
     digest, out = document.digest_tbs_document()
     attributes = PdfCMSSignedAttributes(signing_time=signed_at)
     asyncio.run(document.perform_signature(digest.document_digest, attributes))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from asn1crypto import x509 as asn1
@@ -239,9 +240,18 @@ def _warnings(certificate: x509.Certificate, trust: Trust, moment: datetime, whe
         yield Problem.of("signature.crl_stale", where=where, signer=signer, last=last)
 
 
+@lru_cache(maxsize=64)
 def asn1_of(certificate: x509.Certificate) -> asn1.Certificate:
-    """The same certificate in the form pyHanko takes."""
-    return asn1.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
+    """The same certificate in the form pyHanko takes; one object for the same certificate.
+
+    The library reads the parts of a certificate when they are first asked for. All of them are asked for here, so
+    that what several threads may look at changes no more, and the names are prepared only once.
+    """
+    loaded = asn1.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
+    for name in (loaded.subject, loaded.issuer):
+        _ = name.hashable, name.sha1
+    _ = loaded.native, loaded.sha256, loaded.public_key.sha256, loaded.key_identifier_value, loaded.ca
+    return loaded
 
 
 @contextmanager

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from assessments import registers
 from assessments.assessment import Phase
 from assessments.rows import site_of
 from assessments.sites.site import Site, SiteKind
-from assessments.store import Store
 from forms.reading import folded
+
+if TYPE_CHECKING:
+    from assessments.store import Store
 
 BETWEEN = "\n"  # stands between the texts of one thing; no word of a query holds it, none is found across it
 SECTION, DIVISION = "section", "division"  # levels of GB/T 4754

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from assessments.assessment import Assessment, Phase
 from assessments.canonical import decimal_text
 from assessments.opening import refusing
-from assessments.sites import SiteKind
 from assessments.store import Store
-from assessments.targets.target_set import Assessed, Target, TargetSet, read_target_set, shipped_sets
+from assessments.targets.bearing import Bearing, Sites, bearing, counted
+from assessments.targets.target_set import Target, TargetSet, read_target_set, shipped_sets
+from assessments.targets.zones import ZoneCoverage, own_area, zone_coverage
 from forms.problems import Problem, Refusal
 from forms.yamltext import CatalogueError
-
-_FAILED = """
-SELECT DISTINCT result.assessment, result.standard FROM result, json_each(result.json, '$.gates') AS gate
-WHERE json_extract(gate.value, '$.standing') NOT IN ('met', 'not_applicable')
-"""
 
 
 class CountKind(Enum):
@@ -43,26 +38,52 @@ class CountyCount:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sites:
-    """Sites whose assessments bear on a target: signed at all, and of these without a failed requirement."""
-
-    signed: int
-    passed: int
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """One target with the county's figures; `sites` only where the program's own assessments bear on it."""
+    """One target with the county's figures; `sites` and `found` only where assessments of the program bear on it.
+
+    `assigned` is what holds of the city's allocation and a figure that the office entered, the later of both;
+    `other` the one that does not hold, where it differs. `allocation` is the document that `assigned` is from.
+    """
 
     target: Target
     reached: CountyCount | None
     assigned: CountyCount | None
     sites: Sites | None
+    other: CountyCount | None = None
+    allocation: TargetSet | None = None
+    found: tuple[Bearing, ...] = ()
+    zones: ZoneCoverage | None = None
+
+    @property
+    def counted(self) -> Decimal | None:
+        """What the program counts itself: zones that are circularised in per cent, or sites without a veto."""
+        if self.zones is not None:
+            return self.zones.share
+        return Decimal(self.sites.passed) if self.sites is not None and self.sites.signed else None
+
+    @property
+    def good(self) -> bool | None:
+        """Whether the figure that the office entered reaches what was assigned; None where either is not known."""
+        if self.reached is None or self.assigned is None:
+            return None
+        return self.reached.value >= self.assigned.value
 
 
 def target_sets(store: Store) -> tuple[TargetSet, ...]:
-    """Installed sets in their latest version, the newest document first, then the shipped ones that stay."""
+    """Installed sets in their latest version, the newest document first, then the shipped ones that stay.
+
+    What breaks another set down to a county is no set of its own here, see `allocations`.
+    """
+    return tuple(each for each in _all_sets(store) if not each.allocates)
+
+
+def allocations(store: Store, chosen: TargetSet) -> tuple[TargetSet, ...]:
+    """The documents that break a set down to the county, the newest first."""
+    return tuple(each for each in _all_sets(store) if each.allocates == chosen.id)
+
+
+def _all_sets(store: Store) -> tuple[TargetSet, ...]:
     rows = store.db.query("SELECT id, text FROM target_set ORDER BY id, number")
     own = {row["id"]: read_target_set(row["text"], f"{row['id']}.yaml") for row in rows}
     kept = {each.id: each for each in shipped_sets()} | own
@@ -72,7 +93,8 @@ def target_sets(store: Store) -> tuple[TargetSet, ...]:
 def install_targets(store: Store, text: str, file: str, who: str) -> TargetSet:
     """Take in a target set, or a newer version of one; earlier versions stay.
 
-    Raises Refusal targets.unsound with file and line for a text of another form; then nothing has changed.
+    Raises Refusal targets.unsound with file and line for a text of another form, targets.no_such_set and
+    targets.strange for an allocation of what is not there; then nothing has changed.
     """
     try:
         read = read_target_set(text, file)
@@ -80,6 +102,8 @@ def install_targets(store: Store, text: str, file: str, who: str) -> TargetSet:
         raise Refusal(Problem.of("targets.unsound", fault.file, line=fault.line, reason=fault.what)) from fault
     if not read.targets:
         raise Refusal(Problem.of("targets.empty", file))
+    if read.allocates:
+        _require_allocated(store, read, file)
     with refusing(store.path), store.db.atomic():
         known = list(store.db.query("SELECT * FROM target_set WHERE id = ? ORDER BY number", [read.id]))
         if known and known[-1]["text"] == text:
@@ -88,6 +112,17 @@ def install_targets(store: Store, text: str, file: str, who: str) -> TargetSet:
         row |= {"sha256": hashlib.sha256(text.encode()).hexdigest(), "installed": _now(store)}
         store.db.table("target_set").insert(row)
     return read
+
+
+def _require_allocated(store: Store, read: TargetSet, file: str) -> None:
+    """An allocation names a set that is in use, and only targets of that."""
+    whole = next((each for each in target_sets(store) if each.id == read.allocates), None)
+    if whole is None:
+        raise Refusal(Problem.of("targets.no_such_set", file, allocates=read.allocates))
+    known = {target.id for target in whole.targets}
+    strange = tuple(target.id for target in read.targets if target.id not in known)
+    if strange:
+        raise Refusal(Problem.of("targets.strange", file, ids=", ".join(strange), allocates=read.allocates))
 
 
 def enter_count(store: Store, count: CountyCount, who: str) -> None:
@@ -125,41 +160,52 @@ def county_counts(store: Store, target_set: str) -> dict[tuple[str, CountKind], 
     return {(count.target, count.kind): count for count in counts}
 
 
-def progress(store: Store, chosen: TargetSet) -> tuple[Progress, ...]:
-    """Every target of a set with the county's figures, in the order of the document."""
+def progress(store: Store, chosen: TargetSet, area: str | None = None) -> tuple[Progress, ...]:
+    """Every target of a set with the county's figures, in the order of the document.
+
+    `area` is whose development zones count: a county, a city, '' for the province; the office's own for None.
+    """
     counts = county_counts(store, chosen.id)
-    kinds = {site.code: site.kind for site in store.sites()}
-    signed = [each for each in store.assessments() if each.phase is Phase.SIGNED]
-    failed = _failed(store)
-    return tuple(
-        Progress(
-            target=target,
-            reached=counts.get((target.id, CountKind.REACHED)),
-            assigned=counts.get((target.id, CountKind.ASSIGNED)),
-            sites=_sites(target.assessed, signed, kinds, failed) if target.assessed else None,
-        )
-        for target in chosen.targets
+    documents = allocations(store, chosen)
+    return tuple(_progress(store, target, counts, documents, area) for target in chosen.targets)
+
+
+def _progress(
+    store: Store,
+    target: Target,
+    counts: Mapping[tuple[str, CountKind], CountyCount],
+    documents: Sequence[TargetSet],
+    area: str | None,
+) -> Progress:
+    entered = counts.get((target.id, CountKind.ASSIGNED))
+    document, allocated = _allocated(target, documents)
+    by_hand = entered is not None and (allocated is None or entered.as_of > allocated.as_of)
+    holds, other = (entered, allocated) if by_hand else (allocated, entered)
+    found = bearing(store, target.assessed) if target.assessed else ()
+    return Progress(
+        target=target,
+        reached=counts.get((target.id, CountKind.REACHED)),
+        assigned=holds,
+        other=other if holds and other and other.value != holds.value else None,
+        allocation=None if by_hand else document,
+        sites=counted(found) if target.assessed else None,
+        found=found,
+        zones=zone_coverage(store, own_area(store) if area is None else area) if target.zones else None,
     )
 
 
-def _sites(
-    assessed: Assessed,
-    signed: Iterable[Assessment],
-    kinds: Mapping[str, SiteKind],
-    failed: frozenset[tuple[str, str]],
-) -> Sites:
-    """The latest signed assessment of each site decides; `signed` has the latest change first."""
-    latest: dict[str, bool] = {}
-    for each in sorted(signed, key=lambda one: (one.year, one.revision), reverse=True):
-        bearing = [standard for standard in each.standards if assessed.counts(standard)]
-        if bearing and kinds.get(each.site) is assessed.kind:
-            latest.setdefault(each.site, not any((each.id, standard) in failed for standard in bearing))
-    return Sites(len(latest), sum(latest.values()))
-
-
-def _failed(store: Store) -> frozenset[tuple[str, str]]:
-    """Signed results (assessment, standard) in which a basic requirement or veto is not settled well."""
-    return frozenset((row["assessment"], row["standard"]) for row in store.db.query(_FAILED))
+def _allocated(target: Target, documents: Sequence[TargetSet]) -> tuple[TargetSet | None, CountyCount | None]:
+    """What the newest document with a figure assigns; of a range its lower end."""
+    for document in documents:
+        for each in document.targets:
+            value = each.low if each.value is None else each.value
+            if each.id == target.id and value is not None:
+                source = f"{document.number} {document.zh}"
+                kind, day = CountKind.ASSIGNED, document.issued
+                return document, CountyCount(
+                    target_set=document.id, target=target.id, kind=kind, value=value, as_of=day, source=source
+                )
+    return None, None
 
 
 def _now(store: Store) -> str:

@@ -78,6 +78,7 @@ class Target:
     role: Role
     reduction: bool
     assessed: Assessed | None
+    zones: bool = False  # the share of development zones that are circularised, counted from the office's list
 
     def reached(self, value: Decimal) -> bool | None:
         """Whether a figure reaches the target; None where the document gives no firm figure ("about" is none)."""
@@ -103,6 +104,7 @@ class TargetSet:
     sources: tuple[str, ...]
     note: Bilingual
     targets: tuple[Target, ...]
+    allocates: str = ""  # the set whose targets this one breaks down to a county; its targets have their ids
 
     def target(self, key: str) -> Target:
         """The target with an id; raises KeyError."""
@@ -133,6 +135,7 @@ def read_target_set(text: str, file: str) -> TargetSet:
         sources=block.texts("sources"),
         note=block.bilingual("note"),
         targets=tuple(_targets(block)),
+        allocates=block.text("allocates", ""),
     )
     block.done()
     return read
@@ -165,6 +168,7 @@ def _target(block: Block) -> Target:
         role=block.choice("role", Role),
         reduction=block.flag("reduction"),
         assessed=_assessed(block.block("assessed")) if "assessed" in block else None,
+        zones=block.flag("zones"),
     )
     block.done()
     _require_figures(block, read)

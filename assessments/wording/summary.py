@@ -119,6 +119,24 @@ def packed(document: Mapping[str, Any]) -> Summary:
     )
 
 
+def summary_from(stored: Mapping[str, Any]) -> Summary:
+    """The summary in stored JSON; raises ValueError, KeyError or TypeError for another form."""
+    grade, gates = stored["grade"], stored["gates"]
+    values = {
+        **stored,
+        "outcome": OutcomeKind(stored["outcome"]),
+        "verdict": Verdict(stored["verdict"]),
+        "words": Bilingual(**stored["words"]),
+        "grade": GradeGiven(**grade) if grade else None,
+        "indices": tuple((level, number(value)) for level, value in stored["indices"]),
+        "gates": Gates(**{**gates, "failed": tuple(Bilingual(**each) for each in gates["failed"])}),
+        "mandatory_failed": tuple(Bilingual(**each) for each in stored["mandatory_failed"]),
+        "unscored": tuple((code, count) for code, count in stored["unscored"]),
+    }
+    values |= {name: number(stored[name]) for name in ("total", "available", "maximum", "bonus")}
+    return Summary(**values | {name: tuple(stored[name]) for name in ("counts", "levels")})
+
+
 class _Judged(NamedTuple):
     """What a summary needs to know of a line."""
 

@@ -52,7 +52,11 @@ class FilesField(QWidget):
         outer.addLayout(self._list)
         outer.addWidget(holder(row(self.add_button, self.stop_button, None)))
         outer.addWidget(self._state)
-        for sha256 in shown:
+        self.show_files(shown)
+
+    def show_files(self, hashes: Iterable[str]) -> None:
+        """Show more files, ticked."""
+        for sha256 in hashes:
             self._show(sha256)
 
     @property

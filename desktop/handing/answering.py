@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from assessments.entering import Outcome
 from assessments.handing_in import Stamped
-from assessments.receiving import Outcome, Received
+from assessments.receiving import Received
 
 
 @dataclass(frozen=True, slots=True)

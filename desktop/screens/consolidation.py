@@ -2,296 +2,207 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from assessments.consolidated_table import write_xlsx
-from assessments.consolidation import coverages, rows
-from assessments.receiving import Outcome, Received, receive
+from assessments.consolidation import counts, offered
+from assessments.merging.decisions import decisions
+from assessments.merging.settling import open_conflicts
 from assessments.schemes.installed import installed_standards
-from assessments.signing.revocation_lists import believed
-from assessments.store import Store, local_clock
-from assessments.verification import Verification, verify
+from assessments.selection import EVERYTHING, Selection
+from assessments.store import Store
+from desktop.consolidation.conflicts import ConflictsDialog
+from desktop.consolidation.export_menu import ExportMenu
+from desktop.consolidation.figure_parts import CoveragePart, LossesPart, ProfilePart, RatiosPart, SpreadPart
+from desktop.consolidation.figures_part import FiguresPart
+from desktop.consolidation.inbox_part import SUFFIX, InboxPart
+from desktop.consolidation.rank_part import RankPart
+from desktop.consolidation.results_part import ResultsPart
+from desktop.consolidation.selection_bar import SelectionBar
+from desktop.consolidation.targets_part import TargetsPart
+from desktop.consolidation.under_way import UnderWay
 from desktop.county_report import CountyReportMenu, write_county_report
-from desktop.handing.receipts_dialog import write_receipts
-from desktop.jobs import Cancelled, Job, Jobs, Report, Trouble, trouble_of
-from desktop.ledger import Ledger
-from desktop.overview import Overview
-from desktop.parts import Empty, Header, Notice, button, holder, label, row, scrolled
-from desktop.saving import ask_target
+from desktop.jobs import Jobs
+from desktop.parts import Header, Notice, button, card, scrolled
 from desktop.settings import SettingsFile
-from desktop.verification_dialog import VerificationDialog
-from forms.problems import Refusal
-
-SUFFIX = ".asice"
-
-
-def packages_in(folder: Path) -> list[Path]:
-    """All packages in a folder and below."""
-    return sorted(path for path in folder.rglob(f"*{SUFFIX}") if path.is_file())
-
-
-def take_in(
-    database: Path,
-    files: Sequence[Path],
-    anchor: Path,
-    folder: Path,
-    report: Report,
-    cancelled: Cancelled,
-) -> tuple[Received, ...]:
-    """Receive packages through a connection of its own, by the lists in a folder; runs in the background."""
-    trust = believed(anchor, folder, local_clock())
-    with contextlib.closing(Store(database)) as store:
-        return receive(store, files, trust, report, cancelled)
 
 
 class ConsolidationScreen(QWidget):
     """What was received, what it adds up to, and what was refused and why."""
 
     received = Signal()
+    opened = Signal(str)  # the assessment behind a result
 
     def __init__(self, store: Store, settings: SettingsFile, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._settings, self._jobs = store, settings, jobs
-        self._job: Job | None = None
         self.notice = Notice(strip=True)
-        self.overview = Overview(settings)
-        self.ledger = Ledger(settings)
-        asked = self.ledger.receipts_asked
-        asked.connect(lambda: write_receipts(store, self.ledger.model.rows, settings, jobs, self))
+        self.under_way = UnderWay(settings, jobs, self.notice)
+        self.under_way.busy.connect(self._busy)
+        self.inbox = InboxPart(store, settings, jobs, self.under_way)
+        self.inbox.received.connect(self._taken_in)
+        self.bar = SelectionBar(settings)
+        self.bar.changed.connect(self._select)
+        self.results = ResultsPart(store, settings, jobs)
+        self.results.opened.connect(self.opened)
+        self.results.all_asked.connect(lambda: self.bar.show_selection(EVERYTHING))
+        self.figures = self._figures(jobs)
+        self.rank, self.targets = RankPart(store, settings, jobs), TargetsPart(store, settings, jobs)
         self._make_header()
-        self._make_progress()
         self._make_pages()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.header, self.notice, self._under_way):
+        for widget in (self.header, self.notice, self.under_way):
             layout.addWidget(widget)
         layout.addWidget(self._pages, 1)
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.overview.view)
+        self.setFocusProxy(self.results.view)
         self.refresh()
 
     def refresh(self) -> None:
         """Show what the store holds now."""
-        found = rows(self._store)
-        self.overview.show_rows(found, coverages(self._store, found), installed_standards(self._store))
-        self._pages.setCurrentIndex(1 if found or self.ledger.model.rows else 0)
+        others = installed_standards(self._store)
+        self.bar.offer(offered(self._store), others)
+        self.results.know_standards(others)
+        self.results.rank()
+        found = counts(self._store)
+        self._pages.setCurrentIndex(1 if found.results or self.inbox.filled else 0)
         for each in (self._export, self._report):
-            each.setEnabled(bool(found))
-        sites = len({each.site for each in found})
+            each.setEnabled(bool(found.results))
         text = self.tr("{results} signed results of {sites} sites; only signed assessments count")
-        self.header.subtitle.setText(text.format(results=len(found), sites=sites))
+        self.header.subtitle.setText(text.format(results=found.results, sites=found.sites))
+        self._count_conflicts()
+        for read in (self.rank, self.targets):
+            read.refresh()
+        self._select(self.bar.selection)
 
-    def import_files(self, files: Sequence[Path]) -> None:
-        """Receive packages in the background; each is accepted whole or not at all."""
-        anchor = self._anchor()
-        if anchor is None or self._job is not None:
-            return
-        if not files:
-            self.notice.show_text(self.tr("There is no package (*.asice) there. Nothing was imported."), "notice")
-            return
-        database, folder = self._store.path, self._settings.folder
-        self._start(self.tr("Checking packages…"))
-        self._job = self._jobs.start(
-            lambda report, cancelled: take_in(database, files, anchor, folder, report, cancelled),
-            lambda ledger: self._taken_in(ledger, len(files)),
-            self._failed,
-            self._advance,
-        )
+    def show_behind(self, asked: Selection) -> None:
+        """Show the results behind a figure in the table."""
+        self.tabs.setCurrentIndex(0)
+        self.bar.show_selection(asked)
+        self.results.view.setFocus()
 
-    def verify_file(self, path: Path) -> None:
-        """Verify one package in the background and show everything that was found."""
-        anchor = self._anchor()
-        if anchor is None or self._job is not None:
-            return
-        self._start(self.tr("Checking the package…"))
-        folder = self._settings.folder
-        self._job = self._jobs.start(
-            lambda report, cancelled: verify(
-                path, believed(anchor, folder, local_clock()), None, report, cancelled
-            ),
-            self._verified,
-            self._failed,
-            self._advance,
-        )
+    def show_figures(self, kind: type[FiguresPart]) -> None:
+        """Show a tab of figures."""
+        part = next(each for each in self.figures if isinstance(each, kind))
+        self.tabs.setCurrentIndex(list(self.figures).index(part) + 1)  # the table of results comes first
 
-    def export_to(self, path: Path) -> None:
-        """Write the table as XLSX and say so."""
-        try:
-            count = write_xlsx(self._store, path)
-        except (Refusal, OSError) as error:
-            self.notice.show_text(trouble_of(error).text(self._settings.current.language), "alarm")
-            return
-        self.notice.show_text(
-            self.tr("{count} rows were written to {path}").format(count=count, path=path), "success"
-        )
+    def show_conflicts(self) -> None:
+        """Let somebody decide what packages of one assessment say differently."""
+        settings = self._settings.current
+        ConflictsDialog(self._store, settings.officer, settings.language, self).exec()
+        self.refresh()
 
     def report_to(self, path: Path, year: int | None = None) -> None:
         """Typeset the county report of a year, or of all, in the background and say so."""
-        if self._job is not None:
-            return
         database, language = self._store.path, self._settings.current.language
-        self._start(self.tr("Typesetting the county report…"))
-        self._job = self._jobs.start(
+        self.under_way.run(
+            self.tr("Typesetting the county report…"),
             lambda _report, _cancelled: write_county_report(database, path, year, language),
             self._reported,
-            self._failed,
         )
 
-    def cancel(self) -> None:
-        """Stop after the package that is being checked; what was accepted stays."""
-        if self._job is not None:
-            self._job.cancel()
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._job is not None:
-            self._job.forget()
+        self.under_way.forget()
+        self.results.forget()
+        for part in self.figures:
+            part.forget()
+        for read in (self.rank, self.targets):
+            read.forget()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.toLocalFile().endswith(SUFFIX) for url in event.mimeData().urls()):
+        if self._dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = (Path(url.toLocalFile()) for url in event.mimeData().urls())
-        self.import_files([path for path in paths if path.suffix == SUFFIX])
+        self.inbox.import_places(self._dropped(event))
+
+    def _dropped(self, event: QDropEvent) -> list[Path]:
+        """The packages and folders that are dragged."""
+        paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        return [path for path in paths if path.suffix == SUFFIX or path.is_dir()]
 
     def _make_header(self) -> None:
-        self._import = button(self.tr("Import packages…"), None, "primary")
-        menu = QMenu(self._import)
-        menu.addAction(self.tr("Files…"), self._choose_files)
-        menu.addAction(self.tr("A folder…"), self._choose_folder)
-        self._import.setMenu(menu)
-        self._verify = button(self.tr("Verify a package…"), self._choose_one)
-        self._export = button(self.tr("Export XLSX…"), self._choose_xlsx)
+        self._export = button(self.tr("Export…"), None)
+        self.exports = ExportMenu(
+            self._store, self._settings, self._jobs, self.under_way, lambda: self.bar.selection, self._export
+        )
+        self._export.setMenu(self.exports)
         self._report = button(self.tr("County report…"), None)
         self.years = CountyReportMenu(self._store, self._settings, self._report)
         self.years.chosen.connect(self.report_to)
         self._report.setMenu(self.years)
-        buttons = (self._verify, self._report, self._export, self._import)
+        self.conflicts = button("", self.show_conflicts)
+        buttons = (self.conflicts, self.inbox.verify_button, self._report, self._export, self.inbox.import_button)
         self.header = Header(self.tr("Consolidation"), "", buttons)
 
-    def _make_progress(self) -> None:
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress"))
-        self._stage = label("", "small")
-        line = row(self._stage, self._bar, button(self.tr("Stop"), self.cancel), margin=8)
-        line.setStretch(1, 1)
-        self._under_way = holder(line)
-        self._under_way.hide()
+    def _count_conflicts(self) -> None:
+        """The button stands there once there is something to decide, or was."""
+        waiting, made = open_conflicts(self._store), decisions(self._store)
+        self.conflicts.setVisible(bool(waiting or made))
+        self.conflicts.setText(self.tr("Conflicts ({count})…").format(count=len(waiting)))
 
     def _make_pages(self) -> None:
-        empty = Empty(
-            "consolidation",
-            self.tr("No signed result yet"),
-            self.tr(
-                "Import the packages that officers hand in. Each is verified first: every file, every signature, "
-                "and the score computed again. Order does not matter, and importing one twice does no harm."
-            ),
-            button(self.tr("Import files…"), self._choose_files, "primary"),
-        )
         self.tabs = QTabWidget()
-        self.tabs.addTab(scrolled(self.overview), self.tr("All results"))
-        self._last = scrolled(self.ledger)
-        self.tabs.addTab(self._last, self.tr("Last import"))
+        self.tabs.addTab(scrolled(self.results), self.tr("Results"))
+        for part, title in self.figures.items():
+            part.opened.connect(self.show_behind)
+            self.tabs.addTab(scrolled(part), title)
+        for read, name in ((self.rank, self.tr("Classes")), (self.targets, self.tr("Targets"))):
+            read.opened.connect(self.opened)
+            self.tabs.addTab(scrolled(read), name)
+        self.tabs.addTab(self.inbox, self.tr("Last import"))
         self.tabs.setDocumentMode(True)
+        self.tabs.currentChanged.connect(lambda _index: self._compute())
+        filled = QWidget()
+        layout = QVBoxLayout(filled)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(card(self.bar, margin=8))
+        layout.addWidget(self.tabs, 1)
         self._pages = QStackedWidget()
-        self._pages.addWidget(empty)
-        self._pages.addWidget(self.tabs)
+        self._pages.addWidget(self.inbox.empty())
+        self._pages.addWidget(filled)
 
-    def _anchor(self) -> Path | None:
-        """The office's root certificate; without one nobody's signature can be believed."""
-        anchor = self._settings.current.trust_anchor
-        if anchor and Path(anchor).is_file():
-            return Path(anchor)
-        text = self.tr(
-            "First choose the office’s root certificate (office-ca.pem) under Settings: without it no signature "
-            "can be believed. Nothing was imported."
-        )
-        self.notice.show_text(text, "notice")
-        return None
+    def _figures(self, jobs: Jobs) -> dict[FiguresPart, str]:
+        """The tabs of figures with their titles, in order."""
+        titles: dict[type[FiguresPart], str] = {
+            SpreadPart: self.tr("Distribution"),
+            ProfilePart: self.tr("Profile"),
+            LossesPart: self.tr("Points lost"),
+            RatiosPart: self.tr("Ratios"),
+            CoveragePart: self.tr("Coverage"),
+        }
+        return {kind(self._store, self._settings, jobs, title): title for kind, title in titles.items()}
 
-    def _choose_files(self) -> None:
-        if self._anchor() is not None:
-            chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Packages"), "", self._filter())
-            if chosen:
-                self.import_files([Path(path) for path in chosen])
+    def _select(self, asked: Selection) -> None:
+        self.results.show_selection(asked, self.bar.narrowed)
+        for part in self.figures:
+            part.show_selection(asked)
+        self._compute()
 
-    def _choose_folder(self) -> None:
-        if self._anchor() is not None:
-            chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder with packages"))
-            if chosen:
-                self.import_files(packages_in(Path(chosen)))
-
-    def _choose_one(self) -> None:
-        if self._anchor() is not None:
-            chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Package"), "", self._filter())
-            if chosen:
-                self.verify_file(Path(chosen))
-
-    def _choose_xlsx(self) -> None:
-        chosen = ask_target(self, self._settings, self.tr("Export"), self.tr("consolidation.xlsx"))
-        if chosen:
-            self.export_to(chosen)
+    def _compute(self) -> None:
+        """Figures are computed when somebody looks at them."""
+        for part in self.figures:
+            if self.tabs.currentWidget().isAncestorOf(part):
+                part.ensure()
 
     def _reported(self, path: Path) -> None:
-        self._job = None
-        self._busy(False)
         self.refresh()
         self.notice.show_text(self.tr("The county report was written to {path}").format(path=path), "success")
 
-    def _filter(self) -> str:
-        return self.tr("Packages (*.asice)")
-
-    def _start(self, stage: str) -> None:
-        self.notice.show_text("")
-        self._stage.setText(stage)
-        self._bar.setRange(0, 0)
-        self._busy(True)
-
     def _busy(self, on: bool) -> None:
-        self._under_way.setVisible(on)
-        for widget in (self._import, self._verify, self._export, self._report):
+        for widget in (self.inbox.import_button, self.inbox.verify_button, self._export, self._report):
             widget.setEnabled(not on)
+        if not on:
+            self.refresh()
 
-    def _advance(self, done: int, total: int) -> None:
-        self._bar.setRange(0, 1000)
-        self._bar.setValue(1000 * done // max(1, total))
-
-    def _taken_in(self, ledger: tuple[Received, ...], asked: int) -> None:
-        self._job = None
-        self._busy(False)
-        self.ledger.show_ledger(ledger)
-        counts = {outcome: sum(line.outcome is outcome for line in ledger) for outcome in Outcome}
-        text = self.tr("{accepted} accepted, {duplicate} known already, {rejected} rejected.").format(
-            accepted=counts[Outcome.ACCEPTED],
-            duplicate=counts[Outcome.DUPLICATE],
-            rejected=counts[Outcome.REJECTED],
-        )
-        if len(ledger) < asked:
-            text += " " + self.tr("Stopped: {count} were not looked at.").format(count=asked - len(ledger))
-        self.notice.show_text(text, "alarm" if counts[Outcome.REJECTED] else "success")
-        self.refresh()
-        self.tabs.setCurrentWidget(self._last)
+    def _taken_in(self) -> None:
+        self._pages.setCurrentIndex(1)
+        self.tabs.setCurrentWidget(self.inbox)
         self.received.emit()
-
-    def _verified(self, verification: Verification) -> None:
-        self._job = None
-        self._busy(False)
-        self.refresh()
-        self.dialog = VerificationDialog(verification, self._settings, self._jobs, self)
-        self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        self.dialog.show()
-
-    def _failed(self, trouble: Trouble) -> None:
-        self._job = None
-        self._busy(False)
-        self.refresh()
-        self.notice.show_text(trouble.text(self._settings.current.language), "alarm")

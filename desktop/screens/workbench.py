@@ -26,6 +26,7 @@ from desktop import theme
 from desktop.card_list import CARD, CardRows, CardText, card_list
 from desktop.flow import Sides
 from desktop.parts import Elided, Empty, Header, Notice, button, card, column, holder, label, row, scrolled
+from desktop.registers.panel import DuePanel
 from desktop.settings import SettingsFile
 from desktop.targets.dialog import TargetsDialog
 from desktop.targets.panel import TargetsPanel
@@ -56,6 +57,7 @@ class WorkbenchScreen(QWidget):
     bin_requested = Signal()
     deleted = Signal(str)
     hand_in_requested = Signal()
+    registers_requested = Signal(str, str)  # a register and an entry of it, '' for the registers as they are
 
     def __init__(self, store: Store, settings: SettingsFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +71,9 @@ class WorkbenchScreen(QWidget):
         self.notice = Notice(strip=True)
         deleted = button(self.tr("Bin…"), self.bin_requested.emit)
         deleted.setToolTip(self.tr("What was taken away, to look at and restore"))
-        self.header = Header(self.tr("Workbench"), "", (deleted, self.new))
+        lists = button(self.tr("Registers…"), lambda: self.registers_requested.emit("", ""))
+        lists.setToolTip(self.tr("The lists that the office keeps, and what falls due in them"))
+        self.header = Header(self.tr("Workbench"), "", (deleted, lists, self.new))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty())
         self._pages.addWidget(self._board())
@@ -84,7 +88,8 @@ class WorkbenchScreen(QWidget):
     def refresh(self) -> None:
         """Show what the store holds now."""
         assessments = self._store.assessments()
-        self._pages.setCurrentIndex(1 if assessments else 0)
+        self.due.refresh()
+        self._pages.setCurrentIndex(1 if assessments or self.due.model.cards else 0)
         today = self._store.clock().date()
         visits = sorted(due(planned_visits(self._store), today), key=lambda each: each.plan.on != today.isoformat())
         self._show(Tray.VISITS, [self._visit(each) for each in visits])
@@ -171,7 +176,10 @@ class WorkbenchScreen(QWidget):
         self.targets.more.connect(self.show_targets)
         upper = QHBoxLayout()
         upper.setSpacing(theme.dp(16))
-        left = column(self._continue(), self._visits(), spacing=12)
+        self.due = DuePanel(self._store, self._settings.current.language)
+        self.due.asked.connect(self.registers_requested)
+        today = Trays([self._visits(), card(self.due, role="tray", margin=12)], fewest=1)
+        left = column(self._continue(), today, spacing=12)
         left.setStretch(1, 1)
         upper.addLayout(left, 3)
         upper.addWidget(card(self.targets, spacing=4, margin=12), 2)

@@ -12,7 +12,6 @@ from assessments.targets.progress import (
     CountyCount,
     Progress,
     enter_count,
-    install_targets,
     progress,
     target_sets,
 )
@@ -23,6 +22,7 @@ from desktop.inputs import QuietBox
 from desktop.parts import button, holder, label, named, row, say
 from desktop.settings import SettingsFile
 from desktop.tables import Column, Rows, current, select_first, table
+from desktop.targets.taking_in import take_in
 from desktop.targets.words import count_words, goal_words, reached_word, sites_words
 from forms.loading import shipped
 from forms.problems import Problem, Refusal
@@ -90,18 +90,13 @@ class TargetsDialog(FieldDialog):
 
     def install(self, path: Path) -> None:
         """Take in a target set from a file, or say why not."""
-        try:
-            text = path.read_text("utf-8")
-            read = install_targets(self._store, text, path.name, self._settings.current.officer)
-        except (OSError, UnicodeDecodeError) as error:
-            problem = Problem.of("targets.unreadable", str(path), reason=type(error).__name__)
-            self.notice.show_text(problem.text(self._language), "alarm")
-        except Refusal as refusal:
-            self.notice.show_text(refusal.problem.text(self._language), "alarm")
-        else:
-            self.refresh(read.id)
-            words = self.tr("{count} targets were taken in.").format(count=len(read.targets))
+        made = take_in(self._store, path, self._set, self._settings.current.officer)
+        if isinstance(made, TargetSet):
+            self.refresh(made.id)
+            words = self.tr("{count} targets were taken in.").format(count=len(made.targets))
             self.notice.show_text(words, "success")
+        else:
+            self.notice.show_text("\n".join(each.text(self._language) for each in made), "alarm")
 
     @property
     def _set(self) -> TargetSet:
@@ -147,12 +142,7 @@ class TargetsDialog(FieldDialog):
         return f"{goal_words(each.target, self._language)} · {each.target.year}"
 
     def _role(self, each: Progress) -> str:
-        word = reached_word(each)
-        if not word:
-            return ""
-        assert each.reached is not None
-        assert each.assigned is not None
-        return "good" if each.reached.value >= each.assigned.value else "warning"
+        return "" if each.good is None else "good" if each.good else "warning"
 
     def _show_set(self) -> None:
         chosen, kept = self._set, self.table.currentIndex().row()
@@ -185,6 +175,6 @@ class TargetsDialog(FieldDialog):
             field.editor.setFocus()
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Target set"), "", "YAML (*.yaml *.yml)")
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Target set"), "", "YAML, XLSX (*.yaml *.yml *.xlsx)")
         if chosen:
             self.install(Path(chosen))

@@ -8,6 +8,7 @@ from assessments.targets.progress import CountyCount, Progress
 from assessments.targets.target_set import Comparator, Target
 from desktop.parts import named
 from desktop.visit import grouped
+from forms.reading import brief
 
 SIGNS = {
     Comparator.AT_LEAST: "≥ ",
@@ -56,10 +57,20 @@ def sites_words(row: Progress) -> str:
     return words.format(signed=row.sites.signed, passed=row.sites.passed)
 
 
+def counted_words(row: Progress, language: str) -> str:
+    """What the program counts itself: zones of all that count with their share, or sites without a veto."""
+    if row.zones is not None:
+        share = row.zones.share
+        counts = f"{len(row.zones.numerator)}/{len(row.zones.denominator)}"
+        return counts if share is None else f"{counts} · {brief(share, 1)} %"
+    if row.counted is None:
+        return "—"
+    return f"{grouped(row.counted)} {named(row.target.unit, language)}".strip()
+
+
 def reached_word(row: Progress) -> str:
     """Whether the county's figure reaches what was assigned to it; '' where either is not known."""
-    if row.reached is None or row.assigned is None:
+    if row.good is None:
         return ""
     translate = QCoreApplication.translate
-    good = row.reached.value >= row.assigned.value
-    return translate("Targets", "Reached") if good else translate("Targets", "Not yet")
+    return translate("Targets", "Reached") if row.good else translate("Targets", "Not yet")

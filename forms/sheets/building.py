@@ -88,9 +88,8 @@ def _note(head: Row, book: Book) -> dict[str, Entry]:
 
 
 def _outcome(head: Row, book: Book) -> Block:
-    entries: dict[str, Entry] = {
-        key: head.text(f"outcome.{key}") for key in ("kind", "maximum", "pass_mark") if head.text(f"outcome.{key}")
-    }
+    plain = ("kind", "maximum", "pass_mark", "within")
+    entries: dict[str, Entry] = {key: head.text(f"outcome.{key}") for key in plain if head.text(f"outcome.{key}")}
     for key in ("met", "failed", "note"):
         if head.text(f"outcome.{key}"):
             entries[key] = block(head, _wording(head, f"outcome.{key}"))
@@ -117,7 +116,7 @@ def _outcome(head: Row, book: Book) -> Block:
 
 
 def _gate(row: Row) -> Block:
-    texts = _texts(row, "id", "veto", "encouraged", "quota", "clause", "source", "confidence")
+    texts = _texts(row, "id", "veto", "encouraged", "quota", "apart", "clause", "source", "confidence")
     return block(row, {**texts, **_wording(row, "zh"), **_worded(row, "window", "evidence", "note")})
 
 

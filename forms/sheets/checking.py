@@ -173,7 +173,8 @@ def _grades(book: Book) -> Iterator[Problem]:
     }
     if kind in needed and not book["等级"]:
         yield Problem.of("sheets.no_grades", "等级!A2")
-    for row in book["等级"]:
+    apart = kind is OutcomeKind.RANK and any(row.text("apart") == "true" for row in book["基本要求"])
+    for row in book["等级"][: -1 if apart else None]:
         for key in needed.get(kind, ()):
             if not row.text(key) and key not in row.bad:
                 yield Problem.of("sheets.required", row.where(key), column=row.sheet.column(key).zh)

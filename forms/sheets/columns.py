@@ -85,6 +85,7 @@ STANDARD = Sheet(
             key="outcome.maximum", zh="满分", kind=Kind.NUMBER, note="按总分得结论的必填，如 100。", example="100"
         ),
         Column(key="outcome.pass_mark", zh="合格线", kind=Kind.NUMBER, note="文件写明才填。"),
+        Column(key="outcome.within", zh="排名范围", words=words.WITHIN, note="排名定等级的才填。"),
         Column(key="outcome.met", zh="全部达到时的说法", worded=True),
         Column(key="outcome.failed", zh="未达到时的说法", worded=True),
         Column(key="outcome.note", zh="结论说明", worded=True),
@@ -196,6 +197,7 @@ GATES = Sheet(
         Column(key="veto", zh="否决项", words=words.YES, note="“是”：发生了就否决；评价人员答“未发生/发生”。"),
         Column(key="encouraged", zh="鼓励项", words=words.YES, note="“是”：只记录，不影响结论。"),
         Column(key="quota", zh="对照能耗限额", words=words.YES, note="“是”：可用定额库核对限额。"),
+        Column(key="apart", zh="不满足即单列", words=words.YES, note="“是”：排名时单列为没有百分比的等级。"),
         *bilingual("window", "时间范围"),
         *bilingual("evidence", "佐证"),
         *bilingual("note", "说明"),

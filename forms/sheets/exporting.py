@@ -8,6 +8,7 @@ from pathlib import Path
 
 from forms.bilingual import Bilingual
 from forms.catalogue import Catalogue, facts_of
+from forms.rules import Within
 from forms.sheets import words
 from forms.sheets.exporting_rules import figure_rows, option_rows, rule_cells
 from forms.sheets.importing import dictionary_file
@@ -74,6 +75,9 @@ def _head(standard: Standard, entered: Entered) -> Cells:
         "outcome.kind": words.word_for(words.OUTCOMES, outcome.kind.value),
         "outcome.maximum": text(outcome.maximum),
         "outcome.pass_mark": text(outcome.pass_mark),
+        "outcome.within": ""
+        if outcome.within is Within.OFFICE
+        else words.word_for(words.WITHIN, outcome.within.value),
         **_wording("note", standard.note),
         **_wording("outcome.met", outcome.met),
         **_wording("outcome.failed", outcome.failed),
@@ -133,6 +137,7 @@ def _gate(gate: GateItem) -> Cells:
         "veto": "是" if gate.veto else "",
         "encouraged": "是" if gate.encouraged else "",
         "quota": "是" if gate.quota else "",
+        "apart": "是" if gate.apart else "",
         **_wording("window", gate.window),
         **_wording("evidence", gate.evidence),
         **_wording("note", gate.note),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from forms.rules import Confidence, Direction
+from forms.rules import Confidence, Direction, Within
 from forms.standard import Kept, Mark, NotApplicable, OutcomeKind
 
 Words = Mapping[str, str]
@@ -26,6 +26,11 @@ POLICIES = {
     "分给本组其余指标": NotApplicable.REDISTRIBUTE.value,
     "按满分计": NotApplicable.FULL.value,
     "不允许不适用": NotApplicable.FORBIDDEN.value,
+}
+WITHIN = {
+    "本单位全部": Within.OFFICE.value,
+    "按县（市、区）": Within.COUNTY.value,
+    "按县（市、区）和行业大类": Within.COUNTY_INDUSTRY.value,
 }
 OUTCOMES = {
     "总分": OutcomeKind.SUM.value,

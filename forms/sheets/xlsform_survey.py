@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from forms.asking import LIMIT_NAMES, VETO, asked_limits
+from forms.asking import LIMIT_NAMES, POLICIES, VETO, asked_limits
 from forms.bilingual import Bilingual
 from forms.catalogue import Catalogue, facts_of
 from forms.questions import Option
 from forms.rule_reading import YES_NO
 from forms.rules import Levels, Met, judged, symbols
-from forms.standard import POLICIES, Indicator, NotApplicable, Standard, fact_code
+from forms.standard import Indicator, NotApplicable, Standard, fact_code
 
 Row = dict[str, str]
 ZH, EN = "::中文 (zh)", "::English (en)"

@@ -654,6 +654,53 @@
     </message>
 </context>
 <context>
+    <name>BehindDialog</name>
+    <message>
+        <source>The latest signed assessment of each site counts; without a veto means that it passed.</source>
+        <translation>每个对象按最近一次签署的评价计；没有否决的才计入。</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>City, county</source>
+        <translation>市、县（区）</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>计入情况</translation>
+    </message>
+    <message>
+        <source>Sites that count</source>
+        <translation>计入的对象</translation>
+    </message>
+    <message>
+        <source>Open the assessment</source>
+        <translation>打开评价</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>has a veto</source>
+        <translation>有否决</translation>
+    </message>
+</context>
+<context>
     <name>BenchmarkDialog</name>
     <message>
         <source>Benchmark table</source>
@@ -955,6 +1002,53 @@
     </message>
 </context>
 <context>
+    <name>CollectDialog</name>
+    <message>
+        <source>Collection for the city</source>
+        <translation>上报汇集包</translation>
+    </message>
+    <message>
+        <source>All accepted packages go into one signed file, byte for byte as the officers signed them, with the table beside them. The city imports it like any package and verifies every one again.</source>
+        <translation>把收下的报送包原样装进一个签名文件，连同汇总表一起上报。市里按普通报送包导入，并逐份重新验证。</translation>
+    </message>
+    <message>
+        <source>Who signs</source>
+        <translation>签名人</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder to write into</source>
+        <translation>写到哪个文件夹</translation>
+    </message>
+    <message>
+        <source>Sign and write</source>
+        <translation>签发并写出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Writing the collection…</source>
+        <translation>正在写出汇集包…</translation>
+    </message>
+    <message>
+        <source>Choose the key file.</source>
+        <translation>请选择密钥文件。</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>没有这个文件夹。</translation>
+    </message>
+    <message>
+        <source>Writing the collection… {percent} %</source>
+        <translation>正在写出汇集包… {percent} %</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Next unanswered</source>
@@ -1117,114 +1211,117 @@
     </message>
 </context>
 <context>
+    <name>ConflictsDialog</name>
+    <message>
+        <source>Conflicts between packages</source>
+        <translation>报送包之间的不一致</translation>
+    </message>
+    <message>
+        <source>Waiting for a decision</source>
+        <translation>待裁决</translation>
+    </message>
+    <message>
+        <source>What the packages say</source>
+        <translation>各报送包的说法</translation>
+    </message>
+    <message>
+        <source>for instance: meter read again on the spot, photo taken</source>
+        <translation>例如：现场重新抄表，已拍照</translation>
+    </message>
+    <message>
+        <source>Reason for the decision</source>
+        <translation>裁决理由</translation>
+    </message>
+    <message>
+        <source>Decide for the chosen value</source>
+        <translation>裁决为选中的值</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Waiting ({count})</source>
+        <translation>待裁决（{count}）</translation>
+    </message>
+    <message>
+        <source>Decided ({count})</source>
+        <translation>已裁决（{count}）</translation>
+    </message>
+    <message>
+        <source>Say why; the reason is kept with the decision.</source>
+        <translation>请写明理由，理由随裁决一并保存。</translation>
+    </message>
+    <message>
+        <source>Decided: {question} is {value}</source>
+        <translation>已裁决：{question} 为 {value}</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>几种值</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>填写人</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision.</source>
+        <translation>没有待裁决的内容。</translation>
+    </message>
+    <message>
+        <source>Officers who share an assessment changed the same question differently. Until somebody decides, it counts as unanswered. Every value stays on record, and so does the reason.</source>
+        <translation>共同承担一个评价的人员对同一填报项填了不同的值。裁决之前按未填处理；每个值、每条理由都留存。</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已裁决</translation>
+    </message>
+</context>
+<context>
     <name>ConsolidationScreen</name>
     <message>
         <source>{results} signed results of {sites} sites; only signed assessments count</source>
         <translation>{sites} 个对象的 {results} 份已签名结果；只统计已签名的评价</translation>
     </message>
     <message>
-        <source>There is no package (*.asice) there. Nothing was imported.</source>
-        <translation>那里没有报送包（*.asice），没有导入任何内容。</translation>
-    </message>
-    <message>
-        <source>Checking packages…</source>
-        <translation>正在核验报送包…</translation>
-    </message>
-    <message>
-        <source>Checking the package…</source>
-        <translation>正在核验报送包…</translation>
-    </message>
-    <message>
-        <source>{count} rows were written to {path}</source>
-        <translation>已写出 {count} 行：{path}</translation>
-    </message>
-    <message>
-        <source>Import packages…</source>
-        <translation>导入报送包…</translation>
-    </message>
-    <message>
-        <source>Files…</source>
-        <translation>选文件…</translation>
-    </message>
-    <message>
-        <source>A folder…</source>
-        <translation>整个文件夹…</translation>
-    </message>
-    <message>
-        <source>Verify a package…</source>
-        <translation>核验报送包…</translation>
-    </message>
-    <message>
-        <source>Export XLSX…</source>
-        <translation>导出 XLSX…</translation>
-    </message>
-    <message>
         <source>Consolidation</source>
         <translation>汇总</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>No signed result yet</source>
-        <translation>还没有已签名的结果</translation>
-    </message>
-    <message>
-        <source>Import the packages that officers hand in. Each is verified first: every file, every signature, and the score computed again. Order does not matter, and importing one twice does no harm.</source>
-        <translation>导入各组交来的报送包。每个包先核验：每个文件、每个签名，并重新算分。次序无所谓，重复导入也不要紧。</translation>
-    </message>
-    <message>
-        <source>Import files…</source>
-        <translation>导入文件…</translation>
-    </message>
-    <message>
-        <source>All results</source>
-        <translation>全部结果</translation>
-    </message>
-    <message>
         <source>Last import</source>
         <translation>最近一次导入</translation>
-    </message>
-    <message>
-        <source>First choose the office’s root certificate (office-ca.pem) under Settings: without it no signature can be believed. Nothing was imported.</source>
-        <translation>请先在“设置”里选本单位的根证书（office-ca.pem）：没有它，任何签名都不能采信。没有导入任何内容。</translation>
-    </message>
-    <message>
-        <source>Packages</source>
-        <translation>报送包</translation>
-    </message>
-    <message>
-        <source>Folder with packages</source>
-        <translation>放报送包的文件夹</translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation>报送包</translation>
-    </message>
-    <message>
-        <source>consolidation.xlsx</source>
-        <translation>汇总表.xlsx</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Packages (*.asice)</source>
-        <translation>报送包 (*.asice)</translation>
-    </message>
-    <message>
-        <source>{accepted} accepted, {duplicate} known already, {rejected} rejected.</source>
-        <translation>收下 {accepted} 份，此前已收 {duplicate} 份，拒收 {rejected} 份。</translation>
-    </message>
-    <message>
-        <source>Stopped: {count} were not looked at.</source>
-        <translation>已停止：还有 {count} 份没有看。</translation>
     </message>
     <message>
         <source>Typesetting the county report…</source>
@@ -1237,6 +1334,46 @@
     <message>
         <source>The county report was written to {path}</source>
         <translation>县级汇总报告已写入 {path}</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>分组概况</translation>
+    </message>
+    <message>
+        <source>Points lost</source>
+        <translation>失分</translation>
+    </message>
+    <message>
+        <source>Ratios</source>
+        <translation>合计比率</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖说明</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>分类定级</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Conflicts ({count})…</source>
+        <translation>不一致（{count}）…</translation>
     </message>
 </context>
 <context>
@@ -1347,6 +1484,84 @@
     </message>
 </context>
 <context>
+    <name>CoveragePart</name>
+    <message>
+        <source>Assessed</source>
+        <translation>已评</translation>
+    </message>
+    <message>
+        <source>Expired: assessed only under a replaced edition</source>
+        <translation>过期：只按已被代替的版本评过</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>退回作废</translation>
+    </message>
+    <message>
+        <source>Begun, not signed</source>
+        <translation>在评未签</translation>
+    </message>
+    <message>
+        <source>Not assessed</source>
+        <translation>未评</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>家数</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>评价对象</translation>
+    </message>
+</context>
+<context>
+    <name>DeadlineDialog</name>
+    <message>
+        <source>Deadlines</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>It was done; count anew</source>
+        <translation>已办结，重新起算</translation>
+    </message>
+    <message>
+        <source>Set the day on which it falls due</source>
+        <translation>设定到期日</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Falls due on</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>No day is set yet.</source>
+        <translation>还没有设定到期日。</translation>
+    </message>
+    <message>
+        <source>no source gives an interval; the office sets the day</source>
+        <translation>文件没有写间隔，由办公室定</translation>
+    </message>
+    <message>
+        <source>{source} (to be confirmed {grade})</source>
+        <translation>{source}（待核对 {grade}）</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>Go to the answer</source>
@@ -1422,6 +1637,25 @@
     </message>
 </context>
 <context>
+    <name>DuePanel</name>
+    <message>
+        <source>To do in registers</source>
+        <translation>名录待办</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens it</source>
+        <translation>回车或双击打开</translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation>待核对</translation>
+    </message>
+    <message>
+        <source>Reviews, promotions, acceptances and reports that are due within 30 days</source>
+        <translation>30天内到期的评价、晋级、验收和报告</translation>
+    </message>
+</context>
+<context>
     <name>Effects</name>
     <message>
         <source>{name}  {change} ({difference})</source>
@@ -1442,6 +1676,254 @@
     <message>
         <source>does not apply</source>
         <translation>不适用</translation>
+    </message>
+</context>
+<context>
+    <name>EntryDetails</name>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Change the state…</source>
+        <translation>变更状态…</translation>
+    </message>
+    <message>
+        <source>Deadlines…</source>
+        <translation>期限…</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>No entry fits</source>
+        <translation>没有符合的条目</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>Subtype</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>In this state since</source>
+        <translation>进入状态日期</translation>
+    </message>
+    <message>
+        <source>no day set</source>
+        <translation>未定到期日</translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation>待核对</translation>
+    </message>
+</context>
+<context>
+    <name>EntryDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Type a part of the name, the code or pinyin initials</source>
+        <translation>输名称、代码的一部分或拼音首字母</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>Subtype</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Holds from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Document it rests on</source>
+        <translation>依据文件</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>EntryImportDialog</name>
+    <message>
+        <source>Import into “{register}”</source>
+        <translation>导入到“{register}”</translation>
+    </message>
+    <message>
+        <source>No file yet</source>
+        <translation>还没有选文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Rows of the list</source>
+        <translation>名单各行</translation>
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation>正在读取名单</translation>
+    </message>
+    <message>
+        <source>{count} rows were taken in, {left} left, {bad} refused.</source>
+        <translation>已导入 {count} 行，未动 {left} 行，拒收 {bad} 行。</translation>
+    </message>
+    <message>
+        <source>Columns that the register does not have are left out: {names}</source>
+        <translation>名录没有的栏目不导入：{names}</translation>
+    </message>
+    <message>
+        <source>Import ({count})</source>
+        <translation>导入（{count}）</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>List of entries</source>
+        <translation>名单文件</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>收</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全部勾选</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>XLSX or CSV with the headings of the exported register. Empty cells change nothing; the state of a known entry is not changed by a list. Without a date of its own a row holds from the day below.</source>
+        <translation>XLSX 或 CSV，表头与导出的名录相同。空格不改动已有内容；名单不改变已有条目的状态。没有写日期的行，按下面的生效日期。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Holds from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Document it rests on</source>
+        <translation>依据文件</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Search: name, code, pinyin initials or any field (Ctrl+F)</source>
+        <translation>搜索：名称、代码、拼音首字母或内容（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Search the register</source>
+        <translation>搜索名录</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Entries of the register</source>
+        <translation>名录条目</translation>
+    </message>
+    <message>
+        <source>In the register</source>
+        <translation>在册</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>by due date</source>
+        <translation>按到期日</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>by state</source>
+        <translation>按状态</translation>
+    </message>
+    <message>
+        <source>by date of the state</source>
+        <translation>按进入状态日期</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>最近到期</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自何日起</translation>
+    </message>
+    <message>
+        <source>Subtype</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
     </message>
 </context>
 <context>
@@ -1704,6 +2186,65 @@
     </message>
 </context>
 <context>
+    <name>ExportMenu</name>
+    <message>
+        <source>Table as XLSX…</source>
+        <translation>表格 XLSX…</translation>
+    </message>
+    <message>
+        <source>Table as CSV…</source>
+        <translation>表格 CSV…</translation>
+    </message>
+    <message>
+        <source>Table as GeoJSON (without places)…</source>
+        <translation>表格 GeoJSON（不含坐标）…</translation>
+    </message>
+    <message>
+        <source>Table as Parquet…</source>
+        <translation>表格 Parquet…</translation>
+    </message>
+    <message>
+        <source>Filing sheet</source>
+        <translation>填报底稿</translation>
+    </message>
+    <message>
+        <source>{count} rows were written to {path}</source>
+        <translation>已写出 {count} 行：{path}</translation>
+    </message>
+    <message>
+        <source>Writing the table…</source>
+        <translation>正在写出表格…</translation>
+    </message>
+    <message>
+        <source>Filling in the sheet…</source>
+        <translation>正在填写底稿…</translation>
+    </message>
+    <message>
+        <source>No assessment fits this sheet; an empty one was written to {path}</source>
+        <translation>没有适用这份底稿的评价；已写出空表：{path}</translation>
+    </message>
+    <message>
+        <source>{rows} rows were written to {path}; {empty} of {cells} cells are empty, the second sheet says why</source>
+        <translation>已写出 {rows} 行：{path}；{cells} 格中空着 {empty} 格，原因见第二张表</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Collection for the city…</source>
+        <translation>上报汇集包…</translation>
+    </message>
+    <message>
+        <source>{count} packages were collected into {files} file(s): {path}</source>
+        <translation>已汇集 {count} 份报送包，共 {files} 个文件：{path}</translation>
+    </message>
+    <message>
+        <source>{count} packages are not in it: their files are gone or altered.</source>
+        <translation>另有 {count} 份没有放进去：文件不在了或被改动过。</translation>
+    </message>
+</context>
+<context>
     <name>Extra</name>
     <message>
         <source>printed in the report</source>
@@ -1789,6 +2330,17 @@
     <message>
         <source>✕ Basic requirement not met: {name}</source>
         <translation>✕ 基本要求不符合：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPart</name>
+    <message>
+        <source>Chart; the table below holds the same figures</source>
+        <translation>图；下表为同一组数据</translation>
+    </message>
+    <message>
+        <source>There is nothing to show for what is selected.</source>
+        <translation>所选范围内没有可显示的内容。</translation>
     </message>
 </context>
 <context>
@@ -2837,6 +3389,85 @@
     </message>
 </context>
 <context>
+    <name>InboxPart</name>
+    <message>
+        <source>Import packages…</source>
+        <translation>导入报送包…</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Verify a package…</source>
+        <translation>核验报送包…</translation>
+    </message>
+    <message>
+        <source>No signed result yet</source>
+        <translation>还没有已签名的结果</translation>
+    </message>
+    <message>
+        <source>Import the packages that officers hand in. Each is verified first: every file, every signature, and the score computed again. Order does not matter, and importing one twice does no harm.</source>
+        <translation>导入各组交来的报送包。每个包先核验：每个文件、每个签名，并重新算分。次序无所谓，重复导入也不要紧。</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Checking packages…</source>
+        <translation>正在核验报送包…</translation>
+    </message>
+    <message>
+        <source>Checking the package…</source>
+        <translation>正在核验报送包…</translation>
+    </message>
+    <message>
+        <source>First choose the office’s root certificate (office-ca.pem) under Settings: without it no signature can be believed. Nothing was imported.</source>
+        <translation>请先在“设置”里选本单位的根证书（office-ca.pem）：没有它，任何签名都不能采信。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>报送包</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>报送包</translation>
+    </message>
+    <message>
+        <source>Packages (*.asice)</source>
+        <translation>报送包 (*.asice)</translation>
+    </message>
+    <message>
+        <source>A folder or drive…</source>
+        <translation>文件夹或 U 盘…</translation>
+    </message>
+    <message>
+        <source>{done} of {total} packages, {rate} a second</source>
+        <translation>已处理 {done} / {total} 份，每秒 {rate} 份</translation>
+    </message>
+    <message>
+        <source>Writing the list…</source>
+        <translation>正在写收件清单…</translation>
+    </message>
+    <message>
+        <source>Folder or drive with packages</source>
+        <translation>存放报送包的文件夹或 U 盘</translation>
+    </message>
+    <message>
+        <source>List of the import</source>
+        <translation>收件清单</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>收件清单</translation>
+    </message>
+    <message>
+        <source>The list was written to {path}</source>
+        <translation>收件清单已写入 {path}</translation>
+    </message>
+</context>
+<context>
     <name>InkPad</name>
     <message>
         <source>Box to sign in</source>
@@ -3071,6 +3702,26 @@
     <message>
         <source>A signed receipt tells the officer what became of the package; only then it counts as received.</source>
         <translation>签名的回执告诉评价人员收件结果；对方凭回执才算报送完成。</translation>
+    </message>
+    <message>
+        <source>Save the list…</source>
+        <translation>保存收件清单…</translation>
+    </message>
+    <message>
+        <source>For printing (PDF)…</source>
+        <translation>打印用（PDF）…</translation>
+    </message>
+    <message>
+        <source>As a table (XLSX)…</source>
+        <translation>表格（XLSX）…</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>已合并</translation>
+    </message>
+    <message>
+        <source>Superseded</source>
+        <translation>已有修订</translation>
     </message>
 </context>
 <context>
@@ -3336,6 +3987,37 @@
     </message>
 </context>
 <context>
+    <name>LossesPart</name>
+    <message>
+        <source>Choose one standard above: points of different standards cannot be added up.</source>
+        <translation>请先选一个标准：不同标准的分值不能相加。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Points lost</source>
+        <translation>失分</translation>
+    </message>
+    <message>
+        <source>Results short</source>
+        <translation>失分份数</translation>
+    </message>
+    <message>
+        <source>Scored</source>
+        <translation>已评分</translation>
+    </message>
+    <message>
+        <source>Not scored</source>
+        <translation>未评</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>The assessment could not be opened</source>
@@ -3447,6 +4129,37 @@
     <message>
         <source>No fact is called so.</source>
         <translation>没有这个数据。</translation>
+    </message>
+</context>
+<context>
+    <name>MovingDialog</name>
+    <message>
+        <source>Change the state</source>
+        <translation>变更状态</translation>
+    </message>
+    <message>
+        <source>{state} since {day}</source>
+        <translation>{day} 起：{state}</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>变更为</translation>
+    </message>
+    <message>
+        <source>a document</source>
+        <translation>依据文件</translation>
+    </message>
+    <message>
+        <source>a reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>This step needs {what}.</source>
+        <translation>这一步要写明{what}。</translation>
     </message>
 </context>
 <context>
@@ -3647,101 +4360,6 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>part</source>
         <translation>部分</translation>
-    </message>
-</context>
-<context>
-    <name>Overview</name>
-    <message>
-        <source>Signed results</source>
-        <translation>已签名的结果</translation>
-    </message>
-    <message>
-        <source>All standards</source>
-        <translation>全部标准</translation>
-    </message>
-    <message>
-        <source>Standard</source>
-        <translation>标准</translation>
-    </message>
-    <message>
-        <source>Name, code, county or pinyin initials</source>
-        <translation>名称、代码、县区或拼音首字母</translation>
-    </message>
-    <message>
-        <source>Search results</source>
-        <translation>搜索结果</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
-        <source>Site</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>City, county</source>
-        <translation>市、县（区）</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>年度</translation>
-    </message>
-    <message>
-        <source>Conclusion</source>
-        <translation>结论</translation>
-    </message>
-    <message>
-        <source>Vetoed</source>
-        <translation>一票否决</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Passed or scored</source>
-        <translation>达到或已评分</translation>
-    </message>
-    <message>
-        <source>Incomplete, no conclusion</source>
-        <translation>未完整，不作结论</translation>
-    </message>
-    <message>
-        <source>Distribution of scores</source>
-        <translation>得分分布</translation>
-    </message>
-    <message>
-        <source>Groups of the chosen result</source>
-        <translation>选中结果的分组得分</translation>
-    </message>
-    <message>
-        <source>Distribution</source>
-        <translation>得分分布</translation>
-    </message>
-    <message>
-        <source>Signed by {names}</source>
-        <translation>签署人：{names}</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Further figures</source>
-        <translation>其他数值</translation>
-    </message>
-    <message>
-        <source>complete results, in per cent of the full marks or of the items assessed</source>
-        <translation>完整结果，占满分或已评项的百分比</translation>
-    </message>
-    <message>
-        <source>{count} matters to take note of</source>
-        <translation>须注意事项 {count} 条</translation>
-    </message>
-    <message>
-        <source>{standard}: {words}</source>
-        <translation>{standard}：{words}</translation>
     </message>
 </context>
 <context>
@@ -4094,6 +4712,73 @@ What to do: free some space on this computer, then type on in the field; it is s
     </message>
 </context>
 <context>
+    <name>ProfilePart</name>
+    <message>
+        <source>Put together by</source>
+        <translation>分组方式</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县（市、区）</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Industry, county or year</source>
+        <translation>行业、县（市、区）或年度</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>家数</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Passed or scored</source>
+        <translation>通过或已评分</translation>
+    </message>
+    <message>
+        <source>Vetoes</source>
+        <translation>有否决</translation>
+    </message>
+    <message>
+        <source>Mean %</source>
+        <translation>平均 %</translation>
+    </message>
+    <message>
+        <source>Median %</source>
+        <translation>中位 %</translation>
+    </message>
+    <message>
+        <source>Lowest–highest %</source>
+        <translation>最低–最高 %</translation>
+    </message>
+    <message>
+        <source>Groups %</source>
+        <translation>一级指标 %</translation>
+    </message>
+    <message>
+        <source>Change, points</source>
+        <translation>比上年（百分点）</translation>
+    </message>
+    <message>
+        <source>{sign}{change} ({count} sites)</source>
+        <translation>{sign}{change}（{count} 家）</translation>
+    </message>
+</context>
+<context>
     <name>ProposedDialog</name>
     <message>
         <source>Findings that the answers suggest</source>
@@ -4424,6 +5109,164 @@ What to do: free some space on this computer, then type on in the field; it is s
     </message>
 </context>
 <context>
+    <name>RankPart</name>
+    <message>
+        <source>Standard and year</source>
+        <translation>标准和年度</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Export XLSX…</source>
+        <translation>导出 XLSX…</translation>
+    </message>
+    <message>
+        <source>Rank list</source>
+        <translation>排序表</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>No results have been signed under a standard that ranks.</source>
+        <translation>还没有按排名定等级的标准签署的结果。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>City, county</source>
+        <translation>市、县（区）</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation>加分</translation>
+    </message>
+    <message>
+        <source>Deduction</source>
+        <translation>减分</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>From the top</source>
+        <translation>名次占比</translation>
+    </message>
+    <message>
+        <source>To the next class</source>
+        <translation>距上一类还差</translation>
+    </message>
+    <message>
+        <source>Ahead of the class below</source>
+        <translation>高出下一类最高分</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>分类定级</translation>
+    </message>
+    <message>
+        <source>At the boundaries</source>
+        <translation>分界附近</translation>
+    </message>
+    <message>
+        <source>What the list rests on</source>
+        <translation>排序依据</translation>
+    </message>
+    <message>
+        <source>no class</source>
+        <translation>未分类</translation>
+    </message>
+    <message>
+        <source>out of scope</source>
+        <translation>不在范围</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>未完整</translation>
+    </message>
+    <message>
+        <source>contradicting</source>
+        <translation>结果矛盾</translation>
+    </message>
+    <message>
+        <source>no result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>{name}: {count}</source>
+        <translation>{name}：{count} 个</translation>
+    </message>
+    <message>
+        <source>without a class: {count}</source>
+        <translation>未分类：{count} 个</translation>
+    </message>
+    <message>
+        <source>together {sum} of {ranked} ranked</source>
+        <translation>合计 {sum} 个，参加排序 {ranked} 个</translation>
+    </message>
+    <message>
+        <source>{where} {share}%: last of {better} {last}, first of {worse} {first}, {gap} apart</source>
+        <translation>{where} {share}% 处：{better}类末位 {last}，{worse}类首位 {first}，相差 {gap} 分</translation>
+    </message>
+    <message>
+        <source>rank-list-{year}.xlsx</source>
+        <translation>分类定级-{year}.xlsx</translation>
+    </message>
+</context>
+<context>
+    <name>RatiosPart</name>
+    <message>
+        <source>No selected result holds both facts of any ratio.</source>
+        <translation>所选结果中没有可用于计算的数据。</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>比率</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Numerator</source>
+        <translation>分子合计</translation>
+    </message>
+    <message>
+        <source>Denominator</source>
+        <translation>分母合计</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>家数</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺数据（家）</translation>
+    </message>
+    <message>
+        <source>Contradicting</source>
+        <translation>数据矛盾（家）</translation>
+    </message>
+</context>
+<context>
     <name>ReadBack</name>
     <message>
         <source>Data missing: not scored, never taken as zero</source>
@@ -4444,6 +5287,17 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>last year {value}</source>
         <translation>上年 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ReadPart</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>{count} rows were written to {path}</source>
+        <translation>已写出 {count} 行：{path}</translation>
     </message>
 </context>
 <context>
@@ -4618,6 +5472,60 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Question or note</source>
         <translation>填报项</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterWords</name>
+    <message>
+        <source>overdue by {days} days</source>
+        <translation>逾期 {days} 天</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>还有 {days} 天</translation>
+    </message>
+    <message>
+        <source>intervals to be confirmed</source>
+        <translation>期限待核对</translation>
+    </message>
+</context>
+<context>
+    <name>RegistersDialog</name>
+    <message>
+        <source>Registers</source>
+        <translation>名录</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>名录</translation>
+    </message>
+    <message>
+        <source>{count} entries and the journal were written to {path}</source>
+        <translation>{count} 条和变更日志已写入 {path}</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>New entry…</source>
+        <translation>新增条目…</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>导入名单…</translation>
+    </message>
+    <message>
+        <source>Export XLSX…</source>
+        <translation>导出 XLSX…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -4915,6 +5823,105 @@ What to do: free some space on this computer, then type on in the field; it is s
     </message>
 </context>
 <context>
+    <name>ResultsPart</name>
+    <message>
+        <source>Signed results</source>
+        <translation>已签评价结果</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>The {count} results behind a figure</source>
+        <translation>某一数字所含的 {count} 份结果</translation>
+    </message>
+    <message>
+        <source>Show all results</source>
+        <translation>显示全部结果</translation>
+    </message>
+    <message>
+        <source>By standard and site</source>
+        <translation>按标准和对象</translation>
+    </message>
+    <message>
+        <source>By total, highest first</source>
+        <translation>按得分从高到低</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>City, county</source>
+        <translation>市、县（区）</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Further figures</source>
+        <translation>其他数值</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Passed or scored</source>
+        <translation>通过或已评分</translation>
+    </message>
+    <message>
+        <source>Incomplete, no conclusion</source>
+        <translation>未完整，不作结论</translation>
+    </message>
+    <message>
+        <source>Vetoed</source>
+        <translation>否决</translation>
+    </message>
+    <message>
+        <source>Distribution of scores</source>
+        <translation>得分分布</translation>
+    </message>
+    <message>
+        <source>Groups of the chosen result</source>
+        <translation>所选结果的一级指标</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>complete results, in per cent of the full marks or of the items assessed</source>
+        <translation>完整结果，占满分或已评项的百分比</translation>
+    </message>
+    <message>
+        <source>{standard}: {words}</source>
+        <translation>{standard}：{words}</translation>
+    </message>
+    <message>
+        <source>Signed by {names}</source>
+        <translation>签署人：{names}</translation>
+    </message>
+    <message>
+        <source>{count} matters to take note of</source>
+        <translation>须注意 {count} 项</translation>
+    </message>
+</context>
+<context>
     <name>ReturnDialog</name>
     <message>
         <source>Returned by the office</source>
@@ -5121,6 +6128,81 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Next section  Ctrl+PgDn ›</source>
         <translation>下一节  Ctrl+PgDn ›</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县（市、区）</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Name, code or pinyin initials</source>
+        <translation>名称、代码或拼音首字母</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Scored</source>
+        <translation>已评分</translation>
+    </message>
+    <message>
+        <source>Not passed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>Vetoed</source>
+        <translation>否决</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>未完整</translation>
+    </message>
+    <message>
+        <source>All years</source>
+        <translation>全部年度</translation>
+    </message>
+    <message>
+        <source>All standards</source>
+        <translation>全部标准</translation>
+    </message>
+    <message>
+        <source>All industries</source>
+        <translation>全部行业</translation>
+    </message>
+    <message>
+        <source>All conclusions</source>
+        <translation>全部结论</translation>
+    </message>
+    <message>
+        <source>Every county</source>
+        <translation>全部县区</translation>
     </message>
 </context>
 <context>
@@ -5955,6 +7037,17 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Filters {mark}</source>
         <translation>筛选 {mark}</translation>
+    </message>
+</context>
+<context>
+    <name>SpreadPart</name>
+    <message>
+        <source>Share of the full marks</source>
+        <translation>得分率</translation>
+    </message>
+    <message>
+        <source>Complete results</source>
+        <translation>完整结果（份）</translation>
     </message>
 </context>
 <context>
@@ -6998,6 +8091,25 @@ What to do: free some space on this computer, then type on in the field; it is s
     </message>
 </context>
 <context>
+    <name>StepDialog</name>
+    <message>
+        <source>Holds from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Document it rests on</source>
+        <translation>依据文件</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>Question</source>
@@ -7274,6 +8386,21 @@ What to do: free some space on this computer, then type on in the field; it is s
     </message>
 </context>
 <context>
+    <name>TakingBackDialog</name>
+    <message>
+        <source>Take back the last change</source>
+        <translation>撤销上一步</translation>
+    </message>
+    <message>
+        <source>Both the change and its taking back stay in the journal.</source>
+        <translation>原变更和撤销都留在日志里。</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>Targets</name>
     <message>
         <source>no figure</source>
@@ -7412,6 +8539,109 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>county {reached} of {assigned}</source>
         <translation>本县 {reached}／下达 {assigned}</translation>
+    </message>
+</context>
+<context>
+    <name>TargetsPart</name>
+    <message>
+        <source>Target set</source>
+        <translation>目标集</translation>
+    </message>
+    <message>
+        <source>Whose zones</source>
+        <translation>开发区范围</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>{count} targets were taken in.</source>
+        <translation>已读入 {count} 个目标。</translation>
+    </message>
+    <message>
+        <source>Zones of the province</source>
+        <translation>全省开发区</translation>
+    </message>
+    <message>
+        <source>Enter figures…</source>
+        <translation>填写本县数…</translation>
+    </message>
+    <message>
+        <source>Assigned by the city</source>
+        <translation>本市下达数</translation>
+    </message>
+    <message>
+        <source>Write a form to fill in…</source>
+        <translation>写出待填的表…</translation>
+    </message>
+    <message>
+        <source>Take in a form or target set…</source>
+        <translation>读入填好的表或目标集…</translation>
+    </message>
+    <message>
+        <source>Export XLSX…</source>
+        <translation>导出 XLSX…</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Counted here</source>
+        <translation>本机统计</translation>
+    </message>
+    <message>
+        <source>City, assigned</source>
+        <translation>本市下达</translation>
+    </message>
+    <message>
+        <source>Province, by</source>
+        <translation>全省目标，年份</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>核实程度</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>County: {source}</source>
+        <translation>本县数出处：{source}</translation>
+    </message>
+    <message>
+        <source>entered by the office</source>
+        <translation>办公室填写</translation>
+    </message>
+    <message>
+        <source>City: {source} ({trust})</source>
+        <translation>本市下达出处：{source}（{trust}）</translation>
+    </message>
+    <message>
+        <source>Another figure of {day} does not hold: {value}, {source}</source>
+        <translation>{day} 另有一个不同的下达数，没有采用：{value}，{source}</translation>
+    </message>
+    <message>
+        <source>assigned-by-the-city.xlsx</source>
+        <translation>本市下达数.xlsx</translation>
+    </message>
+    <message>
+        <source>Form or target set (*.xlsx *.yaml *.yml)</source>
+        <translation>填好的表或目标集 (*.xlsx *.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Our county</source>
+        <translation>本县数</translation>
+    </message>
+    <message>
+        <source>county-targets.xlsx</source>
+        <translation>目标进展.xlsx</translation>
     </message>
 </context>
 <context>
@@ -7722,6 +8952,17 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>New photos: {count} ({names})</source>
         <translation>新照片 {count} 张（{names}）</translation>
+    </message>
+</context>
+<context>
+    <name>UnderWay</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -8326,6 +9567,113 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Hand in…</source>
         <translation>报送…</translation>
+    </message>
+    <message>
+        <source>Registers…</source>
+        <translation>名录…</translation>
+    </message>
+    <message>
+        <source>The lists that the office keeps, and what falls due in them</source>
+        <translation>办公室保存的各类名录，及其到期事项</translation>
+    </message>
+</context>
+<context>
+    <name>ZonesDialog</name>
+    <message>
+        <source>Circularised zones</source>
+        <translation>循环化改造覆盖情况</translation>
+    </message>
+    <message>
+        <source>Development zones</source>
+        <translation>开发区</translation>
+    </message>
+    <message>
+        <source>Counts here</source>
+        <translation>计入本地分母</translation>
+    </message>
+    <message>
+        <source>Does not count here</source>
+        <translation>不计入本地分母</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>开发区</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县（市、区）</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>核定出处</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Official list or document, with its number</source>
+        <translation>正式名录或文件，写明文号</translation>
+    </message>
+    <message>
+        <source>No zone counts here yet</source>
+        <translation>本地还没有计入的开发区</translation>
+    </message>
+    <message>
+        <source>{numerator} of {denominator} zones are circularised: {share} %</source>
+        <translation>{denominator} 个开发区中 {numerator} 个完成循环化改造，占 {share}%</translation>
+    </message>
+    <message>
+        <source>national</source>
+        <translation>国家级</translation>
+    </message>
+    <message>
+        <source>provincial</source>
+        <translation>省级</translation>
+    </message>
+    <message>
+        <source>chemical park</source>
+        <translation>化工园区</translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>struck</source>
+        <translation>不计入</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>In the denominator</source>
+        <translation>计入分母</translation>
+    </message>
+    <message>
+        <source>Passed acceptance</source>
+        <translation>验收通过</translation>
+    </message>
+    <message>
+        <source>Assessed in</source>
+        <translation>评价年度</translation>
     </message>
 </context>
 <context>

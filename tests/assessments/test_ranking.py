@@ -31,6 +31,8 @@ class Row:
     standard: str = STANDARD.id
     year: int = 2025
     verdict: Verdict = Verdict.SCORED
+    division: str = ""
+    industry: str = ""
 
 
 def rows(*totals):

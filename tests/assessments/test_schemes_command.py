@@ -72,7 +72,7 @@ def test_a_workbook_with_errors_lists_every_one_ends_2_and_installs_nothing(tmp_
     write_workbook(tmp_path / "bad.xlsx", rows, shipped())
     assert luheng("scheme", "import", tmp_path / "bad.xlsx", "--install", "--db", tmp_path / "a.db") == 2
     printed = capsys.readouterr()
-    assert "指标!L3" in printed.err and "标准!B20" in printed.err and "2 个错误" in printed.out
+    assert "指标!L3" in printed.err and "标准!B21" in printed.err and "2 个错误" in printed.out
     assert not (tmp_path / "a.db").exists()
     assert luheng("scheme", "import", tmp_path / "bad.xlsx", "--db", tmp_path / "a.db", "--language", "en") == 2
     assert "is no choice for" in capsys.readouterr().err

@@ -64,7 +64,8 @@ store = Store(folder / "luheng.db")
 assert line.became is Became.HANDED, line
 """,
     "import": """
-from assessments.receiving import Outcome, receive
+from assessments.entering import Outcome
+from assessments.receiving import receive
 from assessments.signing.trust import Trust
 store = Store(folder / "office" / "luheng.db")
 (line,) = receive(store, (folder / "out").glob("*.asice"), Trust.from_pem(folder / "office-ca.pem"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from assessments.canonical import encode, fingerprint
+from assessments.canonical import encode
 from assessments.store import Store
 from desktop.jobs import Jobs
 from desktop.screens.consolidation import ConsolidationScreen
@@ -21,8 +21,7 @@ SLOW = 20_000  # milliseconds
 def screen(qtbot: QtBot, dressed, store: Store, settings: SettingsFile, jobs: Jobs) -> ConsolidationScreen:
     session = answer(opened(store, GB))
     (result,) = session.results().values()
-    entry = {"assessment": session.assessment.id, "standard": result.standard, "sha256": fingerprint(result)}
-    store.db["result"].insert(entry | {"json": encode(result).decode()})
+    store.insert_results(session.assessment.id, {result.standard: encode(result)})
     store.db.execute("UPDATE assessment SET phase = 'signed'")
     made = ConsolidationScreen(store, settings, jobs)
     made.resize(1282, 716)
@@ -43,12 +42,12 @@ def test_the_chosen_year_is_written_where_the_office_says(screen, qtbot, tmp_pat
         with qtbot.waitSignal(screen.years.chosen) as told:
             screen.years.actions()[place].trigger()
         assert told.args == [path, year]
-        qtbot.waitUntil(lambda: screen._job is None, timeout=SLOW)
+        qtbot.waitUntil(lambda: screen.under_way.job is None, timeout=SLOW)
     assert path.read_bytes().startswith(b"%PDF")
     assert "county.pdf" in screen.notice.words.text()
 
 
 def test_a_report_that_cannot_be_written_is_told(screen, qtbot, tmp_path: Path):
     screen.report_to(tmp_path / "no" / "county.pdf")
-    qtbot.waitUntil(lambda: screen._job is None, timeout=SLOW)
+    qtbot.waitUntil(lambda: screen.under_way.job is None, timeout=SLOW)
     assert screen.notice.property("role") == "alarm"

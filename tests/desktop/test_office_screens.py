@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from assessments.entering import Outcome
 from assessments.package import seal
-from assessments.receiving import Outcome
 from assessments.signing.keys import OfficerKey, issue_officer
 from assessments.snapshot import take
 from assessments.store import Store
 from desktop.handing.receipts_dialog import ReceiptsDialog
 from desktop.jobs import Jobs
-from desktop.screens.consolidation import ConsolidationScreen, packages_in
+from desktop.screens.consolidation import ConsolidationScreen
 from desktop.screens.settings import SettingsScreen
 from desktop.settings import SettingsFile
 from tests.conftest import MOMENT, PASSWORD, entered
@@ -41,22 +41,22 @@ def screen(qtbot: QtBot, store: Store, settings: SettingsFile, jobs: Jobs, ancho
 
 
 def outcomes(screen: ConsolidationScreen) -> list[Outcome]:
-    return [line.outcome for line in screen.ledger.model.rows]
+    return [line.outcome for line in screen.inbox.ledger.model.rows]
 
 
 def finished(qtbot: QtBot, screen: ConsolidationScreen) -> None:
-    qtbot.waitUntil(lambda: screen._job is None, timeout=SLOW)
+    qtbot.waitUntil(lambda: screen.under_way.job is None, timeout=SLOW)
 
 
 def test_a_package_is_received_once(qtbot: QtBot, screen: ConsolidationScreen, package: Path) -> None:
-    screen.import_files([package])
+    screen.inbox.import_places([package])
     finished(qtbot, screen)
     assert outcomes(screen) == [Outcome.ACCEPTED]
-    assert len(screen.overview.model.rows) == 2
-    screen.import_files(packages_in(package.parent))
+    assert len(screen.results.model.rows) == 2
+    screen.inbox.import_places([package.parent])
     finished(qtbot, screen)
     assert outcomes(screen) == [Outcome.DUPLICATE]
-    assert len(screen.overview.model.rows) == 2
+    assert len(screen.results.model.rows) == 2
 
 
 def test_a_damaged_package_is_rejected_with_its_reason(
@@ -64,10 +64,10 @@ def test_a_damaged_package_is_rejected_with_its_reason(
 ) -> None:
     damaged = tmp_path / "damaged.asice"
     damaged.write_bytes(package.read_bytes()[:-200])
-    screen.import_files([damaged, package])
+    screen.inbox.import_places([damaged, package])
     finished(qtbot, screen)
     assert outcomes(screen) == [Outcome.REJECTED, Outcome.ACCEPTED]
-    assert screen.ledger._words.text()
+    assert screen.inbox.ledger._words.text()
     assert screen.notice.property("role") == "alarm"
 
 
@@ -78,10 +78,10 @@ def test_receipts_are_offered_for_what_was_imported_last(
     damaged.write_bytes(package.read_bytes()[:-200])
     asked: list[ReceiptsDialog] = []
     monkeypatch.setattr(ReceiptsDialog, "exec", lambda dialog: asked.append(dialog))
-    assert not screen.ledger.receipts.isVisibleTo(screen.ledger)
-    screen.import_files([damaged, package])
+    assert not screen.inbox.ledger.receipts.isVisibleTo(screen.inbox.ledger)
+    screen.inbox.import_places([damaged, package])
     finished(qtbot, screen)
-    screen.ledger.receipts.click()
+    screen.inbox.ledger.receipts.click()
     assert asked[0].total.text().startswith("2 receipts will be written: 1 accepted, 0 known already, 1 refused")
     assert asked[0].place.text == ""  # they came from two folders, and go back to both
 
@@ -90,38 +90,30 @@ def test_without_a_root_certificate_nothing_is_imported(
     qtbot: QtBot, screen: ConsolidationScreen, package: Path, settings: SettingsFile
 ) -> None:
     settings.change(trust_anchor="")
-    screen.import_files([package])
-    assert screen._job is None
+    screen.inbox.import_places([package])
+    assert screen.under_way.job is None
     assert "office-ca.pem" in screen.notice.words.text()
 
 
 def test_the_filter_counts_what_it_shows(qtbot: QtBot, screen: ConsolidationScreen, package: Path) -> None:
-    screen.import_files([package])
+    screen.inbox.import_places([package])
     finished(qtbot, screen)
-    screen.overview.standard.setCurrentIndex(1)
-    assert len(screen.overview.model.rows) == 1
-    assert sum(screen.overview.distribution.counts) == 1
-    screen.overview.search.setText("不存在")
-    assert [figure.text() for figure in screen.overview._figures_of] == ["0", "0", "0", "0"]
-
-
-def test_the_table_is_written_out(qtbot: QtBot, screen: ConsolidationScreen, package: Path, tmp_path: Path) -> None:
-    screen.import_files([package])
-    finished(qtbot, screen)
-    screen.export_to(tmp_path / "汇总.xlsx")
-    assert (tmp_path / "汇总.xlsx").read_bytes().startswith(b"PK")
-    screen.export_to(tmp_path / "no" / "汇总.xlsx")
-    assert screen.notice.property("role") == "alarm"
+    screen.bar.standard.setCurrentIndex(1)
+    assert len(screen.results.model.rows) == 1
+    assert sum(screen.results.distribution.counts) == 1
+    with qtbot.waitSignal(screen.bar.changed):
+        screen.bar.search.setText("不存在")
+    assert [figure.text() for figure in screen.results._figures_of] == ["0", "0", "0", "0"]
 
 
 def test_verifying_shows_everything_and_imports_nothing(
     qtbot: QtBot, screen: ConsolidationScreen, package: Path, store: Store
 ) -> None:
-    screen.verify_file(package)
+    screen.inbox.verify_file(package)
     finished(qtbot, screen)
-    qtbot.addWidget(screen.dialog)
-    assert screen.dialog.verdict.property("role") == "success"
-    counts = [screen.dialog.tabs.tabText(at).split()[-1] for at in range(screen.dialog.tabs.count())]
+    qtbot.addWidget(screen.inbox.dialog)
+    assert screen.inbox.dialog.verdict.property("role") == "success"
+    counts = [screen.inbox.dialog.tabs.tabText(at).split()[-1] for at in range(screen.inbox.dialog.tabs.count())]
     with zipfile.ZipFile(package) as opened:
         files = len(opened.namelist())
     assert counts == [
@@ -189,3 +181,26 @@ def test_an_unreadable_settings_file_is_mentioned(qtbot: QtBot, tmp_path: Path, 
     made = SettingsScreen(SettingsFile(tmp_path), jobs)
     qtbot.addWidget(made)
     assert "settings.json.unreadable-1" in made.notice.words.text()
+
+
+def test_R16_a_folder_is_imported_and_its_list_is_written(
+    qtbot: QtBot, screen: ConsolidationScreen, package: Path, tmp_path: Path
+) -> None:
+    heard: list[str] = []
+    told = screen.under_way._stage.setText
+    screen.under_way._stage.setText = lambda text: (heard.append(text), told(text))  # type: ignore[method-assign]
+    screen.inbox.import_places([package.parent])
+    finished(qtbot, screen)
+    assert outcomes(screen) == [Outcome.ACCEPTED] and heard[-1].startswith("1 of 1 packages, ")
+    for name in ("list.pdf", "list.xlsx"):
+        screen.inbox.save_list(tmp_path / name)
+        finished(qtbot, screen)
+        assert (tmp_path / name).stat().st_size > 1000 and name in screen.notice.words.text()
+
+
+def test_a_folder_without_packages_is_named(qtbot: QtBot, screen: ConsolidationScreen, tmp_path: Path) -> None:
+    empty = tmp_path / "stick"
+    empty.mkdir()
+    screen.inbox.import_places([empty])
+    finished(qtbot, screen)
+    assert str(empty) in screen.notice.words.text() and not screen.inbox.filled

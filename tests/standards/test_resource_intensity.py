@@ -6,7 +6,7 @@ import pytest
 
 from assessments.scoring.totals import score
 from forms import Entry, Form, shipped
-from forms.rules import Ratio
+from forms.rules import Ratio, Within
 from forms.standard import OutcomeKind
 
 HA, WJ = "resource-intensity/huaian-2024", "resource-intensity/wujin-draft"
@@ -33,8 +33,10 @@ def test_huaian_has_the_weights_and_classes_of_its_question_and_answer_sheet():
     """Question 3: 45/35/20; A to 20 %, B to 60 %, C to 95 %, D the rest."""
     standard = CATALOGUE.standards[HA]
     assert [indicator.points for _, indicator in standard.indicators()] == [45, 35, 20]
-    assert [grade.share for grade in standard.outcome.grades] == [20, 60, 95, 100]
-    assert standard.outcome.kind is OutcomeKind.RANK
+    assert [grade.share for grade in standard.outcome.grades] == [20, 60, 95, 100, None]
+    assert (standard.outcome.kind, standard.outcome.within) == (OutcomeKind.RANK, Within.COUNTY)
+    apart = [gate.id for gate in standard.gates if gate.apart]
+    assert (standard.outcome.grades[-1].key, apart) == ("T", ["T1", "T2", "T3"])
 
 
 def test_wujin_has_six_weights_and_no_classes():

@@ -33,8 +33,9 @@ from assessments.editions.rescoring import (
 )
 from assessments.editions.result_reading import read_result
 from assessments.editions.succession import Relation, items, successions
+from assessments.entering import Outcome
 from assessments.package import record, seal
-from assessments.receiving import Outcome, receive
+from assessments.receiving import receive
 from assessments.report.comparison import build_comparison
 from assessments.scoring.totals import score
 from assessments.session import Session

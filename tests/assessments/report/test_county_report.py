@@ -13,7 +13,7 @@ import pytest
 from stdnum.cn import uscc
 
 from assessments.archival import attached
-from assessments.canonical import encode, fingerprint
+from assessments.canonical import encode
 from assessments.findings import FindingKind, Statement, raise_finding
 from assessments.report.county import build_county_report, typeset_county
 from assessments.report.county_rows import County, conclusion, counted, county, spread
@@ -36,9 +36,7 @@ REPEATED, SECONDS = 7, 5
 
 def signed(store: Store, assessment: str, session: Session) -> None:
     """Put the results of a session into the store as those of a received package."""
-    for standard, result in session.results().items():
-        entry = {"assessment": assessment, "standard": standard, "sha256": fingerprint(result)}
-        store.db["result"].insert(entry | {"json": encode(replace(result)).decode()})
+    store.insert_results(assessment, {key: encode(result) for key, result in session.results().items()})
     store.db.execute("UPDATE assessment SET phase = 'signed' WHERE id = ?", [assessment])
 
 
@@ -149,7 +147,9 @@ def test_a_report_of_one_year_counts_that_year_only(office):
     assert {row.year for row in found.rows} == {2024}
     assert {each.year for each in found.coverages} == {2024}
     assert not found.findings
-    assert "2024年度" in plain(typeset_county(replace(found, rows=found.rows[:1], coverages=(), judged=())))
+    assert "2024年度" in plain(
+        typeset_county(replace(found, rows=found.rows[:1], coverages=(), judged=(), analysed=()))
+    )
 
 
 def test_conclusions_are_counted_once_each(found):

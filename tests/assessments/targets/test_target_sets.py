@@ -7,10 +7,10 @@ import pytest
 from assessments import samples
 from assessments.sites import SiteKind
 from assessments.store import Store
+from assessments.targets.bearing import Sites
 from assessments.targets.progress import (
     CountKind,
     CountyCount,
-    Sites,
     county_counts,
     enter_count,
     install_targets,

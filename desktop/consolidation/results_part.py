@@ -1,59 +1,64 @@
-"""All signed results in one table, with a filter, a distribution, and the groups of the chosen one."""
+"""All signed results that are selected in one table, with a distribution, and the groups of the chosen one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Mapping
+from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from assessments.consolidation import Row
+from assessments.analysis.profile import spread
+from assessments.consolidation import Counts, Order, Places, Row, counts, coverages, page, places
 from assessments.ranking import Coverage
 from assessments.result import GroupLine, Verdict
+from assessments.selection import EVERYTHING, Selection, resolved
+from assessments.store import Store
 from assessments.wording.rates import rate
 from assessments.wording.standings import group_words
 from desktop import theme
 from desktop.bars import Distribution, Share, Shares
+from desktop.consolidation.paged_rows import PagedRows
 from desktop.inputs import QuietBox
-from desktop.parts import Notice, card, column, holder, label, named, row, scrolled
-from desktop.search import matches
+from desktop.jobs import Job, Jobs, Trouble
+from desktop.parts import Notice, button, card, column, holder, label, named, row, scrolled
 from desktop.settings import SettingsFile
-from desktop.tables import Column, Rows, current, select_first, table
+from desktop.tables import Column, current, select_first, table
 from desktop.total_view import ROLES
 from desktop.words import NOTHING_ELSE, standard_name
-from forms.standard import OutcomeKind, Standard
+from forms.standard import Standard
 
 LOW = 160  # height at 100 % that the table keeps
 WIDE = 700  # width at 100 % from which the figures stand beside it
 UNBOUNDED = 16777215  # the greatest width Qt knows
 
 
-def part_of(row: Row) -> float | None:
-    """The total as a part of the full marks, or items met of those assessed; None where there is neither."""
-    kind, summary = row.summary.outcome, row.summary
-    if kind.points and summary.total is not None and summary.maximum:
-        return float(summary.total / summary.maximum)
-    met, assessed, _ = summary.counts
-    counted = kind.counts or kind is OutcomeKind.COMPLETION_RATE
-    return met / assessed if counted and assessed else None
+class ResultsPart(QWidget):
+    """The table of what is selected; Enter or a double click opens the assessment of a result."""
 
+    opened = Signal(str)
+    all_asked = Signal()  # the results behind a figure have been looked at
 
-class Overview(QWidget):
-    """A view of consolidated rows; the filter decides what is counted."""
-
-    def __init__(self, settings: SettingsFile) -> None:
+    def __init__(self, store: Store, settings: SettingsFile, jobs: Jobs) -> None:
         super().__init__()
-        self._settings = settings
-        self._rows: tuple[Row, ...] = ()
+        self._store, self._settings, self._jobs = store, settings, jobs
+        self._job: Job | None = None
+        self._asked, self._narrowed = EVERYTHING, False
+        self._places: Places = {}
         self._coverages: tuple[Coverage, ...] = ()
         self._others_known: Mapping[str, Standard] = NOTHING_ELSE
         self.ranking = Notice()
-        self._make_filter()
-        self.model = Rows(self._columns(), self)
+        self._make_behind()
+        self.model = PagedRows(self._columns(), self)
         self.view = table(self.model, self.tr("Signed results"))
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_groups())
+        self.view.activated.connect(lambda index: self.opened.emit(self.model.rows[index.row()].assessment))
         self.view.setMinimumHeight(theme.dp(LOW))
-        left = card(self._filter, self.view, margin=12)
+        order = row(label(self.tr("Order"), "muted"), self.order)
+        order.addStretch(1)
+        left = card(holder(order), self.view, margin=12)
         self._both = QHBoxLayout()
         self._both.setSpacing(theme.dp(16))
         self._both.addWidget(left, 1)
@@ -61,8 +66,8 @@ class Overview(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.dp(16),) * 4)
         layout.setSpacing(theme.dp(12))
-        layout.addWidget(self._counts())
-        layout.addWidget(self.ranking)
+        for widget in (self._behind, self._counts(), self.ranking):
+            layout.addWidget(widget)
         layout.addLayout(self._both, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -73,39 +78,65 @@ class Overview(QWidget):
         self._beside.setMaximumWidth(min(theme.dp(320), 420) if beside else UNBOUNDED)
         self._beside.setMinimumHeight(0 if beside else theme.dp(2 * LOW))
 
-    def show_rows(
-        self,
-        rows: Sequence[Row],
-        coverages: Sequence[Coverage] = (),
-        others: Mapping[str, Standard] = NOTHING_ELSE,
-    ) -> None:
-        """Show these rows and what their rankings rest on; the filter stays as it is where it can.
+    def know_standards(self, others: Mapping[str, Standard]) -> None:
+        """Take the standards that are not shipped."""
+        self._others_known = others
 
-        `others` are standards that are not shipped.
-        """
-        self._rows, self._coverages, self._others_known = tuple(rows), tuple(coverages), others
-        names = [(self._name(key), key) for key in dict.fromkeys(each.standard for each in self._rows)]
-        self.standard.refill([(self.tr("All standards"), ""), *names], self.standard.currentData())
-        self._show_found()
+    def rank(self) -> None:
+        """Put the results of standards that rank in their places, in the background."""
+        self.forget()
+        path = self._store.path
+        self._job = self._jobs.start(lambda _report, _cancelled: _ranked(path), self._take_places, self._failed)
+
+    def forget(self) -> None:
+        """Hear no more of the places that are being computed."""
+        if self._job is not None:
+            self._job.forget()
+            self._job = None
+
+    def _take_places(self, found: tuple[Places, tuple[Coverage, ...]]) -> None:
+        self._job = None
+        changed = (self._places, self._coverages) != found
+        self._places, self._coverages = found
+        if changed:
+            self.show_selection(self._asked, self._narrowed)
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._job = None
+        self.ranking.show_text(trouble.text(self._settings.current.language), "alarm")
+
+    def show_selection(self, asked: Selection, narrowed: bool = False) -> Counts:
+        """Show what is selected; `narrowed` to the results behind a figure."""
+        self._asked, self._narrowed = asked, narrowed
+        asked = resolved(self._store, asked)
+        found = counts(self._store, asked)
+        self.model.show_pages(
+            found.results,
+            lambda first, count: page(self._store, asked, self._places, self.order.currentData(), first, count),
+        )
+        self._behind.setVisible(narrowed)
+        self._behind_words.setText(self.tr("The {count} results behind a figure").format(count=found.results))
+        self._show_ranking(asked.standard)
+        passed = sum(found.verdicts.get(verdict, 0) for verdict in (Verdict.PASSED, Verdict.SCORED))
+        others = (found.verdicts.get(verdict, 0) for verdict in (Verdict.INCOMPLETE, Verdict.VETOED))
+        for figure, count in zip(self._figures_of, (found.results, passed, *others), strict=True):
+            figure.setText(str(count))
+        self.distribution.show_counts([count for count, _ in spread(self._store, asked)])
+        select_first(self.view)
+        self._show_groups()
+        return found
+
+    def _make_behind(self) -> None:
+        self._behind_words = label("", "muted")
+        self._behind = holder(row(self._behind_words, button(self.tr("Show all results"), self.all_asked.emit)))
+        self._behind.hide()
+        self.order = QuietBox(self.tr("Order"))
+        self.order.addItem(self.tr("By standard and site"), Order.STANDARD)
+        self.order.addItem(self.tr("By total, highest first"), Order.TOTAL)
+        self.order.currentIndexChanged.connect(lambda _index: self.show_selection(self._asked, self._narrowed))
 
     def _name(self, key: str) -> str:
         return standard_name(key, self._settings.current.language, self._others_known)
-
-    def _make_filter(self) -> None:
-        self.standard = QuietBox()
-        self.standard.setAccessibleName(self.tr("Standard"))
-        self.standard.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.standard.cut(12)
-        self.standard.currentIndexChanged.connect(lambda _index: self._show_found())
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(self.tr("Name, code, county or pinyin initials"))
-        self.search.setAccessibleName(self.tr("Search results"))
-        self.search.textChanged.connect(lambda _text: self._show_found())
-        line = row(label(self.tr("Filter"), "muted"), self.standard, self.search)
-        line.setStretch(1, 1)
-        line.setStretch(2, 1)
-        self._filter = holder(line)
 
     def _columns(self) -> tuple[Column, ...]:
         language = self._settings.current.language
@@ -176,26 +207,6 @@ class Overview(QWidget):
         self._beside.setMinimumWidth(min(theme.dp(320), 420))
         return self._beside
 
-    def _show_found(self) -> None:
-        standard, query = self.standard.currentData(), self.search.text()
-        found = [
-            each
-            for each in self._rows
-            if (not standard or each.standard == standard)
-            and matches(query, each.name, each.site, each.division, each.industry)
-        ]
-        self.model.show(found)
-        verdicts = [each.verdict for each in found]
-        passed = sum(verdict in (Verdict.PASSED, Verdict.SCORED) for verdict in verdicts)
-        self._show_ranking(standard)
-        counts = (len(found), passed, verdicts.count(Verdict.INCOMPLETE), verdicts.count(Verdict.VETOED))
-        for figure, count in zip(self._figures_of, counts, strict=True):
-            figure.setText(str(count))
-        shares = [share for each in found if each.summary.final and (share := part_of(each)) is not None]
-        self.distribution.show_shares(shares)
-        select_first(self.view)
-        self._show_groups()
-
     def _show_groups(self) -> None:
         chosen: Row | None = current(self.view)
         language = self._settings.current.language
@@ -223,6 +234,12 @@ class Overview(QWidget):
         if chosen.flags:
             lines.append(self.tr("{count} matters to take note of").format(count=chosen.flags))
         return "\n".join(line for line in lines if line)
+
+
+def _ranked(path: Path) -> tuple[Places, tuple[Coverage, ...]]:
+    """The places of all ranked results and what they rest on, through a connection of its own."""
+    with contextlib.closing(Store(path)) as store:
+        return places(store), coverages(store)
 
 
 def _share(row: Row, group: GroupLine, language: str) -> Share:

@@ -1,0 +1,167 @@
+"""What a worker does: packages fetched, verified and tabulated by the very functions an office's import uses."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from assessments.cluster.places import Place
+from assessments.content import Content
+from assessments.handing_in.targets import unreachable
+from assessments.result import Verdict
+from assessments.signing.trust import Trust
+from assessments.sites import Site
+from assessments.snapshot import result_file
+from assessments.tally import Tally, tallies
+from assessments.verification import verify
+from forms.problems import Problem, Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchors:
+    """Whom to trust, as bytes (DER) that travel to other processes."""
+
+    roots: tuple[bytes, ...]
+    crls: tuple[bytes, ...]
+    time_roots: tuple[bytes, ...]
+    now: datetime | None
+
+    @classmethod
+    def of(cls, trust: Trust) -> Anchors:
+        """The bytes of a trust."""
+        return cls(
+            roots=tuple(each.public_bytes(Encoding.DER) for each in trust.roots),
+            crls=tuple(each.public_bytes(Encoding.DER) for each in trust.crls),
+            time_roots=tuple(each.public_bytes(Encoding.DER) for each in trust.time_roots),
+            now=trust.now,
+        )
+
+    def trust(self) -> Trust:
+        """The trust that the bytes are of."""
+        return Trust(
+            roots=tuple(map(x509.load_der_x509_certificate, self.roots)),
+            crls=tuple(map(x509.load_der_x509_crl, self.crls)),
+            now=self.now,
+            time_roots=tuple(map(x509.load_der_x509_certificate, self.time_roots)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packed:
+    """A tally in an eighth of its memory, with what it is ordered and ranked by."""
+
+    assessment: str
+    site: str
+    standard: str
+    year: int
+    division: str
+    industry: str
+    outcome: str
+    total: Decimal | None
+    verdict: Verdict
+    content: bytes
+
+    @classmethod
+    def of(cls, tally: Tally) -> Packed:
+        """A tally for another process of this program, and to be held."""
+        names = ("assessment", "site", "standard", "year", "division", "industry", "outcome", "total")
+        own = {name: getattr(tally, name) for name in names}
+        return cls(**own, verdict=Verdict(tally.verdict), content=zlib.compress(pickle.dumps(tally)))
+
+    def tally(self) -> Tally:
+        """The whole tally."""
+        found = pickle.loads(zlib.decompress(self.content))
+        assert isinstance(found, Tally)
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """What a package that holds brings: little enough that those of a whole province fit into memory."""
+
+    assessment: str
+    predecessor: str
+    head: str  # of the journal
+    changed: str
+    site: Site
+    packed: tuple[Packed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What is known of one package: what it brings, or the problems it is rejected for."""
+
+    place: Place
+    sha256: str = ""
+    problems: tuple[Problem, ...] = ()
+    brought: Brought | None = None
+
+
+def judge(place: Place, anchors: Anchors) -> Judged:
+    """Verify a package and tabulate it; whatever is wrong with it is in the value."""
+    try:
+        with fetched(place) as path:
+            found = verify(path, anchors.trust())
+    except Refusal as refusal:
+        return Judged(place=place, problems=(refusal.problem,))
+    if not found.ok or found.content is None:
+        return Judged(place=place, sha256=found.sha256, problems=found.everything_wrong())
+    return Judged(place=place, sha256=found.sha256, brought=_brought(found.content))
+
+
+def editions_in(place: Place, anchors: Anchors) -> dict[str, str]:
+    """The very texts that a package was scored under, by file; raises Refusal as `verified` does."""
+    return dict(verified(place, anchors)[0].catalogue.texts)
+
+
+def verified(place: Place, anchors: Anchors) -> tuple[Content, str]:
+    """The content of a package that holds, and its SHA-256; raises Refusal for one that does not."""
+    with fetched(place) as path:
+        found = verify(path, anchors.trust())
+    if not found.ok or found.content is None:
+        raise Refusal(found.everything_wrong()[0])
+    return found.content, found.sha256
+
+
+@contextmanager
+def fetched(place: Place) -> Iterator[Path]:
+    """A package as a file of this computer under its own name, swept afterwards; raises Refusal."""
+    with TemporaryDirectory(prefix="luheng-", dir=_scratch()) as folder:
+        path = Path(folder) / place.name
+        with unreachable(place.shown), place.files.open(place.path, "rb") as source, path.open("wb") as target:
+            shutil.copyfileobj(source, target, 1 << 20)
+        yield path
+
+
+def _brought(content: Content) -> Brought:
+    signers = tuple(each.name for each in content.signers)
+    results = {each: content.results[result_file(each)] for each in content.assessment.standards}
+    return Brought(
+        assessment=content.assessment.id,
+        predecessor=content.assessment.predecessor,
+        head=content.head,
+        changed=content.assessment.changed,
+        site=content.site,
+        packed=tuple(map(Packed.of, tallies(content.assessment, content.site, results, signers))),
+    )
+
+
+def _scratch() -> str | None:
+    """The folder of the worker that runs this, which is swept even when the worker was killed."""
+    from distributed import get_worker
+
+    try:
+        return str(get_worker().local_directory)
+    except ValueError:
+        return None

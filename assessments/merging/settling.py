@@ -1,0 +1,133 @@
+"""Settling: what an office's database says of an assessment follows from its branches and decisions alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assessments.assessment import Phase
+from assessments.canonical import encode
+from assessments.journal import NOTE, answer_read, replayed, replayed_notes
+from assessments.merging.branch import Branch, kept, latest_site
+from assessments.merging.decisions import Decision, decided, decisions, enter_decision
+from assessments.merging.union import Conflict, united
+from assessments.opening import refusing
+from assessments.rows import assessment_row, site_row
+from assessments.scoring.totals import score
+from assessments.store import Store
+from assessments.tally import describe
+from forms.catalogue import Catalogue
+from forms.questions import Answer
+
+_MERGED = "SELECT assessment FROM branch GROUP BY assessment HAVING count(*) > 1 ORDER BY assessment"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settled:
+    """What branches and decisions lead to; questions in open conflict are left without an answer."""
+
+    leading: Branch
+    answers: Mapping[str, Answer]
+    notes: Mapping[str, object]
+    conflicts: tuple[Conflict, ...]  # those that nobody has decided
+    merged: bool  # more than one branch
+
+
+def settled(branches: Sequence[Branch], made: Sequence[Decision]) -> Settled:
+    """Put branches together and apply decisions; one branch alone stays exactly as it was signed."""
+    union = united(branches)
+    if len(branches) == 1:
+        rows = union.leading.journal
+        answers, notes = replayed(rows), replayed_notes(rows)
+        return Settled(leading=union.leading, answers=answers, notes=notes, conflicts=(), merged=False)
+    values = {question: row.after for question, row in union.settled.items()}
+    waiting = []
+    for conflict in union.conflicts:
+        decision = decided(conflict, made)
+        if decision is None:
+            waiting.append(conflict)
+        else:
+            values[conflict.question] = next(row.after for row in conflict.rows if row.hash == decision.chosen)
+    held = {question: value for question, text in values.items() if (value := json.loads(text)) is not None}
+    return Settled(
+        leading=union.leading,
+        answers={key: answer_read(each) for key, each in held.items() if not key.startswith(NOTE)},
+        notes={key.removeprefix(NOTE): each for key, each in held.items() if key.startswith(NOTE)},
+        conflicts=tuple(waiting),
+        merged=True,
+    )
+
+
+def open_conflicts(store: Store) -> tuple[Conflict, ...]:
+    """Every conflict that waits for a person, by assessment and question (R-19, R-20)."""
+    made = decisions(store)
+    keys = [row["assessment"] for row in store.db.query(_MERGED)]
+    return tuple(conflict for key in keys for conflict in settled(kept(store, key), made).conflicts)
+
+
+def decide(store: Store, conflict: Conflict, chosen: str, reason: str, who: str) -> tuple[Conflict, ...]:
+    """Decide a conflict for one of its rows, and return what is still open in the assessment.
+
+    Raises Refusal merge.needs_reason or merge.no_candidate.
+    """
+    with refusing(store.path), store.db.atomic():
+        enter_decision(store, conflict, chosen, reason, who)
+        return settle(store, conflict.assessment, kept(store, conflict.assessment))
+
+
+def settle(store: Store, key: str, branches: Sequence[Branch]) -> tuple[Conflict, ...]:
+    """Write what all branches of an assessment lead to, inside a running transaction; returns the open conflicts.
+
+    Whatever stood there before makes way: it is in the branches, which are kept and never changed.
+    """
+    found = settled(branches, decisions(store, key))
+    returned = any(branch.assessment.phase is Phase.RETURNED for branch in branches)
+    _write_site(store, found.leading)
+    _write_head(store, found.leading)
+    _clear(store, key)
+    store.insert_answers(key, dict(found.answers))
+    store.insert_notes(key, found.notes)
+    store.append_rows(found.leading.journal)
+    store.db.execute(
+        "UPDATE assessment SET phase = ? WHERE id = ?",
+        [(Phase.RETURNED if returned else Phase.SIGNED).value, key],
+    )
+    store.insert_results(key, results(found, lambda: store.catalogue(key)))
+    return found.conflicts
+
+
+def results(found: Settled, catalogue: Callable[[], Catalogue]) -> dict[str, bytes]:
+    """Standard → result: the signed ones of one branch; of several, what the answers put together score.
+
+    `catalogue` gives the editions of the leading branch and is asked only in the second case.
+    """
+    if not found.merged:
+        return {standard: text.encode() for standard, text in found.leading.results.items()}
+    known, year = catalogue(), found.leading.assessment.year
+    return {each.id: encode(score(known, each, year, found.answers)) for each in known.standards.values()}
+
+
+def _write_site(store: Store, leading: Branch) -> None:
+    """The site as the latest assessment describes it, unless somebody here has described it in own words."""
+    latest, described = latest_site(store, leading.site.code)
+    try:
+        if store.site(latest.code) not in described:
+            return
+    except KeyError:
+        pass
+    store.db.table("site").upsert(site_row(latest, leading.assessment.changed), pk="code")
+    describe(store.db, [latest])
+
+
+def _write_head(store: Store, leading: Branch) -> None:
+    key = leading.assessment.id
+    store.db.table("assessment").upsert(assessment_row(replace(leading.assessment, phase=Phase.DRAFT)), pk="id")
+    store.db.execute("DELETE FROM assessment_edition WHERE assessment = ?", [key])
+    links = [{"assessment": key, "name": name, "edition": each} for name, each in leading.fingerprints.items()]
+    store.db.table("assessment_edition").insert_all(links)
+
+
+def _clear(store: Store, key: str) -> None:
+    for table in ("answer", "note", "journal", "result"):
+        store.db.execute(f"DELETE FROM {table} WHERE assessment = ?", [key])

@@ -1,0 +1,1 @@
+"""Registers that an office keeps by definitions: entries, their changes, what falls due, tables and lists."""

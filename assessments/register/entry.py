@@ -1,0 +1,145 @@
+"""An entry of a register as it stands, and the steps that can be taken with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from forms.register import Deadline, RegisterDefinition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a register holds of one entry; all values are texts, days as YYYY-MM-DD.
+
+    `since` is the day on which it came into its state, `counted` (deadline → day) from when a deadline is counted,
+    `due` (deadline → day) what the office has set itself.
+    """
+
+    site: str = ""
+    subtype: str = ""
+    state: str = ""
+    since: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    counted: Mapping[str, str] = field(default_factory=dict)
+    due: Mapping[str, str] = field(default_factory=dict)
+
+    def due_on(self, deadline: Deadline) -> date | None:
+        """The day a deadline falls due; None where it does not run, or nobody has set a day."""
+        if self.state not in deadline.states:
+            return None
+        if deadline.id in self.due:
+            return date.fromisoformat(self.due[deadline.id])
+        counted = self.counted.get(deadline.id, self.since)
+        return deadline.after(date.fromisoformat(counted)) if counted else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entering:
+    """A new entry begins."""
+
+    state: str
+    site: str = ""
+    subtype: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """Fields are filled in or corrected; an empty text empties a field, what is not named stays."""
+
+    values: Mapping[str, str]
+    subtype: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moving:
+    """The entry goes into another state."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """The office sets the day on which something falls due; '' goes back to the interval of the source."""
+
+    deadline: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settling:
+    """What was due is done; it is counted anew from that day."""
+
+    deadline: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakingBack:
+    """The last change of the entry is undone by a further one."""
+
+
+Step = Entering | Filling | Moving | Setting | Settling | TakingBack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """By whom a step is taken and on what grounds; it holds from `day` on, today when that is ''."""
+
+    who: str
+    reason: str = ""
+    document: str = ""
+    day: str = ""
+
+
+def taken(definition: RegisterDefinition, before: Entry, step: Step, day: str) -> Entry:
+    """The entry after a step that holds from a day on; whether the step is allowed is not asked here."""
+    match step:
+        case Entering():
+            made = Entry(site=step.site, subtype=step.subtype, values=_filled({}, step.values))
+            return _in_state(definition, made, step.state, day)
+        case Filling():
+            subtype = before.subtype if step.subtype is None else step.subtype
+            return replace(before, values=_filled(before.values, step.values), subtype=subtype)
+        case Moving():
+            return _in_state(definition, before, step.target, day)
+        case Setting():
+            return replace(before, due=_filled(before.due, {step.deadline: step.on}))
+        case Settling():
+            counted = _filled(before.counted, {step.deadline: day})
+            return replace(before, counted=counted, due=_filled(before.due, {step.deadline: ""}))
+    raise AssertionError(step)  # what is taken back stands in the journal
+
+
+def _in_state(definition: RegisterDefinition, entry: Entry, state: str, day: str) -> Entry:
+    """An entry that came into a state: deadlines that ran go on, others begin to count, the rest is forgotten."""
+    running = [each.id for each in definition.running(state)]
+    return replace(
+        entry,
+        state=state,
+        since=day,
+        counted={key: entry.counted.get(key, day) for key in running},
+        due={key: on for key, on in entry.due.items() if key in running},
+    )
+
+
+def _filled(values: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    return {key: text for key, text in {**values, **given}.items() if text}
+
+
+def entry_from(text: str) -> Entry | None:
+    """The entry in stored JSON, None for no entry; raises ValueError or TypeError for another form."""
+    stored = json.loads(text)
+    return None if stored is None else Entry(**stored)
+
+
+def apart(definition: RegisterDefinition, entry: Entry) -> tuple[str, ...]:
+    """What must tell an entry apart from the others of a register that have not left."""
+    return (entry.site, entry.subtype, *(entry.values.get(key, "") for key in definition.apart))
+
+
+def title_of(definition: RegisterDefinition, entry: Entry, name: str) -> str:
+    """What an entry is called: its own name where the register has one, else the `name` of its site."""
+    return entry.values.get(definition.title, "") or name or entry.site

@@ -1,0 +1,1 @@
+"""The registers of the office on the screen."""
