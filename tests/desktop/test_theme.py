@@ -156,6 +156,7 @@ def test_the_window_follows_the_system_only_where_that_is_wanted(
     desk.follow_system()
     assert desk.window is first
     settings.change(style="system")
+    qtbot.waitUntil(lambda: not first.jobs.busy, timeout=10_000)  # work under way is not torn away
     desk.follow_system()
     assert desk.window is not first
     assert theme.style_in_use() is Style.LIGHT

@@ -293,7 +293,7 @@ def test_two_offices_see_the_same_state_whatever_package_came_first(signed, stor
     second = seal(take(visit), keys, tmp_path, MOMENT)
     states = []
     for number, order in enumerate(([sealed, second], [second, sealed])):
-        office = Store(tmp_path / f"office{number}.db", clock=lambda: MOMENT)
+        office = Store(tmp_path / f"office{number}.db", clock=lambda: MOMENT + timedelta(days=40))
         receive(office, [each.path for each in order], Trust.from_pem(anchor))
         states.append(all_findings(office))
         office.close()
