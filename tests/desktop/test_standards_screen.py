@@ -299,7 +299,7 @@ def test_a_scheme_is_signed_verified_and_installed(
     keys: tuple[OfficerKey, ...],
     anchor: Path,
     tmp_path: Path,
-    tmp_path_factory: pytest.TempPathFactory,
+    key_files: list[Path],
 ) -> None:
     install(screen.store, scheme(workbook), "王示例", "scheme.xlsx")
     screen.installed(OWN)
@@ -307,10 +307,9 @@ def test_a_scheme_is_signed_verified_and_installed(
     assert handed is not None
     dialog = SchemeSigningDialog(screen.store, screen.settings, screen.jobs, handed)
     qtbot.addWidget(dialog)
-    key = next(path for path in tmp_path_factory.getbasetemp().rglob("0.p12"))
     dialog.submit()
     assert dialog.result() == 0  # no key yet
-    dialog.key.path.setText(str(key))
+    dialog.key.path.setText(str(key_files[0]))
     dialog.key.password.setText("not the password")
     dialog.folder.setText(str(tmp_path))
     dialog.submit()
