@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
+
+import orjson
 
 _JSON = frozenset((str, int, bool, type(None)))
 
@@ -33,9 +35,13 @@ def _form(kind: type[Any]) -> Callable[[Any], object]:
 
 
 def _of_fields(names: tuple[str, ...]) -> Callable[[Any], dict[str, object]]:
+    if len(names) < 2:  # of one name attrgetter gives the bare value, not a tuple
+        return lambda value: {name: plain(getattr(value, name)) for name in names}
+    values = attrgetter(*names)
+
     def form(value: Any) -> dict[str, object]:
-        parts = ((name, getattr(value, name)) for name in names)
-        return {name: item if type(item) in _JSON else plain(item) for name, item in parts}
+        pairs = zip(names, values(value), strict=True)
+        return {name: item if type(item) in _JSON else plain(item) for name, item in pairs}
 
     return form
 
@@ -66,9 +72,8 @@ _FORMS: tuple[tuple[type | tuple[type, ...], Callable[[Any], object]], ...] = (
 
 
 def encode(value: object) -> bytes:
-    """Canonical JSON in UTF-8: keys sorted, no spaces, no floats (TypeError)."""
-    text = json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return text.encode()
+    """Canonical JSON in UTF-8: keys sorted, no spaces, no floats, whole numbers of 64 bits at most (TypeError)."""
+    return orjson.dumps(plain(value), option=orjson.OPT_SORT_KEYS)
 
 
 def fingerprint(value: object) -> str:

@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from assessments.canonical import encode
-from assessments.scoring.rulebook import FORMAT, compiled, units
+from assessments.scoring.rulebook import FORMAT, Cited, compiled, named_units, typed_units
 from forms.catalogue import Catalogue
 from forms.loading import load
 from forms.problems import Problem, Refusal
 from forms.questions import Answer
-from forms.standard import Standard
 from forms.yamltext import CatalogueError
 
 Texts = tuple[tuple[str, str], ...]  # catalogue file and its text
 
 
-def carried_editions(texts: Texts, standards: tuple[str, ...], year: int) -> tuple[Catalogue, Mapping[str, bytes]]:
-    """The catalogue of these very texts, and the cells of each standard's rules in canonical JSON.
+@dataclass(frozen=True, slots=True, eq=False)
+class Compiled:
+    """What is the same in the rulebook of a standard whatever was answered."""
+
+    standard: str
+    cells: bytes  # in canonical JSON
+    units: Cited
+
+    def text(self, catalogue: Catalogue, answers: Mapping[str, Answer]) -> bytes:
+        """The rulebook in canonical JSON; its cells are its first part, for keys are sorted."""
+        units = typed_units(catalogue, answers) | self.units
+        return (
+            b'{"cells":'
+            + self.cells
+            + b","
+            + encode({"format": FORMAT, "standard": self.standard, "units": units})[1:]
+        )
+
+
+def carried_editions(
+    texts: Texts, standards: tuple[str, ...], year: int
+) -> tuple[Catalogue, Mapping[str, Compiled]]:
+    """The catalogue of these very texts, and the rules of each standard.
 
     Raises Refusal verify.catalogue or verify.missing.
     """
@@ -30,14 +51,10 @@ def carried_editions(texts: Texts, standards: tuple[str, ...], year: int) -> tup
         raise Refusal(Problem.of("verify.missing", str(problem))) from problem
 
 
-def rules_text(cells: bytes, catalogue: Catalogue, standard: Standard, answers: Mapping[str, Answer]) -> bytes:
-    """The rulebook in canonical JSON; its cells are its first part, for keys are sorted."""
-    rest = {"format": FORMAT, "standard": standard.id, "units": units(catalogue, standard, answers)}
-    return b'{"cells":' + cells + b"," + encode(rest)[1:]
-
-
 @lru_cache(maxsize=8)
-def _compiled(texts: Texts, standards: tuple[str, ...], year: int) -> tuple[Catalogue, Mapping[str, bytes]]:
+def _compiled(texts: Texts, standards: tuple[str, ...], year: int) -> tuple[Catalogue, Mapping[str, Compiled]]:
     catalogue = load(dict(texts)).only(standards)
-    chosen = catalogue.standards.values()
-    return catalogue, {each.id: encode(compiled(catalogue, each, year)) for each in chosen}
+    return catalogue, {
+        each.id: Compiled(each.id, encode(compiled(catalogue, each, year)), named_units(catalogue, each))
+        for each in catalogue.standards.values()
+    }

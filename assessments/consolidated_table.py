@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +13,7 @@ from assessments.consolidation import Row, coverages, rows
 from assessments.ranking import Coverage
 from assessments.selection import EVERYTHING, Selection
 from assessments.store import Store
+from assessments.watching import UNWATCHED, Watch
 from assessments.wording.standings import group_words
 from assessments.worksheet import Cell, add_table, workbook
 from forms.problems import Problem
@@ -76,11 +77,30 @@ COLUMNS: Mapping[str, Callable[[Row], Cell]] = {
     "修订": lambda row: row.revision,
     "评价编号": lambda row: row.assessment,
 }
+_UNITS: Mapping[str, str] = {
+    **dict.fromkeys(("得分", "已评指标可得分", "满分"), "分"),
+    **dict.fromkeys(("符合项", "已评项", "应评项", "不符合的基本要求和否决项", "须注意"), "项"),
+    "参加排序": "家",
+}
 COVERED = (
-    *("标准", "标准名称", "应评（在册）", "已评", "过期", "退回作废", "在评未签", "未评"),
-    *("其中结果完整", "说明"),
+    *(
+        "标准",
+        "标准名称",
+        "应评（在册，家）",
+        "已评（家）",
+        "过期（家）",
+        "退回作废（家）",
+        "在评未签（家）",
+        "未评（家）",
+    ),
+    *("其中结果完整（家）", "说明"),
 )
 RANKINGS = ("标准", "评价年", "参加排序", "未完整或不参加", "没有结果的对象", "说明")
+
+
+def headings() -> tuple[str, ...]:
+    """The heading of every column in its order, with its unit where it has one; never changed, only added to."""
+    return tuple(f"{name}（{_UNITS[name]}）" if name in _UNITS else name for name in COLUMNS)
 
 
 def write_xlsx(store: Store, path: Path, asked: Selection = EVERYTHING) -> int:
@@ -90,20 +110,37 @@ def write_xlsx(store: Store, path: Path, asked: Selection = EVERYTHING) -> int:
     indicator (a sheet a standard) and what rankings rest on.
     """
     found = rows(store, asked)
-    with workbook(path) as book:
-        lines = ([cell(row) for cell in COLUMNS.values()] for row in found)
-        add_table(book, "汇总", list(COLUMNS), lines, figure=FIGURES, kept=2)
-        add_companions(book, store, asked, found)
+    write_rows(store, path, found, asked)
     return len(found)
 
 
-def add_companions(book: Any, store: Store, asked: Selection, found: Sequence[Row]) -> None:
+def write_rows(
+    store: Store, path: Path, found: Sequence[Row], asked: Selection = EVERYTHING, watch: Watch = UNWATCHED
+) -> None:
+    """The same of results that were asked for already; progress counts them. Raises Refusal work.cancelled."""
+    with workbook(path) as book:
+        add_results(book, watch.over(found))
+        _add_companions(book, store, asked, found)
+
+
+def add_results(book: Any, found: Iterable[Row]) -> None:
+    """Add the sheet with the table itself to a workbook."""
+    lines = ([cell(row) for cell in COLUMNS.values()] for row in found)
+    add_table(book, "汇总", headings(), lines, figure=FIGURES, kept=2)
+
+
+def covered(store: Store, found: Iterable[Row], asked: Selection = EVERYTHING) -> tuple[list[Cell], ...]:
+    """The coverage statement of each standard among some results, under the headings `COVERED` (N15)."""
+    firsts = {row.standard: row for row in reversed(tuple(found))}
+    return tuple(_covered(store, asked, firsts[standard]) for standard in sorted(firsts))
+
+
+def _add_companions(book: Any, store: Store, asked: Selection, found: Sequence[Row]) -> None:
     """Add the sheets that stand beside a table of results in a workbook."""
     standards: dict[str, list[Row]] = {}
     for row in found:
         standards.setdefault(row.standard, []).append(row)
-    covered = [_covered(store, asked, own[0]) for own in standards.values()]
-    add_table(book, "覆盖说明", COVERED, covered)
+    add_table(book, "覆盖说明", COVERED, covered(store, found, asked))
     ranks = {(row.standard, row.year) for row in found if row.rank}
     ranking = [each for each in coverages(store) if (each.standard, each.year) in ranks] if ranks else []
     if ranking:

@@ -135,17 +135,30 @@ def page(
     count: int = -1,
 ) -> tuple[Row, ...]:
     """At most `count` of the results asked for, from the `first` (0) on; -1 for all."""
-    rest = f"ORDER BY {order.value} LIMIT ? OFFSET ?"
-    chosen = query(store, "t.rowid AS row", asked, rest, [count, first])
-    numbers = json.dumps([each["row"] for each in chosen])
-    found = store.db.query(_ROWS, [numbers])  # only now what is large is read, for these alone
-    return tuple(row_of(tally_of(each, each["detail"]), given) for each in found)
+    return tuple(_read(store, asked, given, "d.json", f"ORDER BY {order.value} LIMIT ? OFFSET ?", [count, first]))
 
 
+def brief_rows(store: Store, asked: Selection = EVERYTHING) -> Iterator[Row]:
+    """The same as `rows` one at a time, without groups and indicators: of very many results nobody opens them."""
+    yield from _read(store, asked, places(store), _BRIEF, f"ORDER BY {Order.STANDARD.value}", [])
+
+
+_BRIEF = """json_object('summary', json_extract(d.json, '$.summary'),
+  'groups', json('[]'), 'lines', json('[]'), 'facts', json('[]'))"""
 _ROWS = """
-SELECT t.*, d.json AS detail FROM json_each(?) j JOIN tally t ON t.rowid = j.value
+SELECT t.*, {detail} AS detail FROM json_each(?) j JOIN tally t ON t.rowid = j.value
 JOIN tally_detail d ON d.assessment = t.assessment AND d.standard = t.standard ORDER BY j.key
 """
+
+
+def _read(
+    store: Store, asked: Selection, given: Places, detail: str, rest: str, values: Sequence[int]
+) -> Iterator[Row]:
+    """The rows of what is asked for; what is large is read only for those that are left in the end."""
+    chosen = query(store, "t.rowid AS row", asked, rest, values)
+    numbers = json.dumps([each["row"] for each in chosen])
+    for each in store.db.query(_ROWS.format(detail=detail), [numbers]):
+        yield row_of(tally_of(each, each["detail"]), given)
 
 
 def counts(store: Store, asked: Selection = EVERYTHING) -> Counts:
@@ -223,6 +236,7 @@ def row_of(tally: Tally, given: Places) -> Row:
     """The row of a tally, with its place where its standard ranks."""
     division = registers.divisions().get(tally.division)
     industry = registers.industries().get(tally.industry)
+    detail = tally.detail
     made = Row(
         site=tally.site,
         name=tally.name,
@@ -235,9 +249,9 @@ def row_of(tally: Tally, given: Places) -> Row:
         number=tally.number,
         zh=tally.zh,
         en=tally.en,
-        summary=tally.summary,
-        groups=tally.detail.groups,
-        lines=tally.detail.lines,
+        summary=detail.summary,
+        groups=detail.groups,
+        lines=detail.lines,
         signers=tally.signers,
         flags=tally.flags,
     )

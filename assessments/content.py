@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
+import orjson
+
 from assessments.agreed_form import agreed_form
 from assessments.assessment import Assessment, assessment_from
 from assessments.canonical import encode
-from assessments.carried_editions import carried_editions, rules_text
+from assessments.carried_editions import Compiled, carried_editions
 from assessments.container import Container
 from assessments.container.asic import META, MIMETYPE, PLAIN_LIST
 from assessments.hand_signature import signatures
@@ -51,11 +53,16 @@ class Content:
     head: str
     journal: tuple[Change, ...]
     catalogue: Catalogue
-    cells: Mapping[str, bytes]  # standard → its rules in canonical JSON, which are the same for all answers
+    compiled: Mapping[str, Compiled]  # standard → what is the same in its rules for all answers
     results: Mapping[str, bytes]
     rules: Mapping[str, bytes]  # member → rules as JSON; a package of an earlier release has none
     report: bytes
     members: tuple[str, ...]
+
+    @property
+    def signed_results(self) -> dict[str, bytes]:
+        """Standard → result file."""
+        return {each: self.results[result_file(each)] for each in self.assessment.standards}
 
     def __reduce__(self) -> tuple[Callable[..., Content], tuple[dict[str, Any], tuple[tuple[str, str], ...]]]:
         """Goes to another process with the texts of its editions, which mostly were read there before."""
@@ -63,13 +70,13 @@ class Content:
         return _sent, (kept, tuple(self.catalogue.texts.items()))
 
 
-_READ_AGAIN = ("catalogue", "cells")
+_READ_AGAIN = ("catalogue", "compiled")
 
 
 def _sent(kept: dict[str, Any], texts: tuple[tuple[str, str], ...]) -> Content:
     assessment: Assessment = kept["assessment"]
-    catalogue, cells = carried_editions(texts, assessment.standards, assessment.year)
-    return Content(**kept, catalogue=catalogue, cells=cells)
+    catalogue, compiled = carried_editions(texts, assessment.standards, assessment.year)
+    return Content(**kept, catalogue=catalogue, compiled=compiled)
 
 
 def member_of_catalogue(name: str) -> str:
@@ -84,7 +91,7 @@ def read_content(container: Container) -> Content:
     fingerprints = _agreed(DOCUMENT, lambda: dict(document["catalogue"]))
     texts = _texts(container, fingerprints)
     assessment = _agreed(DOCUMENT, lambda: assessment_from(document["assessment"]))
-    catalogue, cells = carried_editions(tuple(texts.items()), assessment.standards, assessment.year)
+    catalogue, compiled = carried_editions(tuple(texts.items()), assessment.standards, assessment.year)
     return Content(
         document=raw,
         assessment=assessment,
@@ -98,7 +105,7 @@ def read_content(container: Container) -> Content:
         head=_agreed(DOCUMENT, lambda: str(document["journal"]["head"])),
         journal=_agreed(JOURNAL, lambda: _journal(_read(container, JOURNAL))),
         catalogue=catalogue,
-        cells=cells,
+        compiled=compiled,
         results={name: _read(container, name) for name in map(result_file, assessment.standards)},
         rules={name: _read(container, name) for name in _rules(container, assessment)},
         report=_read(container, REPORT),
@@ -158,11 +165,8 @@ def _editions(content: Content) -> list[Problem]:
 
 def _rules_differ(content: Content) -> list[Problem]:
     """The rules as JSON must say what the edition itself says."""
-    given, catalogue = content.answers, content.catalogue
-    own = {
-        rules_file(each.id): rules_text(content.cells[each.id], catalogue, each, given)
-        for each in catalogue.standards.values()
-    }
+    catalogue = content.catalogue
+    own = {rules_file(key): each.text(catalogue, content.answers) for key, each in content.compiled.items()}
     return [Problem.of("verify.rules", name) for name, text in content.rules.items() if text != own[name]]
 
 
@@ -274,7 +278,7 @@ def _journal(raw: bytes) -> tuple[Change, ...]:
     for row in rows:
         if departure := check(row.row()):
             raise ValueError(f"{row.number}: {departure}")
-        json.loads(row.before), json.loads(row.after)
+        orjson.loads(row.before), orjson.loads(row.after)
     return rows
 
 

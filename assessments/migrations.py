@@ -194,6 +194,12 @@ def zones(db: Database) -> None:
     _append_only(db, "zone_entry")
 
 
+@steps()
+def refusals(db: Database) -> None:
+    """Files that the office refused, each with its reasons, and when that very file was accepted after all."""
+    _table(db, "refusal", "sha256 file at problems accepted?", pk="sha256")
+
+
 def _table(
     db: Database,
     name: str,

@@ -8,25 +8,28 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
-from assessments import migrations
 from forms.problems import Problem, Refusal
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 def open_database(path: Path, now: datetime) -> Database:
     """Open or create a database; raises Refusal for a foreign, damaged, newer or unwritable file, untouched."""
+    # It brings pandas along, half a second: processes that only verify do without.
+    from sqlite_utils import Database
+
+    from assessments import migrations
+
     fresh = not path.exists() or path.stat().st_size == 0
     if not fresh:
-        found = _version(path)
+        found = _version(path, migrations.APPLICATION)
         if found > migrations.version():
             raise Refusal(Problem.of("store.newer", str(path), found=found, known=migrations.version()))
     with refusing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=True, timeout=10)
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-            connection.execute(f"PRAGMA {pragma}")
+        connection = _connected(path)
         db = Database(connection)
         if migrations.steps.pending(db):
             if not fresh:
@@ -35,6 +38,14 @@ def open_database(path: Path, now: datetime) -> Database:
             connection.execute(f"PRAGMA application_id={migrations.APPLICATION}")
             connection.execute(f"PRAGMA user_version={migrations.version()}")
     return db
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=True, timeout=10)
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
 
 
 def back_up(connection: sqlite3.Connection, path: Path, now: datetime) -> Path:
@@ -60,12 +71,12 @@ def copied(connection: sqlite3.Connection, target: Path) -> Path:
     return target
 
 
-def _version(path: Path) -> int:
+def _version(path: Path, ours: int) -> int:
     """The schema version of an existing file, read without writing to it."""
     address = f"{path.resolve().as_uri()}?mode=ro"
     with refusing(path), contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
-        if application != migrations.APPLICATION:
+        if application != ours:
             raise Refusal(Problem.of("store.foreign", str(path)))
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 

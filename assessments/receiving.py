@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assessments.assessment import Phase
-from assessments.collection import expanded, is_collection, staging
-from assessments.crew import shared_out
+from assessments.collection import Inner, expanded, is_collection, staging
+from assessments.crew import AHEAD, shared_out
 from assessments.entering import PACKAGES, Outcome, enter
 from assessments.evidence.copying import hash_of
+from assessments.examining import Examined, Known, Refused, examine, examiner
+from assessments.refusals import keep_refusals
 from assessments.signing.trust import Trust
 from assessments.signing.trust_text import TrustText
 from assessments.soundness import unfit
 from assessments.store import Store
-from assessments.verification import Verification, verify
 from forms.problems import Problem, Refusal
 
 ABANDONED = 3600  # seconds after which a half-written file is nobody's any more
@@ -44,16 +45,6 @@ class Received:
         return f"{self.within} › {self.file}" if self.within else self.file
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """A file that was accepted before, byte by byte."""
-
-    sha256: str
-
-
-_Found = Verification | _Known
-
-
 def receive(
     store: Store,
     paths: Iterable[Path],
@@ -64,23 +55,24 @@ def receive(
 ) -> tuple[Received, ...]:
     """Receive packages in their order; a bad one changes nothing and does not stop the others (R-14, R-16).
 
-    With more than one of `workers` that many processes verify; this one enters what they found to hold, and
-    verifies again itself whatever a process died over. A file that was accepted before is known by its SHA-256 and
-    not verified again, so that an import that was broken off goes on when it is begun anew. Of a collection every
-    package has a line of its own; collections come last.
-
-    `progress` counts packages. When `cancelled` says so, the rest is left; what was accepted stays accepted.
+    With more than one of `workers` that many processes verify; this one verifies again what a process died over.
+    A file that was accepted before is known by its SHA-256, so that an import that was broken off goes on when it is
+    begun anew. Of a collection every package has a line of its own; collections come last. `progress` counts
+    packages. When `cancelled` says so, the rest is left; what was accepted stays accepted.
     """
-    given = tuple(Path(path) for path in paths)
-    trust = replace(trust, now=trust.now or store.clock())
+    given, stopped = tuple(Path(path) for path in paths), cancelled or (lambda: False)
     _sweep(store)
     ledger: list[Received] = []
-    for done, lines in enumerate(_lines(store, given, trust, cancelled, workers), start=1):
-        ledger += lines
-        if progress:
-            progress(done, len(given))
-        if cancelled and cancelled():
-            break
+    terms = _terms(store, trust, stopped, workers)
+    try:
+        for done, lines in enumerate(_lines(store, given, terms), start=1):
+            ledger += lines
+            if progress:
+                progress(done, len(given))
+            if stopped():
+                break
+    finally:
+        keep_refusals(store, ledger)
     return tuple(ledger)
 
 
@@ -91,39 +83,64 @@ def superseded(store: Store, ledger: Iterable[Received]) -> frozenset[str]:
     return frozenset(line.assessment for line in ledger if line.assessment in earlier)
 
 
-def _lines(
-    store: Store, given: Sequence[Path], trust: Trust, cancelled: Callable[[], bool] | None, workers: int
-) -> Iterator[list[Received]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Terms:
+    """On what terms the files of an import are examined."""
+
+    trust: Trust
+    accepted: frozenset[str]  # SHA-256 of what was accepted before
+    cancelled: Callable[[], bool]
+    workers: int
+
+
+def _terms(store: Store, trust: Trust, cancelled: Callable[[], bool], workers: int) -> _Terms:
+    rows = store.db.query("SELECT package FROM branch WHERE package <> ''")
+    return _Terms(
+        trust=replace(trust, now=trust.now or store.clock()),
+        accepted=frozenset(row["package"] for row in rows),
+        cancelled=cancelled,
+        workers=workers,
+    )
+
+
+def _lines(store: Store, given: Sequence[Path], terms: _Terms) -> Iterator[list[Received]]:
     """What became of each file: first of those that are no packages, then of packages, then of collections."""
     yield from ([_refused(path, problem)] for path in given if (problem := unfit(path)))
     files = [path for path in given if not unfit(path)]
-    accepted = frozenset(row["package"] for row in store.db.query("SELECT package FROM branch WHERE package <> ''"))
     collections = [path for path in files if is_collection(path)]
     packages = [path for path in files if path not in collections]
-    for path, found in _examined(packages, trust, accepted, cancelled, min(workers, len(packages))):
+    for path, found in _examined(packages, replace(terms, workers=min(terms.workers, len(packages)))):
         yield [_entered(store, path, found)]
     for path in collections:
-        yield list(_of_collection(store, path, trust, accepted, cancelled))
+        yield list(_of_collection(store, path, terms))
 
 
-def _of_collection(
-    store: Store, path: Path, trust: Trust, accepted: frozenset[str], cancelled: Callable[[], bool] | None
-) -> Iterator[Received]:
+def _of_collection(store: Store, path: Path, terms: _Terms) -> Iterator[Received]:
     """A line for each package in a collection, as if it had come by itself; one where it does not hold."""
     folder = str(path.absolute().parent)
+    waiting: deque[Inner] = deque()  # what the processes that examine have taken and not given back
     try:
         with staging(store.path) as place:
-            for inner in expanded(path, place, trust, cancelled=cancelled):
+            kept = AHEAD * terms.workers + 1
+            inside = expanded(path, place, terms.trust, cancelled=terms.cancelled, kept=kept)
+            for _, found in _examined(_paths(inside, waiting), terms):
+                inner = waiting.popleft()
                 if inner.problem is None:
-                    line = _entered(store, inner.path, _examine(inner.path, trust, accepted, cancelled))
+                    line = _entered(store, inner.path, found)
                 else:
-                    line = _refused(inner.path, inner.problem)
+                    line = replace(_refused(inner.path, inner.problem), sha256=inner.sha256)
                 yield replace(line, folder=folder, within=inner.within)
-                if cancelled and cancelled():
+                if terms.cancelled():
                     return
     except Refusal as refusal:
         if refusal.problem.code != CANCELLED:
             yield replace(_refused(path, refusal.problem), folder=folder)
+
+
+def _paths(inside: Iterable[Inner], waiting: deque[Inner]) -> Iterator[Path]:
+    for inner in inside:
+        waiting.append(inner)
+        yield inner.path
 
 
 def _refused(path: Path, problem: Problem) -> Received:
@@ -139,65 +156,35 @@ def _sweep(store: Store) -> None:
                 part.unlink()
 
 
-def _examined(
-    files: Sequence[Path],
-    trust: Trust,
-    accepted: frozenset[str],
-    cancelled: Callable[[], bool] | None,
-    workers: int,
-) -> Iterator[tuple[Path, _Found]]:
-    if workers < 2:
-        for path in files:
-            if cancelled and cancelled():
-                return
-            try:
-                yield path, _examine(path, trust, accepted, cancelled)
-            except Refusal as refusal:
-                if refusal.problem.code != CANCELLED:
-                    raise
-                return
+def _examined(files: Iterable[Path], terms: _Terms) -> Iterator[tuple[Path, Examined]]:
+    if terms.workers > 1:
+        given = (TrustText.of(terms.trust), terms.accepted)
+        for piece in shared_out(examiner, given, files, terms.workers, terms.cancelled):
+            found = piece.result
+            yield piece.task, found if found is not None else examine(piece.task, terms.trust, terms.accepted)
         return
-    given = (TrustText.of(trust), accepted)
-    for piece in shared_out(_examiner, given, files, workers, cancelled):
-        found = piece.result if piece.result is not None else _examine(piece.task, trust, accepted)
-        yield piece.task, found
+    for path in files:
+        if terms.cancelled():
+            return
+        try:
+            yield path, examine(path, terms.trust, terms.accepted, terms.cancelled)
+        except Refusal as refusal:
+            if refusal.problem.code != CANCELLED:
+                raise
+            return
 
 
-def _examiner(trust: TrustText, accepted: frozenset[str]) -> Callable[[Path], _Found]:
-    """The function that examines a file, in a process of its own."""
-    believed = trust.read()
-    return lambda path: _without_report(_examine(path, believed, accepted))
-
-
-def _without_report(found: _Found) -> _Found:
-    """What entering needs: the report stays in the package, which is kept whole."""
-    if isinstance(found, _Known) or found.content is None:
-        return found
-    return replace(found, content=replace(found.content, report=b"", rules={}))
-
-
-def _examine(
-    path: Path, trust: Trust, accepted: frozenset[str], cancelled: Callable[[], bool] | None = None
-) -> _Found:
-    with suppress(OSError), path.open("rb") as file:  # verifying says what is wrong with a file nobody can read
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        if sha256 in accepted:
-            return _Known(sha256=sha256)
-    return verify(path, trust, cancelled=cancelled)
-
-
-def _entered(store: Store, path: Path, found: _Found) -> Received:
+def _entered(store: Store, path: Path, found: Examined) -> Received:
     line = Received(
         file=path.name, outcome=Outcome.DUPLICATE, sha256=found.sha256, folder=str(path.absolute().parent)
     )
-    if isinstance(found, _Known):
+    if isinstance(found, Refused):
+        return replace(line, outcome=Outcome.REJECTED, problems=found.problems)
+    if isinstance(found, Known):
         site, assessment = _whose(store, found)
         problem = Problem.of("receive.known", path.name)
         return replace(line, site=site, assessment=assessment, problems=(problem,))
-    content = found.content
-    if not found.ok or content is None:
-        return replace(line, outcome=Outcome.REJECTED, problems=found.everything_wrong())
-    line = replace(line, site=content.site.name, assessment=content.assessment.id)
+    line = replace(line, site=found.site, assessment=found.assessment)
     try:
         outcome, problems = enter(store, path, found)
     except Refusal as refusal:
@@ -205,7 +192,7 @@ def _entered(store: Store, path: Path, found: _Found) -> Received:
     return replace(line, outcome=outcome, problems=problems)
 
 
-def _whose(store: Store, known: _Known) -> tuple[str, str]:
+def _whose(store: Store, known: Known) -> tuple[str, str]:
     query = "SELECT assessment, name FROM branch JOIN site ON site.code = branch.site WHERE package = ?"
     row = next(store.db.query(query, [known.sha256]))
     return row["name"], row["assessment"]

@@ -32,7 +32,6 @@ class SignedReport:
     content: bytes = field(repr=False)
     sha256: str
     package: Path
-    package_sha256: str
 
 
 def ledger_entry(store: Store, assessment: str) -> LedgerEntry | Problem:
@@ -69,7 +68,7 @@ def read_signed(entry: LedgerEntry, places: Iterable[Path]) -> SignedReport | Pr
             continue
         try:
             if hash_of(path) == entry.sha256:
-                return _report_in(path, entry)
+                return _report_in(path)
         except OSError as error:
             other = Problem.of("reprint.unreadable", str(path), reason=error.strerror or "")
             continue
@@ -90,12 +89,11 @@ def _entered(entry: LedgerEntry) -> tuple[Path, ...]:
     return tuple(place for place in map(Path, entry.places) if place.is_absolute())
 
 
-def _report_in(path: Path, entry: LedgerEntry) -> SignedReport:
+def _report_in(path: Path) -> SignedReport:
     with Container(path) as container:
         content = container.read(REPORT, LARGEST)
     return SignedReport(
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
         package=path,
-        package_sha256=entry.sha256,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from assessments import sites
@@ -42,12 +43,10 @@ def answer_of(row: dict[str, Any]) -> Answer:
 
 def answer_row(key: str, question: str, answer: Answer) -> dict[str, object]:
     """The row of an answer, as named parameters."""
-    stored = answer_json(answer) or {}
-    return {
-        "assessment": key,
-        "question": question,
-        "number": None,
-        "word": None,
-        **stored,
-        "evidence": json.dumps(stored["evidence"]),
-    }
+    return stored_row(key, question, answer_json(answer) or {})
+
+
+def stored_row(key: str, question: str, stored: Mapping[str, object]) -> dict[str, object]:
+    """The row of an answer in stored JSON, as named parameters."""
+    evidence = json.dumps(stored["evidence"]) if stored["evidence"] else "[]"
+    return {"assessment": key, "question": question, "number": None, "word": None, **stored, "evidence": evidence}

@@ -17,12 +17,7 @@ from assessments.container.writing import sync_folder
 from assessments.container.zip_content import PIECE, write_content
 from assessments.container.zip_layout import STORED, Entry, Limits, end_records, read_layout
 from assessments.signing.timestamp_words import time_said
-from assessments.signing.timestamps import (
-    Stamper,
-    attach_to_detached,
-    detached_stamps,
-    request_for_detached,
-)
+from assessments.signing.timestamps import detached_stamps, request_for_detached
 from assessments.signing.trust import SignatureVerdict, Trust
 from forms.problems import Problem, Refusal
 
@@ -31,35 +26,12 @@ Progress = Callable[[int, int], object]
 Cancelled = Callable[[], bool]
 
 
-def stamp_package(path: Path, target: Path, stamper: Stamper, trust: Trust) -> None:
-    """Write to `target` the package with a time stamp on every signature: ASiC-E with CAdES B-T.
-
-    Raises Refusal as `attach_to_package` does; `path` is only read.
-    """
-    requests = requests_for_package(path)
-    attach_to_package(path, target, {name: stamper(request) for name, request in requests.items()}, trust)
-
-
 def requests_for_package(path: Path) -> dict[str, bytes]:
     """A request (RFC 3161, for a file *.tsq) for each signature of a package, by the signature's name.
 
     Raises Refusal as `Container` does, package.unsigned, or stamp.no_signature.
     """
     return {name: request_for_detached(der) for name, der in signatures_of(path).items()}
-
-
-def attach_to_package(path: Path, target: Path, replies: Mapping[str, bytes], trust: Trust) -> None:
-    """Write to `target` the package with the replies (*.tsr) on the signatures they belong to.
-
-    Signatures without a reply stay as they are. The new file is there whole or not at all, and `path` stays; its
-    SHA-256 is another one, so keep both. Raises Refusal as `requests_for_package`, `attach_to_detached` and
-    `write_stamped` do, and stamp.exists for a `target` that is there already.
-    """
-    if target.exists():
-        raise Refusal(Problem.of("stamp.exists", str(target)))
-    signatures = signatures_of(path)
-    fresh = {name: attach_to_detached(signatures[name], reply, trust) for name, reply in replies.items()}
-    write_stamped(path, target, fresh)
 
 
 def write_stamped(
@@ -117,12 +89,6 @@ def signed_times(
     return tuple(
         SignedAt(signer=each.signer, said=said) for each, said in zip(verdict.signatures, times, strict=True)
     )
-
-
-def package_times(path: Path, signed: tuple[SignatureVerdict, ...], trust: Trust) -> tuple[Problem, ...]:
-    """Whose time each signature of a package bears, in the order of `signed`; raises Refusal as `Container`."""
-    stamps = _stamps(signatures_of(path), trust)
-    return tuple(time_said(each, stamps.get(each.where, ())) for each in signed)
 
 
 def times_in(

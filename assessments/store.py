@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import platform
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from assessments import sites, statements, tally
@@ -15,6 +15,7 @@ from assessments.assessment import Assessment, Officer, Phase, require_step
 from assessments.canonical import encode
 from assessments.clock import ClockWatch, Elapsed
 from assessments.journal import CLOCK, NOTE, OPENED, PHASE, Change, answer_json, chained
+from assessments.kept_editions import bind_editions, keep_editions
 from assessments.opening import open_database, refusing
 from assessments.result import Result
 from assessments.rows import answer_of, answer_row, assessment_of, assessment_row, site_of, site_row
@@ -62,10 +63,6 @@ class Store:
             tally.describe(self.db, checked)
         return checked
 
-    def insert_site(self, site: sites.Site, added: str) -> None:
-        """Insert a site (from a verified package) inside a running transaction; a known one stays as it is."""
-        self.db.table("site").insert(site_row(site, added), ignore=True)
-
     def site(self, code: str) -> sites.Site:
         """The site with a code; raises KeyError."""
         for row in self.db.query("SELECT * FROM site WHERE code = ?", [code]):
@@ -106,17 +103,9 @@ class Store:
 
     def insert_assessment(self, assessment: Assessment, catalogue: Catalogue) -> None:
         """Insert an assessment's head and editions inside a running transaction."""
-        self.db.table("assessment").insert(assessment_row(assessment))
-        self.insert_editions(catalogue)
-        for name, sha256 in catalogue.fingerprints().items():
-            link = {"assessment": assessment.id, "name": name, "edition": sha256}
-            self.db.table("assessment_edition").insert(link)
-
-    def insert_editions(self, catalogue: Catalogue) -> None:
-        """Keep the texts of a catalogue inside a running transaction; those that are known stay."""
-        for name, sha256 in catalogue.fingerprints().items():
-            text = {"sha256": sha256, "name": name, "text": catalogue.texts[name]}
-            self.db.table("edition").insert(text, ignore=True)
+        statements.insert(self.db, "assessment", [assessment_row(assessment)])
+        keep_editions(self.db, catalogue.texts)
+        bind_editions(self.db, assessment.id, catalogue.fingerprints())
 
     def assessment(self, key: str) -> Assessment:
         """The assessment with an id; raises KeyError."""
@@ -234,26 +223,21 @@ class Store:
             self.insert_package(key, "written", package)
         return self.assessment(key)
 
-    def insert_results(self, key: str, results: dict[str, bytes]) -> None:
+    def insert_results(self, key: str, results: Mapping[str, bytes]) -> None:
         """Insert immutable results inside a running transaction."""
-        for standard, content in results.items():
-            row = {"assessment": key, "standard": standard, "json": content.decode()}
-            self.db.table("result").insert(row | {"sha256": hashlib.sha256(content).hexdigest()})
+        rows = [
+            {"assessment": key, "standard": each, "json": content.decode(), "sha256": sha256(content).hexdigest()}
+            for each, content in results.items()
+        ]
+        statements.insert(self.db, "result", rows)
         tally.renew(self, key)
 
     def insert_package(self, key: str, direction: str, package: dict[str, str]) -> None:
         """Enter a package into the ledger, with its `place` where that is known, inside a running transaction."""
         row = {"assessment": key, "direction": direction, "at": self._now(), "place": package.get("place", "")}
-        self.db.table("package").insert(row | {name: package[name] for name in ("sha256", "file", "signers")})
+        row |= {name: package[name] for name in ("sha256", "file", "signers")}
+        statements.insert(self.db, "package", [row])
         tally.name_signers(self.db, key)
-
-    def append_rows(self, rows: Iterable[Change]) -> None:
-        """Insert journal rows as they are (from a verified package) inside a running transaction."""
-        self.db.conn.executemany(statements.JOURNAL, [row.row() for row in rows])
-
-    def insert_answers(self, key: str, answers: dict[str, Answer]) -> None:
-        """Insert answers as they are (from a verified package) inside a running transaction."""
-        self.db.conn.executemany(statements.ANSWER, [answer_row(key, *each) for each in answers.items()])
 
     def _append(self, key: str, question: str, before: object, after: object, at: str, who: str = "") -> Change:
         rows = self.db.query("SELECT * FROM journal WHERE assessment = ? ORDER BY number DESC LIMIT 1", [key])

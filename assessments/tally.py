@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from assessments.assessment import Assessment
 from assessments.canonical import decimal_text, encode
-from assessments.result import GroupLine, Standing
 from assessments.sites import Site
-from assessments.tally_parts import Detail, FactUsed, LineScore, detail_from
+from assessments.tally_parts import Detail, detail_from, stored_detail
 from assessments.wording.summary import Summary, number, packed
 from forms.standard import OutcomeKind
 
@@ -34,7 +35,7 @@ SITE_COLUMNS = ("kind", "name", "division", "industry", "zone", "park")
 class Tally:
     """One result; figures are None where the outcome has none, `band` is the tenth of the full marks reached.
 
-    All fields but `detail` are what a table of a county filters, sorts or sums by; codes are text.
+    All fields but `stored` are what a table of a county filters, sorts or sums by; codes are text.
     """
 
     assessment: str
@@ -67,12 +68,12 @@ class Tally:
     gates_failed: int
     flags: int
     signers: tuple[str, ...]
-    detail: Detail
+    stored: bytes  # the detail in canonical JSON: of the many tallies of a table few are opened
 
     @property
-    def summary(self) -> Summary:
-        """The figures and counts that the conclusion is worded from."""
-        return self.detail.summary
+    def detail(self) -> Detail:
+        """The summary, groups, scores of indicators and the facts they used."""
+        return detail_from(orjson.loads(self.stored))
 
 
 def tallies(
@@ -105,7 +106,7 @@ def sorting_key(total: Decimal | None) -> str | None:
 
 
 def _tally(assessment: Assessment, site: Site, content: bytes, signers: Sequence[str]) -> Tally:
-    result = json.loads(content)
+    result = orjson.loads(content)
     found = packed(result)
     met, assessed, items = found.counts
     return Tally(
@@ -127,7 +128,7 @@ def _tally(assessment: Assessment, site: Site, content: bytes, signers: Sequence
         gates_failed=len(found.gates.failed),
         flags=len(result.get("flags", ())),
         signers=tuple(dict.fromkeys(signers)),
-        detail=_detail(result, found, assessment.year),
+        stored=encode(stored_detail(result, found, assessment.year)),
     )
 
 
@@ -140,56 +141,6 @@ def _subject(assessment: Assessment, site: Site) -> dict[str, Any]:
         "year": assessment.year,
         "revision": assessment.revision,
     }
-
-
-def _detail(result: Mapping[str, Any], found: Summary, year: int) -> Detail:
-    bonus = {group["group"] for group in result["groups"] if group["bonus"]}
-    return Detail(
-        summary=found,
-        groups=tuple(_group(group) for group in result["groups"]),
-        lines=tuple(_line(line, line["group"] in bonus) for line in result["lines"]),
-        facts=tuple(dict.fromkeys(_facts(result["lines"], f"@{year}"))),
-    )
-
-
-def _group(group: Mapping[str, Any]) -> GroupLine:
-    return GroupLine(
-        group=group["group"],
-        zh=group["zh"],
-        en=group["en"],
-        weight=number(group["weight"]),
-        bonus=group["bonus"],
-        points=Decimal(group["points"]),
-        available=Decimal(group["available"]),
-        complete=group["complete"],
-        met=group.get("met", 0),
-        assessed=group.get("assessed", 0),
-        items=group.get("items", 0),
-    )
-
-
-def _line(line: Mapping[str, Any], bonus: bool) -> LineScore:
-    return LineScore(
-        indicator=line["indicator"],
-        number=line["number"],
-        zh=line["zh"],
-        en=line["en"],
-        standing=Standing(line["standing"]),
-        bonus=bonus,
-        points=number(line["points"]),
-        maximum=number(line["maximum"]),
-        met=line["met"],
-        level=line.get("level"),
-    )
-
-
-def _facts(lines: Sequence[Mapping[str, Any]], year: str) -> Iterator[FactUsed]:
-    """The shared facts of the evaluation year that went into any line, in their canonical units."""
-    for line in lines:
-        for used in line["inputs"]:
-            if used["question"].endswith(year):
-                name = used["question"].removesuffix(year)
-                yield FactUsed(fact=name, value=Decimal(used["canonical"]), unit=used["canonical_unit"])
 
 
 # The table
@@ -230,22 +181,22 @@ def insert(db: Database, tally: Tally, phase: str) -> None:
     """Insert one tally inside a running transaction; `phase` is that of its assessment."""
     row = row_of(tally) | {"phase": phase}
     db.execute(f"INSERT INTO tally ({', '.join(row)}) VALUES ({', '.join(':' + name for name in row)})", row)
-    values = [tally.assessment, tally.standard, encode(tally.detail).decode()]
+    values = [tally.assessment, tally.standard, tally.stored.decode()]
     db.execute("INSERT INTO tally_detail (assessment, standard, json) VALUES (?, ?, ?)", values)
 
 
 def row_of(tally: Tally) -> dict[str, str | int | None]:
     """The row of a tally without its detail: figures as text, and what is only for sorting."""
-    plain = {each.name: _cell(getattr(tally, each.name)) for each in fields(Tally) if each.name != "detail"}
+    plain = {each.name: _cell(getattr(tally, each.name)) for each in fields(Tally) if each.name != "stored"}
     return plain | {"sorting": sorting_key(tally.total)}
 
 
 def tally_of(row: Mapping[str, Any], detail: str) -> Tally:
     """The tally in a row of the table with its detail."""
-    values = {each.name: row[each.name] for each in fields(Tally) if each.name != "detail"}
+    values = {each.name: row[each.name] for each in fields(Tally) if each.name != "stored"}
     values |= {name: number(row[name]) for name in ("total", "maximum")}
     values |= {"available": Decimal(row["available"]), "final": bool(row["final"])}
-    values |= {"signers": tuple(json.loads(row["signers"])), "detail": detail_from(json.loads(detail))}
+    values |= {"signers": tuple(json.loads(row["signers"])), "stored": detail.encode()}
     return Tally(**values)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
+from assessments.canonical import decimal_text
 from assessments.result import GroupLine, Standing
 from assessments.wording.summary import Summary, number, summary_from
 
@@ -34,6 +35,11 @@ class LineScore:
         return max(self.maximum - self.points, Decimal(0))
 
 
+_COUNTS = ("met", "assessed", "items")  # older files have none
+_OF_LINE = tuple(each.name for each in fields(LineScore) if each.name not in ("level", "bonus"))
+_OF_GROUP = tuple(each.name for each in fields(GroupLine) if each.name not in _COUNTS)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactUsed:
     """A shared fact of the evaluation year as a result used it, in the canonical unit."""
@@ -51,6 +57,35 @@ class Detail:
     groups: tuple[GroupLine, ...]
     lines: tuple[LineScore, ...]
     facts: tuple[FactUsed, ...]
+
+
+def stored_detail(result: Mapping[str, Any], found: Summary, year: int) -> dict[str, object]:
+    """The detail of a result (as its file says it) in the form in which it is stored; `found` is its summary."""
+    bonus = {group["group"] for group in result["groups"] if group["bonus"]}
+    return {
+        "summary": found,
+        "groups": [
+            {name: group[name] for name in _OF_GROUP} | {name: group.get(name, 0) for name in _COUNTS}
+            for group in result["groups"]
+        ],
+        "lines": [
+            {name: line[name] for name in _OF_LINE} | {"level": line.get("level"), "bonus": line["group"] in bonus}
+            for line in result["lines"]
+        ],
+        "facts": list(_facts(result["lines"], f"@{year}").values()),
+    }
+
+
+def _facts(lines: Iterable[Mapping[str, Any]], year: str) -> dict[tuple[str, str, str], dict[str, str]]:
+    """The shared facts of the evaluation year that went into any line, each once, in their canonical units."""
+    found = {}
+    for line in lines:
+        for used in line["inputs"]:
+            if used["question"].endswith(year):
+                name, value = used["question"].removesuffix(year), decimal_text(Decimal(used["canonical"]))
+                fact = {"fact": name, "value": value, "unit": used["canonical_unit"]}
+                found[name, value, used["canonical_unit"]] = fact
+    return found
 
 
 def detail_from(stored: Mapping[str, Any]) -> Detail:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,20 +13,49 @@ from PySide6.QtWidgets import QMenu, QWidget
 from assessments.consolidation import years
 from assessments.opening import refusing
 from assessments.store import Store
+from assessments.watching import Watch
+from desktop.jobs import Cancelled, Report
 from desktop.saving import ask_target
 from desktop.settings import SettingsFile
+from desktop.signing_work import Distrusted, Keys
 from forms.whole import write_whole
 
 
-def write_county_report(database: Path, path: Path, year: int | None, language: str) -> Path:
-    """Typeset the county report through a connection of its own; runs in the background."""
-    from assessments.report.county import build_county_report  # typesetting is loaded only when it is wanted
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountyReport:
+    """A county report to be written: of which database and evaluation year (None for all), and where to."""
 
-    with contextlib.closing(Store(database)) as store:
-        content = build_county_report(store, year, language)
-    with refusing(path):
-        write_whole(path, content)
-    return path
+    database: Path
+    year: int | None
+    language: str
+    path: Path
+
+    def write(self, report: Report, cancelled: Cancelled) -> Path:
+        """Typeset and write it through a connection of its own; raises Refusal, work.cancelled too."""
+        from assessments.report.county import build_county_report  # typesetting is loaded only when it is wanted
+
+        watch = Watch(report, cancelled)
+        with contextlib.closing(Store(self.database)) as store:
+            content = build_county_report(store, self.year, self.language, None, watch)
+        return self._keep(content, watch)
+
+    def sign(self, keys: Keys, report: Report, cancelled: Cancelled) -> Path | Distrusted:
+        """The same with a signature, or what is wrong with the key; raises Refusal, work.cancelled too."""
+        from assessments.report.county import signed_county_report
+
+        watch = Watch(report, cancelled)
+        with keys.opened() as found, contextlib.closing(Store(self.database)) as store:
+            if isinstance(found, Distrusted):
+                return found
+            (key,) = found
+            content = signed_county_report(store, key, keys.at, self.year, self.language, watch)
+        return self._keep(content, watch)
+
+    def _keep(self, content: bytes, watch: Watch) -> Path:
+        watch.at(1, 1)
+        with refusing(self.path):
+            write_whole(self.path, content)
+        return self.path
 
 
 class CountyReportMenu(QMenu):
@@ -35,6 +65,7 @@ class CountyReportMenu(QMenu):
 
     def __init__(self, store: Store, settings: SettingsFile, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setTitle(self.tr("County report (PDF)"))
         self._store, self._settings = store, settings
         self.aboutToShow.connect(self.offer_years)
         self.triggered.connect(self._choose)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -89,8 +91,8 @@ class FieldDialog(QDialog):
         else:
             event.ignore()
 
-    def finish(self, accept: QPushButton, cancel: QPushButton, *extra: QWidget, width: int = 560) -> None:
-        """Put fields, message and buttons together, no taller than a small screen."""
+    def finish(self, accept: QPushButton, cancel: QPushButton | None, *extra: QWidget, width: int = 560) -> None:
+        """Put fields, message and buttons together, no taller than a small screen; `cancel` where there is one."""
         self.fields.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +103,7 @@ class FieldDialog(QDialog):
         foot.setSpacing(theme.dp(8))
         for widget in (self.notice, *extra):
             foot.addWidget(widget)
-        foot.addLayout(row(None, cancel, accept))
+        foot.addLayout(row(None, *([cancel] if cancel is not None else []), accept))
         outer.addLayout(foot)
         self._foot = foot
         accept.setDefault(True)
@@ -112,7 +114,9 @@ class FieldDialog(QDialog):
         """Take the size the content wants, within 1366 × 768."""
         for each in [self, *self.findChildren(QWidget)]:
             each.ensurePolished()  # only then are its letters as large as the style sheet says
-        self.fields.invalidate()
+        layouts: Any = self.body.findChildren(QLayout)  # the stubs do not know of its kind
+        for each in layouts:
+            each.invalidate()  # those within others too
         width = min(self._width, WIDEST)
         hints = (self.body.sizeHint(), self.body.minimumSizeHint())
         fields = max(self.fields.totalHeightForWidth(width), *(each.height() for each in hints))

@@ -46,6 +46,11 @@ def trouble_of(error: BaseException) -> Trouble:
     return Unexpected(f"{type(error).__name__}: {error}".strip(": "))
 
 
+def called_off(trouble: Trouble) -> bool:
+    """Whether nothing went wrong but that somebody stopped the work."""
+    return isinstance(trouble, Problem) and trouble.code.endswith("cancelled")
+
+
 class Job(QObject):
     """One piece of work under way; its callbacks run on the thread that started it."""
 

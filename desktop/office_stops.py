@@ -13,6 +13,7 @@ from desktop.authority.window import AuthorityWindow
 from desktop.consolidation.conflicts import ConflictsDialog
 from desktop.consolidation.figure_parts import CoveragePart, LossesPart, ProfilePart, RatiosPart, SpreadPart
 from desktop.consolidation.figures_part import FiguresPart
+from desktop.county_signing_dialog import CountySigningDialog
 from desktop.handing.dialog import HandInDialog
 from desktop.handing.receipts_dialog import ReceiptsDialog
 from desktop.printing_dialog import PrintingDialog
@@ -87,6 +88,19 @@ def _county(kind: type[FiguresPart]) -> Callable[[Tour], QWidget]:
     return arrive
 
 
+def _targets(tour: Tour) -> QWidget:
+    screen = tour.window.pages[Place.CONSOLIDATION]
+    assert isinstance(screen, ConsolidationScreen)
+    tour.window.go(Place.CONSOLIDATION)
+    screen.show_part(screen.targets)
+    return tour.window
+
+
+def _county_signing(tour: Tour) -> QWidget:
+    assert tour.sealed is not None  # there is something to report
+    return CountySigningDialog(tour.store, None, tour.settings, tour.window.jobs, tour.window)
+
+
 def _registers(tour: Tour) -> RegistersDialog:
     key = keep_entries(tour.store)
     dialog = RegistersDialog(tour.store, tour.settings, tour.window.jobs, tour.window)
@@ -127,6 +141,8 @@ STOPS: tuple[Stop, ...] = (
     ("county-losses", _county(LossesPart)),
     ("county-ratios", _county(RatiosPart)),
     ("county-coverage", _county(CoveragePart)),
+    ("county-targets", _targets),
+    ("county-signing", _county_signing),
     ("registers", _registers),
     ("register-entry", _register_entry),
     ("register-state", _register_step(MovingDialog)),

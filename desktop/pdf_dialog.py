@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.fields import FieldDialog, fit_screen
+from desktop.document_dialog import DocumentDialog
+from desktop.fields import fit_screen
 from desktop.jobs import Jobs, Trouble
 from desktop.parts import button, column, holder, label, row
 from desktop.pdf_view import PdfView
 from desktop.preview_bar import PageBar
 from desktop.printing_dialog import PrintingDialog
-from desktop.saving import ask_target, save
 from desktop.settings import SettingsFile
 
 
-class PdfDialog(FieldDialog):
+class PdfDialog(DocumentDialog):
     """Shows a PDF that `make` builds; `name` is the file name it is saved under."""
 
     def __init__(
@@ -35,9 +34,8 @@ class PdfDialog(FieldDialog):
         signed: bool = False,
     ) -> None:
         """With `signed` the document is evidence: its SHA-256 is shown before it is printed."""
-        super().__init__(title, parent)
-        self._name, self._settings, self._jobs, self._signed = name, settings, jobs, signed
-        self.content = b""
+        super().__init__(title, name, b"", settings, parent)
+        self._jobs, self._signed = jobs, signed
         self.view = PdfView()
         self.view.setAccessibleName(title)
         self.view.setMinimumHeight(theme.dp(120))
@@ -57,7 +55,6 @@ class PdfDialog(FieldDialog):
         self.making.setAccessibleName(self.tr("Making the document"))
         self._state = label(self.tr("Making the document…"), "small")
         self.print_button = button(self.tr("Print…"), self.print, "primary")
-        self.save_button = button(self.tr("Save PDF…"), self.save)
 
     def _lay_out(self) -> None:
         """The pages take all the room there is; they scroll by themselves."""
@@ -85,22 +82,6 @@ class PdfDialog(FieldDialog):
         self._enable(False)
         self.notice.show_text("")
         self._job = self._jobs.start(lambda _report, _cancelled: make(), self._made, self._failed)
-
-    def save(self) -> None:
-        """Ask where to, and write the document there."""
-        if not self.content:
-            return
-        chosen = ask_target(self, self._settings, self.tr("Save the document"), self._name)
-        if chosen:
-            self.save_to(chosen)
-
-    def save_to(self, path: Path) -> None:
-        """Write the document to a file and say so."""
-        problem = save(path, self.content)
-        if problem:
-            self._tell(problem)
-            return
-        self.notice.show_text(self.tr("Saved as {path}").format(path=path), "success")
 
     def print(self) -> None:
         """Print it."""
@@ -136,6 +117,3 @@ class PdfDialog(FieldDialog):
         self._state.setVisible(not ready)
         for each in (self.print_button, self.save_button):
             each.setEnabled(ready)
-
-    def _tell(self, trouble: Trouble) -> None:
-        self.notice.show_text(trouble.text(self._settings.current.language), "alarm")

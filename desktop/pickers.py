@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, QStringListModel, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSortFilterProxyModel, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QWidget
 
@@ -59,6 +59,19 @@ class _Filter(QSortFilterProxyModel):
         return matches(self.query, index.data())
 
 
+def offering(line: QLineEdit, model: QAbstractItemModel) -> QCompleter:
+    """Let a line offer whatever a model holds, in a list below it."""
+    completer = QCompleter(model, line)
+    completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+    completer.setMaxVisibleItems(9)
+    popup = QListView()
+    popup.setObjectName("popup")
+    completer.setPopup(popup)
+    popup.setItemDelegate(QStyledItemDelegate(popup))  # the completer's own one ignores the style sheet
+    line.setCompleter(completer)
+    return completer
+
+
 class Picker(QLineEdit):
     """A line that offers matching entries; `code` is the chosen one, '' while the text names none."""
 
@@ -72,15 +85,8 @@ class Picker(QLineEdit):
         self._free = free
         self._filter = _Filter(self)
         self._filter.setSourceModel(QStringListModel([choice.shown for choice in self._choices], self))
-        completer = QCompleter(self._filter, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(9)
-        popup = QListView()
-        popup.setObjectName("popup")
-        completer.setPopup(popup)
-        popup.setItemDelegate(QStyledItemDelegate(popup))  # the completer's own one ignores the style sheet
+        completer = offering(self, self._filter)
         completer.activated.connect(lambda _text: self.picked.emit())
-        self.setCompleter(completer)
         self.textEdited.connect(self._filter.search)
 
     @property

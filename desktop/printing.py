@@ -237,15 +237,3 @@ class Printing(QObject):
     def _end(self, how: Ending) -> None:
         self._timer.stop()
         self.ended.emit(Ended(how, self.done, self.total))
-
-
-def print_pdf(content: bytes, printer: QPrinter) -> int:
-    """Print what the printer was asked for, all at once; returns how many pages. Raises PrinterFailed."""
-    pdf = Pdf(content)
-    try:
-        order = order_of(printer, len(pdf))
-        for _ in printed(pdf, printer, order):
-            pass
-        return len(order.pages) * order.copies
-    finally:
-        pdf.close()

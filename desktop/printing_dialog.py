@@ -10,17 +10,16 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 
 from desktop import theme
-from desktop.fields import FieldDialog
+from desktop.document_dialog import DocumentDialog
 from desktop.flow import Flow
 from desktop.parts import button, holder, label, set_role
 from desktop.pdf import Pdf
 from desktop.printing import Ended, Ending, Order, Printing, cut_off, new_printer, order_of
-from desktop.saving import ask_target, save
 from desktop.settings import SettingsFile
 from forms.problems import Problem
 
 
-class PrintingDialog(FieldDialog):
+class PrintingDialog(DocumentDialog):
     """Opens the printer's own dialog and sends the pages; stays open until the officer has read how it ended."""
 
     def __init__(
@@ -34,8 +33,8 @@ class PrintingDialog(FieldDialog):
         parent: QWidget | None = None,
     ) -> None:
         """`name` is the file name it is saved under; `page` the one that is looked at."""
-        super().__init__(self.tr("Print"), parent)
-        self.content, self._name, self._settings, self._page = content, name, settings, max(1, page)
+        super().__init__(self.tr("Print"), name, content, settings, parent)
+        self._page = max(1, page)
         self._pdf = Pdf(content)
         self._run: Printing | None = None
         self._printer: QPrinter | None = None
@@ -92,20 +91,6 @@ class PrintingDialog(FieldDialog):
         if self._run is not None:
             self._run.cancel()
 
-    def save(self) -> None:
-        """Ask where to, and write the document there."""
-        chosen = ask_target(self, self._settings, self.tr("Save the document"), self._name)
-        if chosen:
-            self.save_to(chosen)
-
-    def save_to(self, path: Path) -> None:
-        """Write the document to a file as it is, and say so."""
-        problem = save(path, self.content)
-        if problem:
-            self._tell(problem)
-            return
-        self.notice.show_text(self.tr("Saved as {path}").format(path=path), "success")
-
     def reject(self) -> None:
         """Close only when nothing is being printed."""
         if self._run is None:
@@ -132,7 +117,6 @@ class PrintingDialog(FieldDialog):
     def _make_buttons(self) -> None:
         self.print_button = button(self.tr("Choose printer…"), self.choose, "primary")
         self.close_button = button(self.tr("Close"), self.reject)
-        self.save_button = button(self.tr("Save PDF…"), self.save)
         self.actual_button = button(self.tr("Print at actual size"), lambda: self._resume(shrunk=False))
         self.shrink_button = button(self.tr("Shrink a little, print everything"), lambda: self._resume(shrunk=True))
         self.stop_button = button(self.tr("Stop printing"), self.stop)
@@ -201,9 +185,6 @@ class PrintingDialog(FieldDialog):
         if self._copies > 1:
             text = self.tr("{count} pages were sent to the printer {name}, to be printed {copies} times.")
         self.notice.show_text(text.format(count=ended.done, name=name, copies=self._copies), "success")
-
-    def _tell(self, problem: Problem, role: str = "alarm") -> None:
-        self.notice.show_text(problem.text(self._settings.current.language), role)
 
 
 def _name_of(printer: QPrinter) -> str:

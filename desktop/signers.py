@@ -87,6 +87,7 @@ class KeyFields(QWidget):
         line.setFocus()
         if isinstance(line, QLineEdit):
             line.selectAll()
+        into_sight(self)
 
     def concerned(self, problem: Problem) -> bool:
         """Whether a problem is about this key."""
@@ -139,11 +140,6 @@ class SignerFields(KeyFields):
         """The USB key that is picked, if any is plugged in."""
         place = self.tokens.currentIndex()
         return self.found[place] if 0 <= place < len(self.found) else None
-
-    def choose_token(self) -> None:
-        """Sign with a USB key."""
-        self.way.setCurrentIndex(1)
-        self._choose_way(1)
 
     def _choose_way(self, _place: int) -> None:
         self._show_way()
@@ -230,14 +226,7 @@ class LibraryField(QWidget):
         """Say below the path what is wrong with the library, in sight, and go there."""
         self.tell(text, "problem")
         self.line.setFocus()
-        QTimer.singleShot(0, self, self._into_sight)  # only then it has its new height
-
-    def _into_sight(self) -> None:
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None:
-            area.ensureWidgetVisible(self)
+        into_sight(self)
 
     def _edited(self) -> None:
         if self.place != self._before:  # leaving the line alone changes nothing
@@ -255,6 +244,19 @@ class LibraryField(QWidget):
         if chosen:
             self.line.setText(chosen)
             self._edited()
+
+
+def into_sight(widget: QWidget) -> None:
+    """Scroll to a widget with what is said in it, once it has its new height."""
+
+    def scroll() -> None:
+        area = widget.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(widget)
+
+    QTimer.singleShot(0, widget, scroll)
 
 
 def secret(hint: str, spoken: str, officer: Officer) -> QLineEdit:

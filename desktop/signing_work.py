@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -45,18 +45,17 @@ class Distrusted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Signing:
-    """What is signed, with which keys, where to, when (aware), and whom this computer believes."""
+class Keys:
+    """Which keys sign, when (aware), and whom this computer believes."""
 
-    snapshot: Snapshot
     sources: Sequence[KeyFile | UsbKey]
-    folder: Path
     at: datetime
     anchor: str  # the office's root, empty where none is chosen
     lists: Path  # the folder of the settings, with the revocation lists
 
-    def run(self, report: Report, cancelled: Cancelled) -> SignedBy | Distrusted:
-        """Seal with all keys, or say of every key at once what is wrong with it; Refusal for anything else."""
+    @contextmanager
+    def opened(self) -> Iterator[tuple[OfficerKey, ...] | Distrusted]:
+        """All keys until the block ends, or of every key at once what is wrong with it."""
         trust = believed(Path(self.anchor), self.lists, self.at) if self.anchor else Trust()
         keys: list[OfficerKey] = []
         wrong: list[tuple[int, Problem]] = []
@@ -69,6 +68,20 @@ class Signing:
                     wrong.append((place, refusal.problem))
                 else:
                     keys.append(key)
-            if wrong:
-                return Distrusted(tuple(wrong))
-            return SignedBy(seal(self.snapshot, keys, self.folder, self.at, report, cancelled), tuple(keys))
+            yield Distrusted(tuple(wrong)) if wrong else tuple(keys)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """What is signed, with which keys, and where to."""
+
+    snapshot: Snapshot
+    keys: Keys
+    folder: Path
+
+    def run(self, report: Report, cancelled: Cancelled) -> SignedBy | Distrusted:
+        """Seal with all keys, or say of every key at once what is wrong with it; Refusal for anything else."""
+        with self.keys.opened() as found:
+            if isinstance(found, Distrusted):
+                return found
+            return SignedBy(seal(self.snapshot, found, self.folder, self.keys.at, report, cancelled), found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from assessments.reprinting import LedgerEntry, ledger_entry
 from assessments.session import Session
@@ -16,6 +16,7 @@ from assessments.stamping_files import REPLY, Attached, attach_replies, latest, 
 from desktop.fields import FieldDialog
 from desktop.jobs import Cancelled, Jobs, Report, Trouble, Work
 from desktop.parts import Elided, Notice, button, column, holder, label, row
+from desktop.progress_line import ProgressLine
 from desktop.settings import SettingsFile
 from forms.problems import Problem, Refusal
 
@@ -55,11 +56,9 @@ class TimeStampsDialog(FieldDialog):
         for each in (self.shown, label(words, "muted", wrap=True), self.state, holder(self.list)):
             self.fields.addWidget(each)
         self._make_steps()
-        self._make_progress()
         self.close_button = button(self.tr("Close"), self.reject, "primary")
-        self.stop = button(self.tr("Stop"), self.cancel)
-        self.stop.hide()
-        self.finish(self.close_button, self.stop, self._under_way, width=720)
+        self.under_way = ProgressLine(self.cancel)
+        self.finish(self.close_button, None, self.under_way, width=720)
         self.look()
 
     def _make_steps(self) -> None:
@@ -81,16 +80,6 @@ class TimeStampsDialog(FieldDialog):
         self.fields.addWidget(label(taken, "small", wrap=True))
         self.fields.addWidget(self.lacking)
         self.fields.addWidget(holder(row(self.take_button, None)))
-
-    def _make_progress(self) -> None:
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress"))
-        self._stage = label("", "small")
-        line = row(self._stage, self._bar)
-        line.setStretch(1, 1)
-        self._under_way = holder(line)
-        self._under_way.hide()
 
     def look(self) -> None:
         """Read the package, the stamped one where it is there already, and show whose times it bears."""
@@ -125,6 +114,7 @@ class TimeStampsDialog(FieldDialog):
     def cancel(self) -> None:
         """Stop; nothing half-done is left."""
         if self._job is not None:
+            self.under_way.stopping()
             self._job.cancel()
 
     @property
@@ -146,9 +136,11 @@ class TimeStampsDialog(FieldDialog):
     def _start(self, stage: str, work: Work, done: Callable[..., None]) -> None:
         if self._job is not None:
             return
-        self._stage.setText(stage)
+        self.under_way.begin(stage)
         self._busy(True)
-        self._job = self._jobs.start(work, lambda found: self._ended(done, found), self._failed, self._advance)
+        self._job = self._jobs.start(
+            work, lambda found: self._ended(done, found), self._failed, self.under_way.advance
+        )
 
     def _ended(self, done: Callable[..., None], found: object) -> None:
         self._job = None
@@ -160,14 +152,8 @@ class TimeStampsDialog(FieldDialog):
         self._busy(False)
         self._tell(trouble.text(self._language), "alarm")
 
-    def _advance(self, done: int, total: int) -> None:
-        self._bar.setRange(0, 1000)
-        self._bar.setValue(1000 * done // max(1, total))
-
     def _busy(self, on: bool) -> None:
-        self._bar.setRange(0, 0)
-        for each in (self._under_way, self.stop):
-            each.setVisible(on)
+        self.under_way.setVisible(on)
         for each in (self.body, self.close_button):
             each.setEnabled(not on)
         self.fit()

@@ -112,7 +112,8 @@ class Deadline:
     """Something that falls due while an entry is in one of some states.
 
     With `months` it falls due so long after the entry came into the state, or after it was last done; with `by` on
-    that day of each year. Without either no source gives an interval, and the office sets every date itself.
+    that day of each year; with `field` on the day that stands in that field of the entry. Without any of them no
+    source gives an interval, and the office sets every date itself.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Deadline:
     states: tuple[str, ...]
     months: int | None
     by: tuple[int, int] | None  # month and day
+    field: str  # of the entry, '' for none
     stated: Stated | None
 
     def after(self, counted: date) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -26,6 +27,7 @@ from forms.yamltext import Block, CatalogueError, parse
 
 FOLDER = "policy-registers"
 LONGEST = 600  # months of an interval
+ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,47}")
 TAKEN = frozenset({"site", "subtype", "state", "day", "reason", "document", "due", "who"})  # what every entry has
 LEAP_YEAR = 2024  # a year that has every day there can be, but 29 February is refused below
 
@@ -65,7 +67,7 @@ def read_register(text: str, file: str) -> RegisterDefinition:
     )
     block.done()
     for what in _faults(read):
-        raise block.error(what)
+        raise block.error(what, what.partition(":")[0])
     return read
 
 
@@ -166,13 +168,14 @@ def _deadline(block: Block) -> Deadline:
         states=block.texts("in", optional=False),
         months=_months(block) if "months" in block else None,
         by=_day_of_year(block) if "by" in block else None,
+        field=block.text("field", ""),
         stated=_stated(block.block("stated")) if "stated" in block else None,
     )
     block.done()
-    given = read.months is not None or read.by is not None
-    if read.months is not None and read.by is not None:
-        raise block.error("by: either months or a day of the year", "by")
-    if given and read.stated is None:
+    given = [name for name in ("months", "by", "field") if name in block]
+    if len(given) > 1:
+        raise block.error(f"{given[-1]}: one of months, by and field", given[-1])
+    if given and not read.field and read.stated is None:
         raise block.error("stated: an interval needs its source")
     return read
 
@@ -196,16 +199,31 @@ def _day_of_year(block: Block) -> tuple[int, int]:
 
 
 def _faults(read: RegisterDefinition) -> Iterator[str]:
-    """What is wrong with a definition whose parts all have the agreed form."""
-    states = {each.id for each in read.states}
+    """What is wrong with a definition whose parts have the agreed form; each begins with the key it is under."""
+    if not ID.fullmatch(read.id):
+        yield f"register: {read.id} is no id of {ID.pattern}"
     for name in ("fields", "states", "subtypes", "deadlines"):
-        yield from _twice(name, [each.id for each in getattr(read, name)])
+        keys = [each.id for each in getattr(read, name)]
+        yield from _twice(name, keys)
+        yield from (f"{name}: {key} is no id of {ID.pattern}" for key in keys if not ID.fullmatch(key))
     for field in read.fields:
         if field.id in TAKEN:
             yield f"fields: {field.id} is a name of its own in every entry"
-        yield from _twice(field.id, [each.id for each in field.options])
+        yield from _twice(f"fields: {field.id}", [each.id for each in field.options])
     if not any(each.start for each in read.states):
         yield "states: an entry can begin in none"
+    yield from _naming_faults(read)
+    states = {each.id for each in read.states}
+    for deadline in read.deadlines:
+        yield from _unknown(f"deadlines: {deadline.id}", deadline.states, states)
+        followed = read.field(deadline.field)
+        if deadline.field and (followed is None or followed.kind is not FieldKind.DATE):
+            yield f"deadlines: {deadline.id}: {deadline.field} is no field of a date"
+    yield from _step_faults(read, states)
+
+
+def _naming_faults(read: RegisterDefinition) -> Iterator[str]:
+    """What keeps entries from being named and told apart."""
     named = read.field(read.title)
     if read.title and (named is None or not named.required or named.kind is not FieldKind.TEXT):
         yield f"title: {read.title} is no required field of text"
@@ -214,26 +232,23 @@ def _faults(read: RegisterDefinition) -> Iterator[str]:
     for key in read.apart:
         if read.field(key) is None:
             yield f"apart: there is no field {key}"
-    for deadline in read.deadlines:
-        yield from _unknown(f"deadline {deadline.id}", deadline.states, states)
-    yield from _step_faults(read, states)
 
 
 def _step_faults(read: RegisterDefinition, states: Collection[str]) -> Iterator[str]:
     pairs = [(origin, each.target) for each in read.transitions for origin in each.origins]
     for each in read.transitions:
-        yield from _unknown(f"transition {each.zh}", (*each.origins, each.target), states)
+        yield from _unknown(f"transitions: {each.zh}", (*each.origins, each.target), states)
         if read.closed(each.target) and not each.reason:
-            yield f"transition {each.zh}: leaving the register needs a reason"
+            yield f"transitions: {each.zh}: leaving the register needs a reason"
     yield from _twice("transitions", [f"{origin} to {target}" for origin, target in pairs])
     reached = {each.id for each in read.states if each.start}
     while found := {target for origin, target in pairs if origin in reached} - reached:
         reached |= found
     for state in read.states:
         if state.id not in reached:
-            yield f"state {state.id} is never reached"
+            yield f"states: {state.id} is never reached"
         if not state.closed and not any(read.closed(each.target) for each in _onward(read, state.id)):
-            yield f"state {state.id}: no way leads out of the register"
+            yield f"states: {state.id}: no way leads out of the register"
 
 
 def _onward(read: RegisterDefinition, origin: str) -> Iterator[Transition]:

@@ -1,5 +1,8 @@
 """What tests share: a clock that stands still, a store in a temporary folder, keys of a test office."""
 
+import gc
+import os
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -30,6 +33,15 @@ OFFICERS = (
 )
 
 
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # bytes; all tests together write about one gigabyte
+
+
+def pytest_configure() -> None:
+    """Temporary folders lie in memory where there is enough: what tests kill is a process, never the computer."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Lines are counted where worked examples run: a property repeats the same lines a hundred times."""
     for item in items:
@@ -37,8 +49,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("no_cover")
 
 
+def pytest_collection_finish() -> None:
+    """What was imported and collected is never garbage: no collection looks through it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a new store, to be copied: its tables are created once."""
+    path = tmp_path_factory.mktemp("blank") / "luheng.db"
+    Store(path, clock=lambda: MOMENT, device="test").close()
+    return path
+
+
 @pytest.fixture
-def store(tmp_path: Path):
+def store(tmp_path: Path, blank: Path):
+    shutil.copyfile(blank, tmp_path / "luheng.db")
     opened = Store(tmp_path / "luheng.db", clock=lambda: MOMENT, device="test")
     yield opened
     opened.close()

@@ -10,9 +10,12 @@ from decimal import Decimal
 from assessments.analysis.summing import exact_sum
 from assessments.selection import Selection, query
 from assessments.store import Store
+from assessments.watching import UNWATCHED, Watch
 from forms.bilingual import Bilingual
 from forms.loading import shipped
 from forms.units import ARITHMETIC
+
+PORTION = 500  # results that are read before it is told how far the work is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +64,20 @@ class RatioTotal:
 Facts = Mapping[str, set[tuple[Decimal, str]]]  # fact → what the results of one site say of it
 
 
-def ratios(store: Store, asked: Selection) -> tuple[RatioTotal, ...]:
-    """Every ratio of every year that any site has facts for, by year and in the order of `RATIOS`."""
-    held = _held(store, asked)
-    made = []
-    for year in sorted({year for _, year in held}, reverse=True):
+def ratios(store: Store, asked: Selection, watch: Watch = UNWATCHED) -> tuple[RatioTotal, ...]:
+    """Every ratio of every year that any site has facts for, by year and in the order of `RATIOS`.
+
+    Reading is the first half of the progress that is told, adding up the second. Raises Refusal work.cancelled.
+    """
+    held = _held(store, asked, watch)
+    years = sorted({year for _, year in held}, reverse=True)
+    sums = len(years) * len(RATIOS)
+    made: list[RatioTotal] = []
+    for year in years:
         own = {site: found for (site, at), found in held.items() if at == year}
-        made += [_total(ratio, year, own, asked) for ratio in RATIOS]
+        for ratio in RATIOS:
+            watch.at(sums + len(made), 2 * sums)
+            made.append(_total(ratio, year, own, asked))
     return tuple(each for each in made if each.sites or each.contradicting)
 
 
@@ -84,14 +94,24 @@ class _Site:
         return next(iter(said)) if len(said) == 1 else None
 
 
-def _held(store: Store, asked: Selection) -> dict[tuple[str, int], _Site]:
-    columns = "t.site, t.year, t.assessment, json_extract(d.json, '$.facts') AS facts"
+_FACTS = """
+SELECT t.site, t.year, t.assessment, json_extract(d.json, '$.facts') AS facts
+FROM json_each(?) j JOIN tally t ON t.rowid = j.value
+JOIN tally_detail d ON d.assessment = t.assessment AND d.standard = t.standard
+"""
+
+
+def _held(store: Store, asked: Selection, watch: Watch) -> dict[tuple[str, int], _Site]:
+    """Site and year → its facts, read in portions: what is large is in the detail of a result."""
+    rows = [each["row"] for each in query(store, "t.rowid AS row", asked)]
     found: dict[tuple[str, int], _Site] = {}
-    for each in query(store, columns, asked):
-        site = found.setdefault((each["site"], each["year"]), _Site({}, set()))
-        site.assessments.add(each["assessment"])
-        for fact in json.loads(each["facts"]):
-            site.facts.setdefault(fact["fact"], set()).add((Decimal(fact["value"]), fact["unit"]))
+    for first in range(0, len(rows), PORTION):
+        watch.at(first, 2 * len(rows))
+        for each in store.db.query(_FACTS, [json.dumps(rows[first : first + PORTION])]):
+            site = found.setdefault((each["site"], each["year"]), _Site({}, set()))
+            site.assessments.add(each["assessment"])
+            for fact in json.loads(each["facts"]):
+                site.facts.setdefault(fact["fact"], set()).add((Decimal(fact["value"]), fact["unit"]))
     return found
 
 

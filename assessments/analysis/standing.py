@@ -23,6 +23,19 @@ class Part(Enum):
     MISSING = "missing"  # no assessment at all
 
 
+PHASES = {"returned": Part.RETURNED, "draft": Part.STARTED, "complete": Part.STARTED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsigned:
+    """An assessment that was sent back, or that nobody has signed yet: no result of it counts."""
+
+    part: Part  # RETURNED or STARTED
+    site: str
+    year: int
+    assessment: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """The sites of a denominator by part; what is not assessed is neither failed nor passed."""
@@ -52,14 +65,16 @@ def standing(store: Store, asked: Selection) -> Standing:
     held = query(store, "t.site, t.standard, max(t.final) AS final", asked, "GROUP BY t.site, t.standard")
     replaced = _replaced(store)
     current = {each["site"] for each in held if each["standard"] not in replaced}
-    phases = _phases(store, asked)
+    phases: dict[Part, set[str]] = {Part.RETURNED: set(), Part.STARTED: set()}
+    for each in unsigned(store, asked):
+        phases[each.part].add(each.site)
     left = _sites(store, asked)
     parts: dict[Part, tuple[str, ...]] = {}
     for part, found in (
         (Part.ASSESSED, current),
         (Part.EXPIRED, {each["site"] for each in held}),
-        (Part.RETURNED, phases.get("returned", set())),
-        (Part.STARTED, phases.get("draft", set()) | phases.get("complete", set())),
+        (Part.RETURNED, phases[Part.RETURNED]),
+        (Part.STARTED, phases[Part.STARTED]),
         (Part.MISSING, left),
     ):
         parts[part] = tuple(sorted(left & found))
@@ -92,12 +107,13 @@ def _kind(store: Store, standard: str) -> str:
     return next((each["kind"] for each in kinds), "")
 
 
-def _phases(store: Store, asked: Selection) -> dict[str, set[str]]:
-    """Phase → the sites with an assessment in it that the selection is about and that is not in the bin."""
-    text = """SELECT DISTINCT site, phase FROM assessment WHERE phase <> 'signed' AND (? IS NULL OR year = ?)
+def unsigned(store: Store, asked: Selection) -> tuple[Unsigned, ...]:
+    """The assessments of the year and standard asked for that are not signed and not in the bin, by site."""
+    text = """SELECT id, site, year, phase FROM assessment WHERE phase <> 'signed' AND (? IS NULL OR year = ?)
       AND (? = '' OR EXISTS (SELECT 1 FROM json_each(standards) WHERE value = ?))
-      AND id NOT IN (SELECT key FROM bin WHERE kind = 'assessment' AND restored = '')"""
-    found: dict[str, set[str]] = {}
-    for each in store.db.query(text, [asked.year, asked.year, asked.standard, asked.standard]):
-        found.setdefault(each["phase"], set()).add(each["site"])
-    return found
+      AND id NOT IN (SELECT key FROM bin WHERE kind = 'assessment' AND restored = '') ORDER BY site, year, id"""
+    found = store.db.query(text, [asked.year, asked.year, asked.standard, asked.standard])
+    return tuple(
+        Unsigned(part=PHASES[each["phase"]], site=each["site"], year=each["year"], assessment=each["id"])
+        for each in found
+    )

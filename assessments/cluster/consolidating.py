@@ -12,6 +12,7 @@ from assessments.cluster.running import done
 from assessments.cluster.settling import Settlement, settle
 from assessments.cluster.work import Anchors, Judged, editions_in, judge
 from assessments.consolidation import Places, Row, row_of
+from assessments.merging.decisions import Decision
 from assessments.ranking import Coverage, coverage, ranked
 from assessments.receiving import Received
 from assessments.signing.trust import Trust
@@ -21,6 +22,8 @@ from forms.standard import OutcomeKind, Standard
 
 if TYPE_CHECKING:
     from distributed import Client
+
+Tell = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,23 +48,42 @@ def consolidate(
     client: Client,
     packages: Sequence[Place],
     trust: Trust,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Tell | None = None,
+    made: Sequence[Decision] = (),
 ) -> Consolidated:
     """Verify, merge and tabulate packages on the workers of a client; the order they end in changes nothing.
 
-    A package that no worker survives is rejected by name. `progress` counts packages. Raises Refusal
-    cluster.no_workers or cluster.unfit.
+    Packages in collections are judged one by one as if they had come by themselves. `made` are the office's
+    decisions on conflicts; what nobody decided stays open. A package that no worker survives is rejected by name.
+    `progress` counts packages, of which collections turn out to hold more. Raises Refusal cluster.no_workers or
+    cluster.unfit.
     """
     anchors = Anchors.of(trust)
-    judged = []
-    for each in done(client, judge, packages, anchors):
-        judged.append(each.value or _rejected(each.task, each.problem))
-        if progress:
-            progress(len(judged), len(packages))
-    judged, settlements = _settled(client, judged, anchors)
+    judged = _judged(client, packages, anchors, progress)
+    judged, settlements = _settled(client, judged, anchors, made)
     found = gathered(judged, settlements)
     standards = _ranking(client, found, judged, anchors)
     return Consolidated(gathered=found, places=_places(found, standards), coverages=_coverages(found, standards))
+
+
+def _judged(client: Client, packages: Sequence[Place], anchors: Anchors, progress: Tell | None) -> list[Judged]:
+    """Every package judged, and then those that collections enclose, however deep."""
+    judged: list[Judged] = []
+    waiting, count, known = tuple(packages), 0, len(packages)
+    while waiting:
+        enclosed: list[Place] = []
+        for each in done(client, judge, waiting, anchors):
+            found = each.value or _rejected(each.task, each.problem)
+            count += 1
+            if found.enclosed is None:
+                judged.append(found)
+            else:
+                enclosed += found.enclosed
+                known += len(found.enclosed)
+            if progress:
+                progress(count, known)
+        waiting = tuple(sorted(enclosed, key=lambda place: place.order))
+    return judged
 
 
 def _rejected(place: Place, problem: Problem | None) -> Judged:
@@ -69,12 +91,14 @@ def _rejected(place: Place, problem: Problem | None) -> Judged:
     return Judged(place=place, problems=(replace(problem, where=problem.where or place.shown),))
 
 
-def _settled(client: Client, judged: list[Judged], anchors: Anchors) -> tuple[list[Judged], dict[str, Settlement]]:
+def _settled(
+    client: Client, judged: list[Judged], anchors: Anchors, made: Sequence[Decision]
+) -> tuple[list[Judged], dict[str, Settlement]]:
     """What differing packages lead to; those that cannot be read a second time are rejected."""
     clashing = clashes(judged)
     tasks = [tuple(each.place for each in group) for group in clashing.values()]
     settlements = {}
-    for each in done(client, settle, tasks, anchors):
+    for each in done(client, settle, tasks, anchors, tuple(made)):
         if each.value is not None:
             settlements[each.value.assessment] = each.value
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assessments.cluster.places import Place
 from assessments.cluster.settling import Settlement
 from assessments.cluster.work import Brought, Judged, Packed
 from assessments.entering import Outcome
@@ -23,6 +24,7 @@ class Gathered:
     counting: tuple[Packed, ...]
     sites: Mapping[str, Site]  # code → as the assessment changed last describes it
     ledger: tuple[Received, ...]
+    conflicts: int  # questions that wait for a person
 
     def tallies(self) -> Iterator[Tally]:
         """The tallies that count, each unpacked when its turn comes."""
@@ -53,21 +55,24 @@ def gathered(judged: Sequence[Judged], settlements: Mapping[str, Settlement]) ->
         if key not in superseded
         for packed in (settlements[key].packed if key in settlements else group[0][1].packed)
     ]
-    known = {key: _outcomes(group, settlements.get(key), key in superseded) for key, group in groups.items()}
+    known: dict[Place, Became] = {}
+    for key, group in groups.items():
+        known |= _outcomes(group, settlements.get(key), key in superseded)
     return Gathered(
         counting=tuple(sorted(counting, key=lambda each: (each.standard, each.site, each.year, each.assessment))),
         sites=sites,
-        ledger=tuple(_line(each, known) for each in sorted(judged, key=_name)),
+        ledger=tuple(_line(each, known) for each in sorted(judged, key=_order)),
+        conflicts=sum(each.conflicts for each in settlements.values()),
     )
 
 
-def _name(judged: Judged) -> str:
-    return judged.place.shown
+def _order(judged: Judged) -> tuple[str, int]:
+    return judged.place.order
 
 
 def _groups(judged: Iterable[Judged]) -> dict[str, Group]:
     groups: dict[str, Group] = {}
-    for each in sorted(judged, key=_name):
+    for each in sorted(judged, key=_order):
         if each.brought is not None:
             groups.setdefault(each.brought.assessment, []).append((each, each.brought))
     return groups
@@ -88,31 +93,33 @@ def _described(tally: Tally, site: Site) -> Tally:
 Became = tuple[Outcome, tuple[Problem, ...]]
 
 
-def _outcomes(group: Group, settlement: Settlement | None, superseded: bool) -> dict[str, Became]:
+def _outcomes(group: Group, settlement: Settlement | None, superseded: bool) -> dict[Place, Became]:
     """Package → what became of it: the first by name of each journal that no other one continues is taken."""
     ends = settlement.heads if settlement else (group[0][1].head,)
     taken = Outcome.SUPERSEDED if superseded else Outcome.ACCEPTED
     conflicts = settlement.conflicts if settlement else 0
     seen: set[str] = set()
-    found: dict[str, Became] = {}
+    found: dict[Place, Became] = {}
     for judged, brought in group:
-        name = _name(judged)
+        place = judged.place
         if brought.head in seen or brought.head not in ends:
-            found[name] = (Outcome.DUPLICATE, (Problem.of("receive.known", judged.place.name),))
+            found[place] = (Outcome.DUPLICATE, (Problem.of("receive.known", place.name),))
         elif len(ends) > 1:
-            said = Problem.of("receive.conflicts", judged.place.name, count=conflicts)
-            found[name] = (Outcome.MERGED, (said,) if conflicts else ())
+            said = Problem.of("receive.conflicts", place.name, count=conflicts)
+            found[place] = (Outcome.MERGED, (said,) if conflicts else ())
         else:
-            found[name] = (taken, ())
+            found[place] = (taken, ())
         seen.add(brought.head)
     return found
 
 
-def _line(judged: Judged, known: Mapping[str, Mapping[str, Became]]) -> Received:
-    name, brought = _name(judged), judged.brought
-    line = Received(file=name, outcome=Outcome.REJECTED, problems=judged.problems, sha256=judged.sha256)
+def _line(judged: Judged, known: Mapping[Place, Became]) -> Received:
+    brought = judged.brought
+    line = Received(
+        file=judged.place.shown, outcome=Outcome.REJECTED, problems=judged.problems, sha256=judged.sha256
+    )
     if brought is None:
         return line
-    outcome, problems = known[brought.assessment][name]
+    outcome, problems = known[judged.place]
     site = brought.site.name
     return replace(line, outcome=outcome, problems=problems, site=site, assessment=brought.assessment)

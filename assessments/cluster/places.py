@@ -17,18 +17,40 @@ _MAGIC = re.compile(r"[*?\[]")
 _PASSWORD = re.compile(r"(?<=://)[^/@]*@")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Where a package stands in the file of a collection, stored as it is, and what it has to be."""
+
+    file: str  # its own name
+    start: int  # bytes
+    size: int
+    sha256: str
+    depth: int  # collections around it
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A file or folder of an opened fsspec file system, which travels to other processes by its options."""
+    """A file or folder of an opened fsspec file system, or a part of a file; it travels to other processes."""
 
     files: Any
     path: str
     shown: str  # the address without a password
+    part: Part | None = None
 
     @property
     def name(self) -> str:
-        """The last part of its path."""
-        return PurePosixPath(self.path).name
+        """What the file is called."""
+        return self.part.file if self.part else PurePosixPath(self.path).name
+
+    @property
+    def depth(self) -> int:
+        """How many collections are around it."""
+        return self.part.depth if self.part else 0
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """What places are ordered by; in a collection several packages may have the same name."""
+        return self.shown, self.part.start if self.part else 0
 
 
 def opened(address: str) -> Place:

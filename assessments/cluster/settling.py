@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from assessments.cluster.places import Place
 from assessments.cluster.work import Anchors, Packed, verified
+from assessments.content import Content
 from assessments.merging.branch import Branch, brought, ends
+from assessments.merging.decisions import Decision
 from assessments.merging.settling import results, settled
 from assessments.tally import tallies
-from forms.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,21 +25,26 @@ class Settlement:
     packed: tuple[Packed, ...]
 
 
-def settle(places: Sequence[Place], anchors: Anchors) -> Settlement:
-    """Merge what the packages of one assessment say, without any decision; raises Refusal as `verified` does."""
-    catalogues: dict[str, Catalogue] = {}
+def settle(places: Sequence[Place], anchors: Anchors, made: Sequence[Decision] = ()) -> Settlement:
+    """Merge what the packages of one assessment say, under the decisions that were made on it.
+
+    Raises Refusal as `verified` does.
+    """
+    contents: dict[str, Content] = {}
     branches: dict[str, Branch] = {}
     for place in places:
         content, sha256 = verified(place, anchors)
-        catalogues.setdefault(content.head, content.catalogue)
+        contents.setdefault(content.head, content)
         branches.setdefault(content.head, brought(content, sha256))
     last = ends(branches.values())
-    found = settled(last, ())
+    key = last[0].assessment.id
+    found = settled(last, [each for each in made if each.assessment == key])
     leading = found.leading
-    scored = results(found, lambda: catalogues[leading.head])
+    its_own = contents[leading.head]
+    scored = results(found, its_own.signed_results, lambda: its_own.catalogue)
     signers = [name for branch in sorted(last, key=lambda each: each.package) for name in branch.signers]
     return Settlement(
-        assessment=leading.assessment.id,
+        assessment=key,
         heads=tuple(each.head for each in last),
         predecessor=leading.assessment.predecessor,
         conflicts=len(found.conflicts),

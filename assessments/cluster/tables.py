@@ -8,17 +8,16 @@ from pathlib import Path
 
 from assessments.cluster.consolidating import Consolidated
 from assessments.cluster.places import Place, put_whole
-from assessments.consolidated_table import COLUMNS, FIGURES, RANKINGS, ranking_line
+from assessments.consolidated_table import FIGURES, RANKINGS, add_results, ranking_line
 from assessments.exports import Form
 from assessments.exports.columnar import parquet_of
-from assessments.exports.columns import headings
 from assessments.exports.texts import csv_lines, csv_of
 from assessments.receiving import Received
 from assessments.worksheet import add_table, workbook
 from forms.problems import Problem
 
 LEDGER = ("报送包", "处理结果", "名称", "评价编号", "SHA-256", "说明")
-RESULTS, PACKAGES = "results", "packages"  # in a folder
+RESULTS, PACKAGES, RANKED = "results", "packages", "rankings"  # in a folder
 PART = 5000  # rows of one Parquet file, so that never all of them are unpacked at once
 
 
@@ -32,8 +31,7 @@ def write(found: Consolidated, form: Form, place: Place) -> None:
 
 def _xlsx(found: Consolidated, path: Path) -> None:
     with workbook(path) as book:
-        lines = ([cell(row) for cell in COLUMNS.values()] for row in found.rows())
-        add_table(book, "汇总", headings(), lines, figure=FIGURES, kept=2)
+        add_results(book, found.rows())
         if found.coverages:
             add_table(book, "排序说明", RANKINGS, map(ranking_line, found.coverages), figure=FIGURES, kept=2)
         add_table(book, "报送包", LEDGER, _ledger(found), kept=1)
@@ -43,6 +41,7 @@ def _csv(found: Consolidated, folder: Path) -> None:
     folder.mkdir()
     (folder / f"{RESULTS}.csv").write_bytes(csv_of(found.rows()))
     (folder / f"{PACKAGES}.csv").write_bytes(csv_lines(LEDGER, _ledger(found)))
+    _write_rankings(found, folder)
 
 
 def _parquet(found: Consolidated, folder: Path) -> None:
@@ -57,6 +56,14 @@ def _parquet(found: Consolidated, folder: Path) -> None:
     lines = list(_ledger(found))
     columns = [pyarrow.array([line[place] for line in lines], pyarrow.string()) for place in range(len(LEDGER))]
     parquet.write_table(pyarrow.table(columns, names=list(LEDGER)), folder / f"{PACKAGES}.parquet")
+    _write_rankings(found, folder)
+
+
+def _write_rankings(found: Consolidated, folder: Path) -> None:
+    """What each ranking rests on, in words as well, beside tables that have no second sheet."""
+    if found.coverages:
+        lines = csv_lines(RANKINGS, map(ranking_line, found.coverages))
+        (folder / f"{RANKED}.csv").write_bytes(lines)
 
 
 WRITERS: Mapping[Form, Callable[[Consolidated, Path], None]] = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
-import shutil
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,20 +12,25 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from assessments.cluster.places import Place
+from assessments.cluster.enclosed import inside
+from assessments.cluster.places import Part, Place
+from assessments.collection import is_collection
 from assessments.content import Content
+from assessments.evidence.copying import hash_of
 from assessments.handing_in.targets import unreachable
 from assessments.result import Verdict
 from assessments.signing.trust import Trust
 from assessments.sites import Site
-from assessments.snapshot import result_file
 from assessments.tally import Tally, tallies
 from assessments.verification import verify
 from forms.problems import Problem, Refusal
+
+PIECE = 1 << 20  # bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,24 +105,37 @@ class Brought:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """What is known of one package: what it brings, or the problems it is rejected for."""
+    """What is known of one package: what it brings, or the problems it is rejected for.
+
+    Of a collection that holds it is the places of what it encloses, which are judged one by one.
+    """
 
     place: Place
     sha256: str = ""
     problems: tuple[Problem, ...] = ()
     brought: Brought | None = None
+    enclosed: tuple[Place, ...] | None = None  # of a collection
 
 
 def judge(place: Place, anchors: Anchors) -> Judged:
-    """Verify a package and tabulate it; whatever is wrong with it is in the value."""
+    """Verify a package and tabulate it, or verify a collection; whatever is wrong with it is in the value."""
     try:
         with fetched(place) as path:
+            if is_collection(path):
+                return _opened(place, path, anchors)
             found = verify(path, anchors.trust())
     except Refusal as refusal:
         return Judged(place=place, problems=(refusal.problem,))
     if not found.ok or found.content is None:
         return Judged(place=place, sha256=found.sha256, problems=found.everything_wrong())
     return Judged(place=place, sha256=found.sha256, brought=_brought(found.content))
+
+
+def _opened(place: Place, path: Path, anchors: Anchors) -> Judged:
+    try:
+        return Judged(place=place, enclosed=inside(place, path, anchors.trust()))
+    except Refusal as refusal:
+        return Judged(place=place, sha256=hash_of(path), problems=(refusal.problem,))
 
 
 def editions_in(place: Place, anchors: Anchors) -> dict[str, str]:
@@ -136,24 +154,40 @@ def verified(place: Place, anchors: Anchors) -> tuple[Content, str]:
 
 @contextmanager
 def fetched(place: Place) -> Iterator[Path]:
-    """A package as a file of this computer under its own name, swept afterwards; raises Refusal."""
+    """A package as a file of this computer under its own name, swept afterwards.
+
+    Raises Refusal handing_in.unreachable, or receive.changed for a part of a collection that is another by now.
+    """
     with TemporaryDirectory(prefix="luheng-", dir=_scratch()) as folder:
         path = Path(folder) / place.name
         with unreachable(place.shown), place.files.open(place.path, "rb") as source, path.open("wb") as target:
-            shutil.copyfileobj(source, target, 1 << 20)
+            sha256 = _copied(source, target, place.part)
+        if place.part and sha256 != place.part.sha256:
+            raise Refusal(Problem.of("receive.changed", place.shown))
         yield path
+
+
+def _copied(source: BinaryIO, target: BinaryIO, part: Part | None) -> str:
+    """Copy a file, or the part of it that is asked for; its SHA-256."""
+    whole, left = hashlib.sha256(), part.size if part else None
+    if part:
+        source.seek(part.start)
+    while piece := source.read(PIECE if left is None else min(PIECE, left)):
+        whole.update(piece)
+        target.write(piece)
+        left = None if left is None else left - len(piece)
+    return whole.hexdigest()
 
 
 def _brought(content: Content) -> Brought:
     signers = tuple(each.name for each in content.signers)
-    results = {each: content.results[result_file(each)] for each in content.assessment.standards}
     return Brought(
         assessment=content.assessment.id,
         predecessor=content.assessment.predecessor,
         head=content.head,
         changed=content.assessment.changed,
         site=content.site,
-        packed=tuple(map(Packed.of, tallies(content.assessment, content.site, results, signers))),
+        packed=tuple(map(Packed.of, tallies(content.assessment, content.site, content.signed_results, signers))),
     )
 
 

@@ -6,7 +6,7 @@ import contextlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -28,21 +28,24 @@ from assessments.collection.record import (
     Left,
     Nested,
 )
+from assessments.consolidated_table import COVERED, covered
 from assessments.consolidation import rows
 from assessments.container import Member, write_container
 from assessments.container.asic import MIME
 from assessments.container.zip_layout import require_names
 from assessments.entering import kept_package
 from assessments.evidence.copying import hash_of
-from assessments.exports.texts import csv_of
+from assessments.exports.texts import csv_lines, csv_of
 from assessments.merging.decisions import decisions
+from assessments.refusals import refusals
 from assessments.signing.keys import OfficerKey
 from assessments.signing.trust import Trust
 from assessments.store import Store
 from forms.problems import Problem, Refusal
 
+MOST_REFUSED = 2000  # named in the record; it may not grow without end, whoever hands in what
 MOST, HEAVIEST = 5000, 3 << 30  # packages and bytes of one part: a part has to fit into a collection again
-RESULTS = f"{TABLES}results.csv"
+RESULTS, COVERAGE = f"{TABLES}results.csv", f"{TABLES}coverage.csv"
 Tell = Callable[[int, int], object]
 Cancelled = Callable[[], bool]
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -95,16 +98,17 @@ def collect(
         raise Refusal(Problem.of("collecting.empty", str(store.path)))
     parts = list(_parts(packages, nested, files))
     whole = _record(store, key, at, len(parts), left)
-    table = csv_of(rows(store))
+    tables = _tables(store)
     written = []
     for number, part in enumerate(parts, start=1):
         record = replace(whole, part=number, packages=part.packages, collections=part.collections)
-        written.append(_written(record, table, files, key, at, folder, progress, cancelled))
+        written.append(_written(record, tables, files, key, at, folder, progress, cancelled))
     return tuple(written)
 
 
 def _record(store: Store, key: OfficerKey, at: datetime, parts: int, left: tuple[Left, ...]) -> Collection:
     """What every part says; packages and collections are of each part."""
+    refused = refusals(store)
     return Collection(
         office=office_of(key),
         signer=key.name,
@@ -115,8 +119,10 @@ def _record(store: Store, key: OfficerKey, at: datetime, parts: int, left: tuple
         packages=(),
         collections=(),
         left=left,
-        decisions=tuple(asdict(each) for each in decisions(store)),
-        tables=(RESULTS,),
+        decisions=decisions(store),
+        tables=(RESULTS, COVERAGE),
+        refused=refused[-MOST_REFUSED:],
+        refused_count=len(refused),
     )
 
 
@@ -126,9 +132,15 @@ def office_of(key: OfficerKey) -> str:
     return str(names[0].value) if names else ""
 
 
+def _tables(store: Store) -> dict[str, bytes]:
+    """The results as the office has them, and what they cover (N15)."""
+    found = rows(store)
+    return {RESULTS: csv_of(found), COVERAGE: csv_lines(COVERED, covered(store, found))}
+
+
 def _written(
     record: Collection,
-    table: bytes,
+    tables: Mapping[str, bytes],
     files: dict[str, Path],
     key: OfficerKey,
     at: datetime,
@@ -138,7 +150,7 @@ def _written(
 ) -> Collected:
     schema = resources.path("schemas", SCHEMA).read_bytes()
     members = [Member(RECORD, record.content(), "application/json"), Member(SCHEMA, schema, "application/json")]
-    members.append(Member(RESULTS, table, "text/csv"))
+    members += [Member(name, table, "text/csv") for name, table in tables.items()]
     members += [Member(each.member, files[each.sha256], MIME.decode()) for each in record.packages]
     members += [Member(each.member, files[each.sha256], MIME.decode()) for each in record.collections]
     path = Path(folder) / _file_name(record)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import secrets
+import shutil
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,6 +43,7 @@ class Inner:
     """What came out of a collection: a package in the staging folder, or a collection that does not hold."""
 
     path: Path
+    sha256: str
     within: str  # the file names of the collections around it, › between them
     problem: Problem | None = None
 
@@ -61,14 +65,26 @@ def expanded(
     trust: Trust,
     progress: Tell | None = None,
     cancelled: Cancelled | None = None,
+    kept: int = 1,
 ) -> Iterator[Inner]:
-    """The packages of a collection and of those inside it, each a file in `staging` until the next is asked for.
+    """The packages of a collection and of those inside it, of which the last `kept` lie as files in `staging`.
 
-    Raises Refusal for a collection that does not hold, then nothing of it comes out; of one inside it only that
-    one is left out, and comes as an `Inner` with its problem. Whoever takes packages verifies each as if it had
-    come by itself. Raises package.cancelled too.
+    So each is there until the next is asked for, or the next so many where several processes look at them. Raises
+    Refusal for a collection that does not hold, then nothing of it comes out; of one inside it only that one is
+    left out, and comes as an `Inner` with its problem. Whoever takes packages verifies each as if it had come by
+    itself. Raises package.cancelled too.
     """
-    yield from _opened(Path(path), Path(path).name, staging, trust, 1, progress, cancelled)
+    lying: deque[Path] = deque()
+    try:
+        for inner in _opened(Path(path), Path(path).name, staging, trust, 1, progress, cancelled):
+            yield inner
+            if inner.problem is None:
+                lying.append(inner.path)
+            while len(lying) >= kept:
+                _discard(lying.popleft())
+    finally:
+        for each in lying:
+            _discard(each)
 
 
 @contextlib.contextmanager
@@ -96,8 +112,7 @@ def _opened(
 ) -> Iterator[Inner]:
     with open_collection(path, trust, progress, cancelled) as (container, found):
         for each in found.packages:
-            with _staged(container, each, staging) as package:
-                yield Inner(path=package, within=within)
+            yield Inner(path=_staged(container, each, staging), sha256=each.sha256, within=within)
         for nested in found.collections:
             yield from _nested(container, nested, within, staging, trust, depth)
 
@@ -107,33 +122,35 @@ def _nested(
 ) -> Iterator[Inner]:
     name = f"{within} › {nested.file}"
     if depth == DEEPEST:
-        yield Inner(
-            path=Path(nested.file), within=within, problem=Problem.of("collecting.deep", name, limit=DEEPEST)
-        )
+        problem = Problem.of("collecting.deep", name, limit=DEEPEST)
+        yield Inner(path=Path(nested.file), sha256=nested.sha256, within=within, problem=problem)
         return
-    with _staged(container, nested, staging) as file:
-        try:
-            yield from _opened(file, name, staging, trust, depth + 1)
-        except Refusal as refusal:
-            yield Inner(path=file, within=within, problem=refusal.problem)
-
-
-@contextlib.contextmanager
-def _staged(container: Container, each: Enclosed | Nested, staging: Path) -> Iterator[Path]:
-    """A member as a file of its own name, in a folder of its own, as long as it is looked at."""
-    folder = staging / each.sha256[:16]
-    with refusing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    file = folder / each.file
+    file = _staged(container, nested, staging)
     try:
-        with refusing(file), container.open(each.member) as source, file.open("wb") as target:
-            while piece := source.read(PIECE):
-                target.write(piece)
-        yield file
+        yield from _opened(file, name, staging, trust, depth + 1)
+    except Refusal as refusal:
+        yield Inner(path=file, sha256=nested.sha256, within=within, problem=refusal.problem)
     finally:
-        file.unlink(missing_ok=True)
-        with contextlib.suppress(OSError):
-            folder.rmdir()
+        _discard(file)
+
+
+def _staged(container: Container, each: Enclosed | Nested, staging: Path) -> Path:
+    """A member as a file of its own name, in a folder of its own: the same package may lie in two collections."""
+    file = staging / secrets.token_hex(8) / each.file
+    with refusing(file):
+        file.parent.mkdir(parents=True)
+        try:
+            with container.open(each.member) as source, file.open("wb") as target:
+                while piece := source.read(PIECE):
+                    target.write(piece)
+        except BaseException:
+            _discard(file)
+            raise
+    return file
+
+
+def _discard(file: Path) -> None:
+    shutil.rmtree(file.parent, ignore_errors=True)
 
 
 def _require_stored(path: Path) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
 from assessments.canonical import encode
 from assessments.container import Limits
+from assessments.merging.decisions import Decision
+from assessments.refusals import RefusedFile, refused_from
 
-FORMAT = "luheng-collection/1"
+FORMER, FORMAT = "luheng-collection/1", "luheng-collection/2"
+_SINCE_2: dict[str, Any] = {"refused": (), "refused_count": 0}  # what the former format does not say
 RECORD, SCHEMA = "collection.json", "collection.schema.json"
 PACKAGES, COLLECTIONS, TABLES = "packages/", "collections/", "tables/"
 ENDING = ".asice"
@@ -81,8 +83,10 @@ class Collection:
     packages: tuple[Enclosed, ...]
     collections: tuple[Nested, ...]
     left: tuple[Left, ...]
-    decisions: tuple[Mapping[str, Any], ...]  # of conflicts, as the office's own chain has them
+    decisions: tuple[Decision, ...]  # of conflicts, the office's whole chain
     tables: tuple[str, ...]
+    refused: tuple[RefusedFile, ...]  # and not accepted since; of very many those refused last
+    refused_count: int  # of all of them
 
     def content(self) -> bytes:
         """The canonical JSON that is signed."""
@@ -108,16 +112,22 @@ class Collection:
 def collection_from(content: bytes) -> Collection:
     """Read collection.json; raises ValueError, KeyError or TypeError for any other form."""
     document: Any = json.loads(content)
-    if document["format"] != FORMAT or document.keys() != {"format", "collection"} or encode(document) != content:
+    known = document["format"] in (FORMER, FORMAT)
+    if not known or document.keys() != {"format", "collection"} or encode(document) != content:
         raise ValueError("not canonical, or of another format")
     stored = dict(document["collection"])
+    if document["format"] == FORMER:
+        if _SINCE_2.keys() & stored.keys():
+            raise ValueError("more than its format has")
+        stored |= _SINCE_2
     stored["packages"] = tuple(_read(Enclosed, each) for each in stored["packages"])
     stored["collections"] = tuple(_read(Nested, each) for each in stored["collections"])
     stored["left"] = tuple(_read(Left, each) for each in stored["left"])
-    stored["decisions"] = tuple(dict(each) for each in stored["decisions"])
+    stored["decisions"] = tuple(_read(Decision, each) for each in stored["decisions"])
+    stored["refused"] = tuple(refused_from(each) for each in stored["refused"])
     found: Collection = _read(Collection, stored)
     datetime.fromisoformat(found.made)
-    hashes = [*(each.sha256 for each in found.inner), *(each.sha256 for each in found.left)]
+    hashes = [each.sha256 for each in (*found.inner, *found.left)] + [each.sha256 for each in found.refused]
     hashes += [sha256 for each in found.collections for sha256 in each.packages]
     if not all(map(_SHA256.fullmatch, hashes)) or not 1 <= found.part <= found.parts:
         raise ValueError("not a collection")

@@ -6,8 +6,18 @@ import argparse
 import os
 import sys
 import time
+from pathlib import Path
 
-from assessments.cluster import Consolidated, cluster, consolidate, opened, packages, require_free, write
+from assessments.cluster import (
+    Consolidated,
+    cluster,
+    consolidate,
+    decisions_in,
+    opened,
+    packages,
+    require_free,
+    write,
+)
 from assessments.cluster.tables import WRITERS
 from assessments.commands.office import TrustFiles
 from assessments.commands.words import complain, say
@@ -31,6 +41,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", type=Form, choices=list(WRITERS), default=Form.PARQUET, metavar="FORM", help=forms
     )
+    parser.add_argument(
+        "--decisions",
+        type=Path,
+        metavar="FILE",
+        help="an office's database or signed collection: what it decided on conflicts holds for --packages",
+    )
     many = parser.add_mutually_exclusive_group()
     many.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes; 1 works in this one")
     many.add_argument("--scheduler", default="", metavar="ADDRESS", help="a Dask cluster, such as tcp://host:8786")
@@ -46,8 +62,9 @@ def run(arguments: argparse.Namespace, trust: TrustFiles) -> int:
     target, believed = opened(arguments.out), trust.load()
     require_free(target)
     found = packages(arguments.packages)
+    decided = decisions_in(arguments.decisions, believed) if arguments.decisions else ()
     with cluster(arguments.workers, arguments.scheduler) as client:
-        made = consolidate(client, found, believed, _Progress(language).tell)
+        made = consolidate(client, found, believed, _Progress(language).tell, decided)
     write(made, arguments.format, target)
     return _said(made, target.shown, language)
 
@@ -63,6 +80,8 @@ def _said(made: Consolidated, place: str, language: str) -> int:
     for outcome, count in counts.items():
         if count:
             say("packages", language, outcome=Problem.of(f"command.{outcome.value}").text(language), count=count)
+    if made.gathered.conflicts:
+        say("conflicts", language, count=made.gathered.conflicts)
     say("table", language, count=len(made.gathered.counting), file=place)
     return BAD_INPUT if counts[Outcome.REJECTED] else 0
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import monotonic
 
 from assessments.clock import clock_changes
-from assessments.collection import expanded, is_collection
+from assessments.collection import Collection, expanded, is_collection, open_collection
 from assessments.commands.office import TrustFiles
 from assessments.commands.words import complain, figures_words, say
 from assessments.consolidated_table import write_xlsx
@@ -20,7 +20,8 @@ from assessments.content import Content
 from assessments.entering import Outcome
 from assessments.gathering import gathered
 from assessments.received_list import ReceivedList, outcome_words, write_list
-from assessments.receiving import receive
+from assessments.receiving import Received, receive
+from assessments.refusals import refusals
 from assessments.signing.trust import SignatureVerdict, Trust
 from assessments.snapshot import result_file
 from assessments.store import Store, local_clock
@@ -51,11 +52,22 @@ def _verify_collection(path: Path, trust: Trust, language: str) -> bool:
                 if inner.problem is not None:
                     complain(inner.problem, language)
                 sound &= inner.problem is None and _verify_package(inner.path, trust, language)
+        with open_collection(path, trust) as (_, found):
+            _print_refused(found, language)
     except Refusal as refusal:
         complain(refusal.problem, language)
         sound = False
     say("holds" if sound else "broken", language, file=path.name)
     return sound
+
+
+def _print_refused(found: Collection, language: str) -> None:
+    """What the office that made a collection refused, which is therefore not in it."""
+    if found.refused_count:
+        say("refused_there", language, office=found.office or found.signer, count=found.refused_count)
+    for each in found.refused:
+        why = "；".join(each.reasons(language))
+        say("refused_file", language, file=each.file, at=each.at, why=why)
 
 
 def report_on(verification: Verification, language: str) -> bool:
@@ -137,14 +149,10 @@ def import_files(
     found, began = gathered(places), monotonic()
     with contextlib.closing(Store(db)) as store:
         ledger = receive(store, found.files, trust.load(), workers=workers)
+        refused = refusals(store)
     seconds = monotonic() - began
-    for line in ledger:
-        say("received", language, file=line.shown, outcome=outcome_words(line.outcome, language), site=line.site)
-        for problem in line.problems if line.outcome is Outcome.REJECTED else ():
-            complain(problem, language)
-    for problem in found.problems:
-        complain(problem, language)
-    whole = ReceivedList(lines=ledger, asked=len(found.files), at=local_clock())
+    _print_received(ledger, found.problems, language)
+    whole = ReceivedList(lines=ledger, asked=len(found.files), at=local_clock(), refused=refused)
     say("counts", language, **{outcome.value: whole.count(outcome) for outcome in Outcome})
     if len(places) < len(found.files):
         say("import_rate", language, seconds=f"{seconds:.1f}", rate=f"{len(ledger) / max(seconds, 0.1):.1f}")
@@ -152,6 +160,15 @@ def import_files(
         write_list(whole, listed, language)
         say("import_list", language, file=listed)
     return 2 if found.problems or whole.count(Outcome.REJECTED) else 0
+
+
+def _print_received(ledger: Sequence[Received], problems: Sequence[Problem], language: str) -> None:
+    for line in ledger:
+        say("received", language, file=line.shown, outcome=outcome_words(line.outcome, language), site=line.site)
+        for problem in line.problems if line.outcome is Outcome.REJECTED else ():
+            complain(problem, language)
+    for problem in problems:
+        complain(problem, language)
 
 
 def consolidate(db: Path, xlsx: Path | None, language: str) -> int:

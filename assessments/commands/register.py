@@ -1,4 +1,4 @@
-"""`luheng register`: the registers of the office: which there are, what they hold, what falls due, and as XLSX."""
+"""`luheng register`: what the office's registers hold, what falls due, XLSX, and registers of its own."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import platformdirs
 
 from assessments.commands.words import complain, say
 from assessments.register.due import AHEAD, due
-from assessments.register.entry import Entry
+from assessments.register.entry import Entry, Grounds
 from assessments.register.keeping import Registers
+from assessments.register.own import definition_text, install, own_problems, remove
 from assessments.register.table import state_word, write_register
 from assessments.store import Store
 from forms.problems import Problem, Refusal
@@ -30,11 +31,20 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     kinds.add_parser("show", help="the entries of a register, and whether its journal is whole")
     kinds.add_parser("due", help="what is overdue or falls due soon")
     kinds.add_parser("export", help="write a register with its journal as XLSX")
+    kinds.add_parser("definition", help="print the definition of a register, to begin one of your own from it")
+    kinds.add_parser("install", help="install a register of your own, or a new version of it")
+    kinds.add_parser("remove", help="take a register of your own, which has no entries, out of use")
     for name, each in kinds.choices.items():
         each.add_argument("--db", type=Path, default=data / "luheng.db", help="the database")
         each.add_argument("--language", choices=("zh", "en"), default=argparse.SUPPRESS)
-        if name in ("show", "export"):
+        if name in ("show", "export", "definition", "remove"):
             each.add_argument("register", help="the register, e.g. cultivation-pool")
+        if name in ("install", "remove"):
+            each.add_argument("--who", required=True, help="the name of the officer")
+            each.add_argument("--document", default="", help="the document it rests on")
+            each.add_argument("--reason", required=name == "remove", default="", help="why")
+    kinds.choices["install"].add_argument("file", type=Path, metavar="FILE.yaml", help="its definition")
+    kinds.choices["definition"].add_argument("--version", default="", help="an earlier version of your own")
     kinds.choices["due"].add_argument("--days", type=int, default=AHEAD, help="how far ahead to look")
     kinds.choices["export"].add_argument("--xlsx", type=Path, required=True, help="the file to write")
 
@@ -44,14 +54,14 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.db.exists():
         raise Refusal(Problem.of("command.no_database", str(arguments.db)))
     with contextlib.closing(Store(arguments.db)) as store:
+        if arguments.what in OWN:
+            return OWN[arguments.what](store, arguments)
         registers = Registers(store)
         if arguments.what == "list":
             return _list(registers, arguments.language)
         if arguments.what == "due":
             return _due(store, arguments)
-        definition = registers.definitions.get(arguments.register)
-        if definition is None:
-            raise Refusal(Problem.of("register.unknown", arguments.register, choices=tuple(registers.definitions)))
+        definition = _known(registers, arguments.register)
         if arguments.what == "show":
             return _show(registers, definition, arguments.language)
         entries = registers.entries(definition.id)
@@ -60,10 +70,45 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _known(registers: Registers, register: str) -> RegisterDefinition:
+    found = registers.definitions.get(register)
+    if found is None:
+        raise Refusal(Problem.of("register.unknown", register, choices=tuple(registers.definitions)))
+    return found
+
+
+def _definition(store: Store, arguments: argparse.Namespace) -> int:
+    _known(Registers(store), arguments.register)
+    print(definition_text(store, arguments.register, arguments.version), end="")
+    return 0
+
+
+def _install(store: Store, arguments: argparse.Namespace) -> int:
+    made = install(store, arguments.file, _grounds(arguments))
+    assert made.definition is not None  # only what was read is installed
+    name = _name(made.definition, arguments.language)
+    say("register_installed", arguments.language, key=made.register, name=name, number=made.number)
+    return 0
+
+
+def _remove(store: Store, arguments: argparse.Namespace) -> int:
+    remove(store, arguments.register, _grounds(arguments))
+    say("register_removed", arguments.language, key=arguments.register)
+    return 0
+
+
+def _grounds(arguments: argparse.Namespace) -> Grounds:
+    return Grounds(who=arguments.who, document=arguments.document, reason=arguments.reason)
+
+
+OWN = {"definition": _definition, "install": _install, "remove": _remove}
+
+
 def _list(registers: Registers, language: str) -> int:
+    """The registers with their counts; 1 where the journal of the office's own definitions is not whole."""
     for definition in registers.definitions.values():
         entries = registers.entries(definition.id)
-        present = sum(not definition.closed(each.state) for each in entries.values())
+        present = sum(not registers.rules(definition.id, each).closed(each.state) for each in entries.values())
         say(
             "register_line",
             language,
@@ -71,9 +116,12 @@ def _list(registers: Registers, language: str) -> int:
             name=_name(definition, language),
             present=present,
             left=len(entries) - present,
-            mark=_mark(definition.confirmed, language),
+            mark=_version(registers, definition, language) + _mark(definition.confirmed, language),
         )
-    return 0
+    problems = own_problems(registers.store)
+    for problem in problems:
+        complain(problem, language)
+    return 1 if problems else 0
 
 
 def _show(registers: Registers, definition: RegisterDefinition, language: str) -> int:
@@ -103,12 +151,21 @@ def _due(store: Store, arguments: argparse.Namespace) -> int:
 
 
 def _line(registers: Registers, definition: RegisterDefinition, entry: Entry, language: str) -> str:
-    words = (entry.since, state_word(definition, entry.state, language), registers.title(definition, entry))
+    words = (
+        entry.since,
+        state_word(registers.rules(definition.id, entry), entry.state, language),
+        registers.title(definition.id, entry),
+    )
     return "  ".join((*words, entry.site)).rstrip()
 
 
 def _name(definition: RegisterDefinition, language: str) -> str:
     return definition.zh if language == "zh" else definition.en
+
+
+def _version(registers: Registers, definition: RegisterDefinition, language: str) -> str:
+    number = registers.versions.get(definition.id)
+    return "  " + Problem.of("register.own_version", number=number).text(language) if number else ""
 
 
 def _mark(confirmed: bool, language: str) -> str:

@@ -60,6 +60,8 @@ def export_table(arguments: argparse.Namespace) -> int:
     with contextlib.closing(_known(arguments.db)) as store:
         made = export(store, Form(arguments.form), arguments.out, asked, LOCAL | set(arguments.allow))
     say("exported_table", arguments.language, count=made.count, place=made.place)
+    if made.coverage:
+        say("exported_coverage", arguments.language, place=made.coverage)
     return 0
 
 

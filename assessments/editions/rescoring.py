@@ -8,18 +8,16 @@ from dataclasses import asdict, dataclass, field
 
 from assessments.assessment import Assessment, Phase
 from assessments.canonical import encode, fingerprint
-from assessments.content import Content
 from assessments.editions.carrying import Carried, Load, Offered, carry
 from assessments.editions.collecting import Wanted, wanted
 from assessments.editions.comparison import DATA, Comparison, compare
-from assessments.editions.result_reading import read_as, read_result
+from assessments.editions.result_reading import read_result
 from assessments.journal import FIRST, PHASE
 from assessments.opening import refusing
 from assessments.result import GateStanding, Result, Standing
 from assessments.scoring.totals import score
 from assessments.session import Session
 from assessments.sites import Site
-from assessments.snapshot import result_file
 from assessments.store import Store
 from forms.catalogue import Catalogue, standard_file
 from forms.form import Form
@@ -109,16 +107,6 @@ def origin_of(store: Store, key: str) -> Origin:
     return Origin(assessment, store.site(assessment.site), catalogue, answers, results, _head(store, key))
 
 
-def origin_in(content: Content) -> Origin:
-    """The assessment in a package that was read; raises Refusal as `origin_of` does."""
-    key = content.assessment.id
-    results = {
-        standard: _stored_result(key, content.results[result_file(standard)])
-        for standard in content.assessment.standards
-    }
-    return Origin(content.assessment, content.site, content.catalogue, content.answers, results, content.head)
-
-
 def newer_editions(in_use: Catalogue, used: Catalogue) -> tuple[Standard, ...]:
     """The standards in use that follow one that an assessment used, or differ from it in their text."""
     own, texts = used.standards.keys(), used.texts
@@ -175,11 +163,6 @@ def rescorings(store: Store, key: str) -> tuple[Rescoring, ...]:
     """What an assessment was scored as again, in order."""
     rows = store.db.query("SELECT * FROM rescoring WHERE assessment = ? ORDER BY number", [key])
     return tuple(Rescoring(**row) for row in rows)
-
-
-def stored_comparison(row: Rescoring) -> Comparison:
-    """The comparison as it was kept; raises ValueError when a later program wrote it in another form."""
-    return read_as(Comparison, row.comparison)
 
 
 def broken(rows: tuple[Rescoring, ...]) -> tuple[Problem, ...]:

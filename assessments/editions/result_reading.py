@@ -1,4 +1,4 @@
-"""Reading stored results and comparisons back into values, so that what was signed is never computed again."""
+"""Reading stored results back into values, so that what was signed is never computed again."""
 
 from __future__ import annotations
 
@@ -10,24 +10,17 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from assessments.result import Result
-
-T = TypeVar("T")
 
 
 def read_result(stored: bytes | str) -> Result:
     """The result in canonical JSON; raises ValueError when it was written in another form."""
-    return read_as(Result, stored)
-
-
-def read_as(kind: type[T], stored: bytes | str) -> T:
-    """A value of frozen dataclasses in canonical JSON; raises ValueError when it was written in another form."""
     try:
-        value: T = _read(json.loads(stored), kind)
+        value: Result = _read(json.loads(stored), Result)
     except (KeyError, TypeError, AttributeError, InvalidOperation) as problem:
-        raise ValueError(f"no stored {kind.__name__}: {type(problem).__name__}: {problem}") from problem
+        raise ValueError(f"no stored result: {type(problem).__name__}: {problem}") from problem
     return value
 
 

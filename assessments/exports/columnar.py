@@ -7,17 +7,24 @@ from collections.abc import Sequence
 from decimal import Context, Decimal
 from typing import Any
 
-from assessments.consolidated_table import COLUMNS
+from assessments.canonical import encode
+from assessments.consolidated_table import COLUMNS, COVERED, headings
 from assessments.consolidation import Row
-from assessments.exports.columns import KINDS, Kind, headings
+from assessments.exports.columns import KINDS, Kind
+from assessments.worksheet import Cell
 from forms.problems import Problem, Refusal
 
 DIGITS, PLACES = 38, 20  # of a decimal128: figures have at most 28 digits, of which up to 18 before the point
+COVERAGE = "luheng.coverage"  # the name in the metadata
+Stated = Sequence[Sequence[Cell]]  # the lines under the headings COVERED
 _WIDE = Context(prec=60)
 
 
-def parquet_of(found: Sequence[Row]) -> bytes:
-    """The table; Refusal export.no_pyarrow where what writes Parquet is not installed."""
+def parquet_of(found: Sequence[Row], stated: Stated = ()) -> bytes:
+    """The table, with what is stated of its coverage as canonical JSON in the metadata of the file.
+
+    Refusal export.no_pyarrow where what writes Parquet is not installed.
+    """
     try:
         import pyarrow  # type: ignore[import-untyped]  # an extra, and slow to load
         from pyarrow import parquet
@@ -33,7 +40,8 @@ def parquet_of(found: Sequence[Row]) -> bytes:
         for name, cell in COLUMNS.items()
     ]
     out = io.BytesIO()
-    parquet.write_table(pyarrow.table(columns, names=list(headings())), out)
+    said = {COVERAGE: encode([dict(zip(COVERED, line, strict=True)) for line in stated])} if stated else None
+    parquet.write_table(pyarrow.table(columns, names=list(headings()), metadata=said), out)
     return out.getvalue()
 
 

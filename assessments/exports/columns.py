@@ -1,4 +1,4 @@
-"""The columns of the consolidated table as others get them: headings with units, and the kind of each."""
+"""The columns of the consolidated table for those who compute with them: the kind of each."""
 
 from __future__ import annotations
 
@@ -23,13 +23,3 @@ KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(_FIGURES, Kind.FIGURE),
     **dict.fromkeys(_WHOLE, Kind.WHOLE),
 }
-_UNITS: Mapping[str, str] = {
-    **dict.fromkeys(("得分", "已评指标可得分", "满分"), "分"),
-    **dict.fromkeys(("符合项", "已评项", "应评项", "不符合的基本要求和否决项", "须注意"), "项"),
-    "参加排序": "家",
-}
-
-
-def headings() -> tuple[str, ...]:
-    """The heading of every column in its order, with its unit where it has one; never changed, only added to."""
-    return tuple(f"{name}（{_UNITS[name]}）" if name in _UNITS else name for name in COLUMNS)

@@ -6,19 +6,20 @@ import tempfile
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from assessments.consolidated_table import COLUMNS, FIGURES, add_companions
+from assessments.consolidated_table import COVERED, covered, write_rows
 from assessments.consolidation import Row, rows
-from assessments.exports.columnar import parquet_of
-from assessments.exports.columns import headings
+from assessments.exports.columnar import Stated, parquet_of
 from assessments.exports.features import geojson_of
 from assessments.exports.placing import put
-from assessments.exports.texts import csv_of
+from assessments.exports.texts import csv_lines, csv_of
 from assessments.handing_in.targets import LOCAL
 from assessments.selection import EVERYTHING, Selection
 from assessments.store import Store
-from assessments.worksheet import add_table, workbook
+from assessments.watching import UNWATCHED, Watch
+
+COVERAGE = ".coverage.csv"
 
 
 class Form(Enum):
@@ -32,37 +33,53 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: how many rows, and where in words that may be shown."""
+    """What was written: how many rows, where in words that may be shown, and where what it covers is said."""
 
     count: int
     place: str
+    coverage: str = ""  # the file beside it; '' where it stands in the file itself
 
 
 def export(
-    store: Store, form: Form, address: str, asked: Selection = EVERYTHING, allowed: Collection[str] = LOCAL
+    store: Store,
+    form: Form,
+    address: str,
+    asked: Selection = EVERYTHING,
+    allowed: Collection[str] = LOCAL,
+    watch: Watch = UNWATCHED,
 ) -> Exported:
-    """Write the results that are asked for, whole or not at all.
+    """Write the results that are asked for, whole or not at all, and beside them what they cover (N15).
 
-    `address` is a file, or an address of an allowed protocol. Raises Refusal.
+    `address` is a file, or an address of an allowed protocol. Raises Refusal, work.cancelled too.
     """
     found = rows(store, asked)
-    content = xlsx_of(store, found, asked) if form is Form.XLSX else _WRITERS[form](found)
-    return Exported(len(found), put(content, address, allowed))
+    watch.at(0, len(found))
+    if form is Form.XLSX:
+        return Exported(len(found), put(_xlsx_of(store, found, asked, watch), address, allowed))
+    stated = covered(store, found, asked)
+    content = _WRITERS[form](found, stated)
+    watch.at(len(found), len(found))
+    place = put(content, address, allowed)
+    return Exported(len(found), place, put(csv_lines(COVERED, stated), beside(address), allowed))
 
 
-def xlsx_of(store: Store, found: Sequence[Row], asked: Selection = EVERYTHING) -> bytes:
+def beside(address: str) -> str:
+    """The address of the coverage statement of a table: t.coverage.csv for t.csv."""
+    folder, mark, name = address.rpartition("/")
+    return f"{folder}{mark}{PurePath(name).stem}{COVERAGE}"
+
+
+def _xlsx_of(store: Store, found: Sequence[Row], asked: Selection, watch: Watch) -> bytes:
     """The table as XLSX: headings with units, codes as texts, figures as numbers; and what it rests on."""
     with tempfile.TemporaryDirectory(prefix="luheng-") as folder:
         path = Path(folder) / "table.xlsx"
-        with workbook(path) as book:
-            lines = ([cell(row) for cell in COLUMNS.values()] for row in found)
-            add_table(book, "汇总", headings(), lines, figure=FIGURES, kept=2)
-            add_companions(book, store, asked, found)
+        write_rows(store, path, found, asked, watch)
+        watch.at(len(found), len(found))
         return path.read_bytes()
 
 
-_WRITERS: Mapping[Form, Callable[[Sequence[Row]], bytes]] = {
-    Form.CSV: csv_of,
-    Form.GEOJSON: geojson_of,
+_WRITERS: Mapping[Form, Callable[[Sequence[Row], Stated], bytes]] = {
+    Form.CSV: lambda found, _stated: csv_of(found),
+    Form.GEOJSON: lambda found, _stated: geojson_of(found),
     Form.PARQUET: parquet_of,
 }

@@ -6,15 +6,18 @@ import json
 from collections.abc import Iterable
 from decimal import Decimal
 
-from assessments.consolidated_table import COLUMNS
+from assessments.consolidated_table import COLUMNS, headings
 from assessments.consolidation import Row
-from assessments.exports.columns import headings
 from assessments.worksheet import PLACES, Cell
+from forms.problems import Problem
 from forms.reading import rounded
 
 
 def geojson_of(found: Iterable[Row]) -> bytes:
-    """A feature collection; each geometry is null (RFC 7946, 3.2) for an office's map to join by the code."""
+    """A feature collection; each geometry is null (RFC 7946, 3.2) for an office's map to join by the code.
+
+    The member `note` beyond RFC 7946 (6.1) says so.
+    """
     names = headings()
     features = [
         {
@@ -25,7 +28,8 @@ def geojson_of(found: Iterable[Row]) -> bytes:
         }
         for row in found
     ]
-    document = {"type": "FeatureCollection", "features": features}
+    note = {language: Problem.of("export.no_coordinates").text(language) for language in ("zh", "en")}
+    document = {"type": "FeatureCollection", "note": note, "features": features}
     return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1).encode()
 
 

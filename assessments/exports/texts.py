@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assessments.canonical import decimal_text
-from assessments.consolidated_table import COLUMNS
+from assessments.consolidated_table import COLUMNS, headings
 from assessments.consolidation import Row
-from assessments.exports.columns import headings
 from assessments.worksheet import PLACES, Cell
 from forms.reading import rounded
 

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
 from assessments.assessment import Assessment, assessment_from
 from assessments.canonical import plain
 from assessments.content import Content
 from assessments.journal import Change
 from assessments.sites import Site, site_from
-from assessments.snapshot import result_file
+from assessments.statements import insert
 from assessments.store import Store
 
 
@@ -26,7 +28,6 @@ class Branch:
     fingerprints: Mapping[str, str]  # catalogue file → SHA-256
     signers: tuple[str, ...]
     journal: tuple[Change, ...]
-    results: Mapping[str, str]  # standard → result in canonical JSON
     package: str = ""  # the SHA-256 of the package, '' for what was continued here
 
     @property
@@ -39,17 +40,21 @@ class Branch:
         """What orders branches: the longest first, and of two the same length always the same one."""
         return -len(self.journal), self.head
 
+    def packed(self) -> bytes:
+        """All but the package's name, to be kept or to go to another process."""
+        named = ("assessment", "site", "fingerprints", "signers")
+        head = {name: plain(getattr(self, name)) for name in named}
+        return zlib.compress(orjson.dumps(head | {"journal": [row.row() for row in self.journal]}), level=1)
+
 
 def brought(content: Content, package: str) -> Branch:
     """The branch that a verified package brings."""
-    standards = content.assessment.standards
     return Branch(
         assessment=content.assessment,
         site=content.site,
         fingerprints=dict(content.fingerprints),
         signers=tuple(signer.name for signer in content.signers),
         journal=content.journal,
-        results={each: content.results[result_file(each)].decode() for each in standards},
         package=package,
     )
 
@@ -57,7 +62,6 @@ def brought(content: Content, package: str) -> Branch:
 def continued(store: Store, key: str) -> Branch:
     """An assessment as it stands here, with whatever was added since it came."""
     assessment = store.assessment(key)
-    results = store.db.query("SELECT standard, json FROM result WHERE assessment = ?", [key])
     signers = store.db.query("SELECT signers FROM package WHERE assessment = ? ORDER BY number", [key])
     return Branch(
         assessment=assessment,
@@ -65,14 +69,13 @@ def continued(store: Store, key: str) -> Branch:
         fingerprints=dict(store.catalogue(key).fingerprints()),
         signers=tuple(dict.fromkeys(name for row in signers for name in json.loads(row["signers"]))),
         journal=store.journal(key),
-        results={row["standard"]: row["json"] for row in results},
     )
 
 
 def kept(store: Store, key: str) -> tuple[Branch, ...]:
     """All branches of an assessment, the longest first; those that another one continues are left out."""
     rows = store.db.query("SELECT content, package FROM branch WHERE assessment = ?", [key])
-    return ends(_unpacked(row["content"], row["package"]) for row in rows)
+    return ends(unpacked(row["content"], row["package"]) for row in rows)
 
 
 def ends(branches: Iterable[Branch]) -> tuple[Branch, ...]:
@@ -84,40 +87,45 @@ def ends(branches: Iterable[Branch]) -> tuple[Branch, ...]:
     return tuple(found)
 
 
-def keep(store: Store, branch: Branch) -> bool:
-    """Keep a branch for ever, inside a running transaction; False when it is kept already."""
+def keep(store: Store, branch: Branch, packed: bytes = b"") -> bool:
+    """Keep a branch for ever, inside a running transaction; False when it is kept already.
+
+    `packed` saves packing it again.
+    """
     row = {"assessment": branch.assessment.id, "head": branch.head, "site": branch.site.code}
     known = "SELECT 1 FROM branch WHERE assessment = ? AND head = ?"
     if any(True for _ in store.db.query(known, [branch.assessment.id, branch.head])):
         return False
     row |= {"changed": branch.assessment.changed, "package": branch.package}
-    store.db.table("branch").insert(row | {"content": _packed(branch)})
+    insert(store.db, "branch", [row | {"content": packed or branch.packed()}])
     return True
 
 
-def latest_site(store: Store, code: str) -> tuple[Site, tuple[Site, ...]]:
-    """A site as the assessment changed last describes it, and every description of it that came in."""
-    query = "SELECT content, package FROM branch WHERE site = ? ORDER BY changed, head"
-    described = [_unpacked(row["content"], row["package"]).site for row in store.db.query(query, [code])]
+def latest_site(store: Store, code: str, at_hand: Iterable[Branch]) -> tuple[Site, tuple[Site, ...]]:
+    """A site as the assessment changed last describes it, and every description of it that came in.
+
+    Branches `at_hand` are not unpacked again.
+    """
+    known = {branch.head: branch.site for branch in at_hand}
+    rows = list(store.db.query("SELECT head FROM branch WHERE site = ? ORDER BY changed, head", [code]))
+    described = [known.get(row["head"]) or _site_of(store, code, row["head"]) for row in rows]
     return described[-1], tuple(dict.fromkeys(described))
 
 
-def _packed(branch: Branch) -> bytes:
-    named = ("assessment", "site", "fingerprints", "signers", "results")
-    head = plain({name: getattr(branch, name) for name in named})
-    assert isinstance(head, dict)
-    text = json.dumps(head | {"journal": [row.row() for row in branch.journal]}, ensure_ascii=False)
-    return zlib.compress(text.encode(), level=3)
+def _site_of(store: Store, code: str, head: str) -> Site:
+    query = "SELECT content, package FROM branch WHERE site = ? AND head = ?"
+    row = next(store.db.query(query, [code, head]))
+    return unpacked(row["content"], row["package"]).site
 
 
-def _unpacked(content: bytes, package: str) -> Branch:
-    stored: dict[str, Any] = json.loads(zlib.decompress(content))
+def unpacked(content: bytes, package: str) -> Branch:
+    """The branch that was packed; `package` is the SHA-256 of its package."""
+    stored: dict[str, Any] = orjson.loads(zlib.decompress(content))
     return Branch(
         assessment=assessment_from(stored["assessment"]),
         site=site_from(stored["site"]),
         fingerprints=stored["fingerprints"],
         signers=tuple(stored["signers"]),
         journal=tuple(Change(**row) for row in stored["journal"]),
-        results=stored["results"],
         package=package,
     )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import orjson
+
+from assessments import statements
 from assessments.assessment import Phase
 from assessments.canonical import encode
-from assessments.journal import NOTE, answer_read, replayed, replayed_notes
+from assessments.journal import NOTE, answer_read, last_values
+from assessments.kept_editions import bind_editions
 from assessments.merging.branch import Branch, kept, latest_site
 from assessments.merging.decisions import Decision, decided, decisions, enter_decision
 from assessments.merging.union import Conflict, united
 from assessments.opening import refusing
-from assessments.rows import assessment_row, site_row
+from assessments.rows import assessment_row, site_row, stored_row
 from assessments.scoring.totals import score
 from assessments.store import Store
 from assessments.tally import describe
@@ -28,19 +31,23 @@ class Settled:
     """What branches and decisions lead to; questions in open conflict are left without an answer."""
 
     leading: Branch
-    answers: Mapping[str, Answer]
+    stored: Mapping[str, Mapping[str, object]]  # question → its answer in stored JSON
     notes: Mapping[str, object]
     conflicts: tuple[Conflict, ...]  # those that nobody has decided
     merged: bool  # more than one branch
 
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """The answers themselves."""
+        return {question: answer_read(each) for question, each in self.stored.items()}
+
 
 def settled(branches: Sequence[Branch], made: Sequence[Decision]) -> Settled:
     """Put branches together and apply decisions; one branch alone stays exactly as it was signed."""
-    union = united(branches)
     if len(branches) == 1:
-        rows = union.leading.journal
-        answers, notes = replayed(rows), replayed_notes(rows)
-        return Settled(leading=union.leading, answers=answers, notes=notes, conflicts=(), merged=False)
+        (alone,) = branches
+        return _settled(alone, last_values(alone.journal), (), merged=False)
+    union = united(branches)
     values = {question: row.after for question, row in union.settled.items()}
     waiting = []
     for conflict in union.conflicts:
@@ -49,13 +56,17 @@ def settled(branches: Sequence[Branch], made: Sequence[Decision]) -> Settled:
             waiting.append(conflict)
         else:
             values[conflict.question] = next(row.after for row in conflict.rows if row.hash == decision.chosen)
-    held = {question: value for question, text in values.items() if (value := json.loads(text)) is not None}
+    return _settled(union.leading, values, waiting, merged=True)
+
+
+def _settled(leading: Branch, values: Mapping[str, str], waiting: Sequence[Conflict], *, merged: bool) -> Settled:
+    held = {question: value for question, text in values.items() if (value := orjson.loads(text)) is not None}
     return Settled(
-        leading=union.leading,
-        answers={key: answer_read(each) for key, each in held.items() if not key.startswith(NOTE)},
+        leading=leading,
+        stored={key: each for key, each in held.items() if not key.startswith(NOTE)},
         notes={key.removeprefix(NOTE): each for key, each in held.items() if key.startswith(NOTE)},
         conflicts=tuple(waiting),
-        merged=True,
+        merged=merged,
     )
 
 
@@ -76,56 +87,64 @@ def decide(store: Store, conflict: Conflict, chosen: str, reason: str, who: str)
         return settle(store, conflict.assessment, kept(store, conflict.assessment))
 
 
-def settle(store: Store, key: str, branches: Sequence[Branch]) -> tuple[Conflict, ...]:
+def settle(
+    store: Store, key: str, branches: Sequence[Branch], signed: Mapping[str, bytes] | None = None
+) -> tuple[Conflict, ...]:
     """Write what all branches of an assessment lead to, inside a running transaction; returns the open conflicts.
 
-    Whatever stood there before makes way: it is in the branches, which are kept and never changed.
+    Whatever stood there before makes way: it is in the branches, which are kept and never changed. `signed` are the
+    results (standard → file) of the branch that is new; where one stands alone they stay as they were signed.
     """
     found = settled(branches, decisions(store, key))
+    scored = results(found, signed or _stored_results(store, key), lambda: store.catalogue(key))
     returned = any(branch.assessment.phase is Phase.RETURNED for branch in branches)
-    _write_site(store, found.leading)
+    _write_site(store, found.leading, branches)
     _write_head(store, found.leading)
     _clear(store, key)
-    store.insert_answers(key, dict(found.answers))
+    store.db.conn.executemany(statements.ANSWER, [stored_row(key, *each) for each in found.stored.items()])
     store.insert_notes(key, found.notes)
-    store.append_rows(found.leading.journal)
+    store.db.conn.executemany(statements.JOURNAL, [row.row() for row in found.leading.journal])
     store.db.execute(
         "UPDATE assessment SET phase = ? WHERE id = ?",
         [(Phase.RETURNED if returned else Phase.SIGNED).value, key],
     )
-    store.insert_results(key, results(found, lambda: store.catalogue(key)))
+    store.insert_results(key, scored)
     return found.conflicts
 
 
-def results(found: Settled, catalogue: Callable[[], Catalogue]) -> dict[str, bytes]:
-    """Standard → result: the signed ones of one branch; of several, what the answers put together score.
+def results(found: Settled, signed: Mapping[str, bytes], catalogue: Callable[[], Catalogue]) -> Mapping[str, bytes]:
+    """Standard → result: the `signed` ones of one branch; of several, what the answers put together score.
 
     `catalogue` gives the editions of the leading branch and is asked only in the second case.
     """
     if not found.merged:
-        return {standard: text.encode() for standard, text in found.leading.results.items()}
+        return signed
     known, year = catalogue(), found.leading.assessment.year
     return {each.id: encode(score(known, each, year, found.answers)) for each in known.standards.values()}
 
 
-def _write_site(store: Store, leading: Branch) -> None:
+def _stored_results(store: Store, key: str) -> dict[str, bytes]:
+    rows = store.db.query("SELECT standard, json FROM result WHERE assessment = ?", [key])
+    return {row["standard"]: row["json"].encode() for row in rows}
+
+
+def _write_site(store: Store, leading: Branch, branches: Sequence[Branch]) -> None:
     """The site as the latest assessment describes it, unless somebody here has described it in own words."""
-    latest, described = latest_site(store, leading.site.code)
+    latest, described = latest_site(store, leading.site.code, branches)
     try:
         if store.site(latest.code) not in described:
             return
     except KeyError:
         pass
-    store.db.table("site").upsert(site_row(latest, leading.assessment.changed), pk="code")
+    statements.upsert(store.db, "site", site_row(latest, leading.assessment.changed), "code")
     describe(store.db, [latest])
 
 
 def _write_head(store: Store, leading: Branch) -> None:
     key = leading.assessment.id
-    store.db.table("assessment").upsert(assessment_row(replace(leading.assessment, phase=Phase.DRAFT)), pk="id")
+    statements.upsert(store.db, "assessment", assessment_row(replace(leading.assessment, phase=Phase.DRAFT)), "id")
     store.db.execute("DELETE FROM assessment_edition WHERE assessment = ?", [key])
-    links = [{"assessment": key, "name": name, "edition": each} for name, each in leading.fingerprints.items()]
-    store.db.table("assessment_edition").insert_all(links)
+    bind_editions(store.db, key, leading.fingerprints)
 
 
 def _clear(store: Store, key: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from assessments.rank_lists.places import Boundary, Part, Place, RankList, points_of
+from assessments.watching import UNWATCHED, Watch
 from assessments.worksheet import Cell, add_table, workbook
 
 PARTS = {
@@ -44,10 +45,10 @@ BOUNDARIES = (
 )
 
 
-def write_rank_list(found: RankList, path: Path) -> int:
-    """Write a rank list as XLSX and return its number of sites; Refusal when the file cannot be written."""
+def write_rank_list(found: RankList, path: Path, watch: Watch = UNWATCHED) -> int:
+    """Write a rank list as XLSX and return its number of sites; raises Refusal, work.cancelled too."""
     with workbook(path) as book:
-        lines = ([cell(place) for cell in COLUMNS.values()] for place in found.places)
+        lines = ([cell(place) for cell in COLUMNS.values()] for place in watch.over(found.places))
         count = add_table(book, "排序", list(COLUMNS), lines, kept=2)
         add_table(book, "分类合计", CLASSES, _classes(found))
         if found.boundaries:

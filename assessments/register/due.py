@@ -49,15 +49,15 @@ def due(store: Store, today: date, ahead: int = AHEAD) -> tuple[Due, ...]:
 
 def due_in(registers: Registers, register: str) -> Iterator[Due]:
     """Everything in a register that has a day on which it falls due."""
-    definition = registers.definitions[register]
     for key, entry in registers.entries(register).items():
+        definition = registers.rules(register, entry)
         for deadline in definition.running(entry.state):
             on = entry.due_on(deadline)
             if on is not None:
                 yield Due(
                     definition=definition,
                     entry=key,
-                    title=registers.title(definition, entry),
+                    title=registers.title(register, entry),
                     held=entry,
                     deadline=deadline,
                     on=on,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from assessments.canonical import encode, plain
 from forms.register import Deadline, RegisterDefinition
 
 
@@ -14,8 +15,9 @@ from forms.register import Deadline, RegisterDefinition
 class Entry:
     """What a register holds of one entry; all values are texts, days as YYYY-MM-DD.
 
-    `since` is the day on which it came into its state, `counted` (deadline → day) from when a deadline is counted,
-    `due` (deadline → day) what the office has set itself.
+    `since` is the day on which it came into its state, `due` (deadline → day) what the office has set itself. A
+    deadline is counted from `counted` (deadline → day); one that follows a field is done with until that day.
+    `version` is that of an office's own register under which it was entered, '' for registers of the program.
     """
 
     site: str = ""
@@ -25,6 +27,7 @@ class Entry:
     values: Mapping[str, str] = field(default_factory=dict)
     counted: Mapping[str, str] = field(default_factory=dict)
     due: Mapping[str, str] = field(default_factory=dict)
+    version: str = ""
 
     def due_on(self, deadline: Deadline) -> date | None:
         """The day a deadline falls due; None where it does not run, or nobody has set a day."""
@@ -32,7 +35,11 @@ class Entry:
             return None
         if deadline.id in self.due:
             return date.fromisoformat(self.due[deadline.id])
-        counted = self.counted.get(deadline.id, self.since)
+        counted = self.counted.get(deadline.id, "")
+        if deadline.field:
+            on = self.values.get(deadline.field, "")
+            return date.fromisoformat(on) if on > counted else None
+        counted = counted or self.since
         return deadline.after(date.fromisoformat(counted)) if counted else None
 
 
@@ -98,7 +105,7 @@ def taken(definition: RegisterDefinition, before: Entry, step: Step, day: str) -
     """The entry after a step that holds from a day on; whether the step is allowed is not asked here."""
     match step:
         case Entering():
-            made = Entry(site=step.site, subtype=step.subtype, values=_filled({}, step.values))
+            made = replace(before, site=step.site, subtype=step.subtype, values=_filled({}, step.values))
             return _in_state(definition, made, step.state, day)
         case Filling():
             subtype = before.subtype if step.subtype is None else step.subtype
@@ -108,25 +115,40 @@ def taken(definition: RegisterDefinition, before: Entry, step: Step, day: str) -
         case Setting():
             return replace(before, due=_filled(before.due, {step.deadline: step.on}))
         case Settling():
-            counted = _filled(before.counted, {step.deadline: day})
+            done = max(day, _followed(definition, before, step.deadline))  # what a field holds is done with it
+            counted = _filled(before.counted, {step.deadline: done})
             return replace(before, counted=counted, due=_filled(before.due, {step.deadline: ""}))
     raise AssertionError(step)  # what is taken back stands in the journal
 
 
 def _in_state(definition: RegisterDefinition, entry: Entry, state: str, day: str) -> Entry:
     """An entry that came into a state: deadlines that ran go on, others begin to count, the rest is forgotten."""
-    running = [each.id for each in definition.running(state)]
+    running = {each.id: "" if each.field else day for each in definition.running(state)}
     return replace(
         entry,
         state=state,
         since=day,
-        counted={key: entry.counted.get(key, day) for key in running},
+        counted=_filled(running, {key: on for key, on in entry.counted.items() if key in running}),
         due={key: on for key, on in entry.due.items() if key in running},
     )
 
 
+def _followed(definition: RegisterDefinition, entry: Entry, deadline: str) -> str:
+    """The day in the field that a deadline follows, '' for none."""
+    followed = (each.field for each in definition.deadlines if each.id == deadline)
+    return entry.values.get(next(followed, ""), "")
+
+
 def _filled(values: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
     return {key: text for key, text in {**values, **given}.items() if text}
+
+
+def entry_text(entry: Entry | None) -> str:
+    """An entry as canonical JSON; the version stands in it only where there is one."""
+    stored = plain(entry)
+    if isinstance(stored, dict) and not stored["version"]:
+        del stored["version"]
+    return encode(stored).decode()
 
 
 def entry_from(text: str) -> Entry | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import Enum
 
@@ -74,14 +74,16 @@ def chain_problems(rows: Iterable[EntryChange]) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def outside(definition: RegisterDefinition, rows: Iterable[EntryChange]) -> tuple[Problem, ...]:
-    """The changes that a definition does not allow, and those that do not begin where the one before ended."""
+def outside(
+    rules: Callable[[Entry | None], RegisterDefinition], rows: Iterable[EntryChange]
+) -> tuple[Problem, ...]:
+    """The changes that are not allowed by the rules of their entry, and those that begin where none ended."""
     found = []
     last: dict[str, EntryChange] = {}
     for row in rows:
         earlier = last.get(row.entry)
         joined = row.before == (earlier.after if earlier else "null")
-        if not joined or not _allowed(definition, row, earlier):
+        if not joined or not _allowed(rules(row.after_entry), row, earlier):
             found.append(Problem.of("register.outside", row.entry, number=row.number))
         last[row.entry] = row
     return tuple(found)
@@ -97,6 +99,8 @@ def _allowed(definition: RegisterDefinition, row: EntryChange, earlier: EntryCha
     if earlier is None or before is None:
         state = definition.state(after.state)
         return row.kind == Kind.ENTERED.value and state is not None and state.start
+    if before.version != after.version:
+        return False
     if row.kind == Kind.TAKEN_BACK.value:
         return row.after == earlier.before
     if row.kind == Kind.MOVED.value:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
+from functools import cached_property, partial
 
-from assessments.canonical import encode
 from assessments.opening import refusing
 from assessments.register.checking import read_step, step_problems
 from assessments.register.entry import (
@@ -21,13 +21,16 @@ from assessments.register.entry import (
     TakingBack,
     apart,
     entry_from,
+    entry_text,
     taken,
     title_of,
 )
 from assessments.register.journal import EntryChange, Kind, chain_problems, chained_row, outside
+from assessments.register.own import in_use
 from assessments.register.values import Known, read_day
 from assessments.rows import site_of
 from assessments.sites import Site
+from assessments.sites.search import SiteIndex
 from assessments.store import Store
 from forms.problems import Problem, Refusal
 from forms.register import RegisterDefinition
@@ -52,9 +55,12 @@ class _Standing:
     """How a register stands while steps are taken: its entries, those that have not left, and its last row."""
 
     def __init__(
-        self, definition: RegisterDefinition, entries: Mapping[str, Entry], last: EntryChange | None
+        self,
+        rules: Callable[[Entry | None], RegisterDefinition],
+        entries: Mapping[str, Entry],
+        last: EntryChange | None,
     ) -> None:
-        self.definition, self.last = definition, last
+        self.rules, self.last = rules, last
         self.entries: dict[str, Entry] = {}
         self._present: dict[tuple[str, ...], set[str]] = {}  # what tells entries apart → their keys
         for key, entry in entries.items():
@@ -62,7 +68,7 @@ class _Standing:
 
     def others(self, key: str, entry: Entry) -> bool:
         """Whether another entry that has not left is not told apart from one."""
-        return bool(self._present.get(apart(self.definition, entry), set()) - {key})
+        return bool(self._present.get(apart(self.rules(entry), entry), set()) - {key})
 
     def add(self, change: EntryChange) -> None:
         """Follow a change."""
@@ -72,20 +78,41 @@ class _Standing:
     def _follow(self, key: str, after: Entry) -> None:
         before = self.entries.get(key)
         if before is not None:
-            self._present.get(apart(self.definition, before), set()).discard(key)
-        if not self.definition.closed(after.state):
-            self._present.setdefault(apart(self.definition, after), set()).add(key)
+            self._present.get(apart(self.rules(before), before), set()).discard(key)
+        if not self.rules(after).closed(after.state):
+            self._present.setdefault(apart(self.rules(after), after), set()).add(key)
         self.entries[key] = after
 
 
 class Registers:
-    """All registers of a store, by the definitions that come with the program."""
+    """All registers of a store: those that come with the program, and those that the office made itself."""
 
-    def __init__(self, store: Store, definitions: Iterable[RegisterDefinition] | None = None) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
-        chosen = shipped_registers() if definitions is None else definitions
-        self.definitions = {each.id: each for each in chosen}
+        self.definitions: dict[str, RegisterDefinition] = {}
+        self.versions: dict[str, str] = {}  # register of the office → the version for new entries
+        self._earlier: dict[tuple[str, str], RegisterDefinition] = {}
         self.known = Known(site=self._site, entries=self.titles, file=self._file)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the definitions anew, after the office has installed or removed one."""
+        own = [each for versions in in_use(self.store).values() for each in versions]
+        read = [(each, each.definition) for each in own if each.definition is not None]
+        self._earlier = {(each.register, each.number): definition for each, definition in read}
+        self.versions = {each.register: each.number for each, _ in read}
+        last = {register: self._earlier[register, number] for register, number in self.versions.items()}
+        self.definitions = {each.id: each for each in shipped_registers()} | last
+
+    def rules(self, register: str, entry: Entry | None = None) -> RegisterDefinition:
+        """The definition that an entry goes by: of the version it was made under, the present one for a new one."""
+        version = entry.version if entry is not None else ""
+        return self._earlier.get((register, version)) or self.definitions[register]
+
+    @cached_property
+    def sites(self) -> SiteIndex:
+        """The sites as they were when first asked for, to be searched."""
+        return SiteIndex(self.store.sites())
 
     def change(self, register: str, key: str, step: Step, grounds: Grounds) -> EntryChange:
         """Take a step with an entry, '' for a new one, in one transaction with its journal row.
@@ -100,7 +127,10 @@ class Registers:
         with refusing(self.store.path), self.store.db.atomic():
             # The first statement writes, so that the lock is ours before anything is compared.
             self.store.db.execute("UPDATE site SET code = code WHERE 0")
-            standing = _Standing(self.definitions[register], self.entries(register), self._last(register))
+            if register in self.versions and register not in in_use(self.store):
+                raise Refusal(Problem.of("register.definition_none", register))  # removed beside us since
+            rules = partial(self.rules, register)
+            standing = _Standing(rules, self.entries(register), self._last(register))
             return tuple(self._take(standing, key, step, grounds) for key, step, grounds in steps)
 
     def entries(self, register: str) -> dict[str, Entry]:
@@ -122,26 +152,26 @@ class Registers:
     def check(self, register: str) -> tuple[Problem, ...]:
         """Where the journal of a register is broken or holds what its definition does not allow."""
         rows = self.history(register)
-        return (*chain_problems(rows), *outside(self.definitions[register], rows))
+        return (*chain_problems(rows), *outside(partial(self.rules, register), rows))
 
     def titles(self, registers: Iterable[str]) -> dict[str, str]:
         """Entry → what it is called, for the entries of some registers that have not left."""
         found: dict[str, str] = {}
         for register in registers:
-            definition = self.definitions[register]
             for key, entry in self.entries(register).items():
-                if not definition.closed(entry.state):
-                    found[key] = self.title(definition, entry)
+                if not self.rules(register, entry).closed(entry.state):
+                    found[key] = self.title(register, entry)
         return found
 
-    def title(self, definition: RegisterDefinition, entry: Entry) -> str:
+    def title(self, register: str, entry: Entry) -> str:
         """What an entry is called."""
         site = self._site(entry.site) if entry.site else None
-        return title_of(definition, entry, site.name if site else "")
+        return title_of(self.rules(register, entry), entry, site.name if site else "")
 
     def _take(self, standing: _Standing, key: str, step: Step, grounds: Grounds) -> EntryChange:
-        definition, grounds = standing.definition, replace(grounds, day=self._day(grounds.day))
+        grounds = replace(grounds, day=self._day(grounds.day))
         before = standing.entries[key] if key else None
+        definition = standing.rules(before)
         read = read_step(definition, step, self.known)
         for problem in read if isinstance(read, tuple) else ():
             raise Refusal(problem)
@@ -151,7 +181,7 @@ class Registers:
             raise Refusal(problem)
         row = {"register": definition.id, "entry": key or uuid.uuid4().hex, "kind": KINDS[type(step)].value}
         row |= {"concerns": step.deadline if isinstance(step, Setting | Settling) else ""}
-        row |= {"before": encode(before).decode(), "after": encode(after).decode()}
+        row |= {"before": entry_text(before), "after": entry_text(after)}
         row |= {name: getattr(grounds, name).strip() for name in Grounds.__slots__}
         row |= {"at": self.store.clock().isoformat(timespec="seconds"), "device": self.store.device}
         made = chained_row(standing.last, row)
@@ -166,7 +196,8 @@ class Registers:
         if isinstance(step, Entering) == (before is not None):
             raise ValueError("an entry is entered once, and before anything else")
         if not isinstance(step, TakingBack):
-            return taken(definition, before or Entry(), step, grounds.day)
+            made = before or Entry(version=self.versions.get(definition.id, ""))
+            return taken(definition, made, step, grounds.day)
         earlier = self.history(definition.id, key)[-1].before_entry
         if earlier is None:
             raise Refusal(Problem.of("register.cannot_take_back", key))

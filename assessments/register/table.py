@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from assessments import registers as places
 from assessments.register.entry import Entry
@@ -16,9 +17,10 @@ from assessments.register.values import named_choice, value_words
 from assessments.worksheet import Cell, add_table, workbook
 from forms.bilingual import Bilingual
 from forms.problems import Problem
-from forms.register import Deadline, FieldKind, RegisterDefinition, RegisterField
+from forms.register import Choice, Deadline, FieldKind, RegisterDefinition, RegisterField, Subject
 from forms.units import signs
 
+Part = TypeVar("Part", bound=RegisterField | Deadline | Choice)
 NAME, CODE, COUNTY = (
     Bilingual("名称", "Name"),
     Bilingual("统一社会信用代码", "Credit code"),
@@ -64,7 +66,8 @@ def field_heading(field: RegisterField, language: str) -> str:
 def headings(definition: RegisterDefinition, language: str) -> list[str]:
     """The headings of the table of entries, which a list to import has too."""
     site = [] if definition.title else [NAME]
-    parts = [*site, CODE, COUNTY, *([SUBTYPE] if definition.subtypes else []), STATE, SINCE]
+    site += [] if definition.subject is Subject.NONE else [CODE, COUNTY]
+    parts = [*site, *([SUBTYPE] if definition.subtypes else []), STATE, SINCE]
     deadlines = [due_heading(each, language) for each in definition.deadlines]
     fields = [field_heading(each, language) for each in definition.fields]
     return [*(said(each, language) for each in parts), *fields, *deadlines, said(ENTRY, language)]
@@ -77,7 +80,7 @@ def write_register(
 
     Codes and texts stay texts (R-42), days are dates of the calendar. Raises Refusal where it cannot be written.
     """
-    definition = registers.definitions[register]
+    definition = widest(registers, register, entries)
     with workbook(path) as book:
         rows = (_row(registers, definition, key, entry, language) for key, entry in entries.items())
         count = add_table(
@@ -88,16 +91,43 @@ def write_register(
     return count
 
 
+def widest(registers: Registers, register: str, entries: Mapping[str, Entry]) -> RegisterDefinition:
+    """The present definition with every field and deadline that only earlier versions of some entries have."""
+    present = registers.definitions[register]
+    earlier = {each.version: registers.rules(register, each) for each in entries.values()}
+    every = (present, *earlier.values())
+    fields = {each.id: each for rules in reversed(every) for each in rules.fields}
+    deadlines = {each.id: each for rules in reversed(every) for each in rules.deadlines}
+    subtypes = {each.id: each for rules in reversed(every) for each in rules.subtypes}
+    return replace(
+        present,
+        title=present.title if all(rules.title for rules in every) else "",
+        fields=_first(present.fields, fields),
+        deadlines=_first(present.deadlines, deadlines),
+        subtypes=_first(present.subtypes, subtypes),
+    )
+
+
+def _first(present: tuple[Part, ...], every: Mapping[str, Part]) -> tuple[Part, ...]:
+    """What the present version has in its order, then the rest."""
+    known = {each.id for each in present}
+    return (*present, *(each for key, each in every.items() if key not in known))
+
+
 def _row(registers: Registers, definition: RegisterDefinition, key: str, entry: Entry, language: str) -> list[Cell]:
+    rules = registers.rules(definition.id, entry)
     site = registers.known.site(entry.site) if entry.site else None
     division = places.divisions().get(site.division) if site else None
     cells: list[Cell] = [] if definition.title else [site.name if site else ""]
-    cells += [entry.site, "" if division is None else division.full if language == "zh" else division.en]
+    if definition.subject is not Subject.NONE:
+        cells += [entry.site, "" if division is None else division.full if language == "zh" else division.en]
     if definition.subtypes:
-        cells.append(named_choice(definition.subtypes, entry.subtype, language))
-    cells += [state_word(definition, entry.state, language), _day(entry.since)]
-    cells += [_cell(registers, each, entry.values.get(each.id, ""), language) for each in definition.fields]
-    return [*cells, *(entry.due_on(each) for each in definition.deadlines), key]
+        cells.append(named_choice(rules.subtypes, entry.subtype, language))
+    cells += [state_word(rules, entry.state, language), _day(entry.since)]
+    for each in definition.fields:
+        cells.append(_cell(registers, rules.field(each.id) or each, entry.values.get(each.id, ""), language))
+    falling = {each.id: entry.due_on(each) for each in rules.deadlines}
+    return [*cells, *(falling.get(each.id) for each in definition.deadlines), key]
 
 
 def state_word(definition: RegisterDefinition, key: str, language: str) -> str:
@@ -118,14 +148,15 @@ def _add_history(book: Any, registers: Registers, definition: RegisterDefinition
     rows = []
     for change in registers.history(definition.id):
         before, after = change.before_entry, change.after_entry
+        rules = registers.rules(definition.id, after)
         states = (before.state if before else "", after.state)
         rows.append(
             (
                 change.number,
                 _day(change.day),
-                registers.title(definition, after),
-                change_word(definition, change, language),
-                *(state_word(definition, each, language) for each in states),
+                registers.title(definition.id, after),
+                change_word(rules, change, language),
+                *(state_word(rules, each, language) for each in states),
                 change.reason,
                 change.document,
                 change.who,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -35,12 +36,18 @@ class Known:
 
 def read_value(field: RegisterField, text: str, known: Known) -> str | Problem:
     """A typed value as it is kept, '' for none, or the problem with it, placed at the field."""
-    text = text.strip()
+    text = one_line(text)
     if not text:
         return Problem.about(field, "register.required", field.id) if field.required else ""
     if len(text) > LONGEST:
         return Problem.about(field, "register.long", field.id, limit=LONGEST)
     return READERS[field.kind](field, text, known)
+
+
+def one_line(text: str) -> str:
+    """A text without line breaks, control characters and spaces that nobody sees."""
+    kept = "".join(" " if unicodedata.category(each) in ("Cc", "Cs") else each for each in text)
+    return " ".join(kept.split())
 
 
 def read_day(text: str, place: str) -> str | Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from assessments.report.county_chart import conclusions, spread_chart
 from assessments.report.county_doubts import unsure_chapter
 from assessments.report.county_figures import losses_chapter, profiles_chapter, ratios_chapter
 from assessments.report.county_rank import rank_chapter
-from assessments.report.county_rows import County, conclusion, counted, county, spread
+from assessments.report.county_rows import LISTED, County, conclusion, counted, county, spread
 from assessments.report.county_signing import field_of, issue_chapter, sign_county, signer_of
 from assessments.report.county_targets import targets_chapter
 from assessments.report.county_words import COUNTY
@@ -28,6 +28,7 @@ from assessments.report.styles import TEXT_WIDTH
 from assessments.report.words import Words
 from assessments.signing.keys import OfficerKey
 from assessments.store import Store
+from assessments.watching import UNWATCHED, Watch
 from forms.reading import shown
 
 LABEL = 92
@@ -35,30 +36,44 @@ FIGURES = "county.json"  # the associated file: what the report was made of
 COUNTS = (TEXT_WIDTH - 130, 65, 65)
 SITES = {"zh": (28, TEXT_WIDTH - 280, 72, 32, 68, 80), "en": (28, TEXT_WIDTH - 308, 74, 32, 62, 112)}
 PLACES = (40, TEXT_WIDTH - 276, 76, 52, 108)
+PLACED = 500  # places of a ranking that are listed
 FINDINGS = (28, 112, TEXT_WIDTH - 296, 98, 58)
 STATUS = (200, 65)
 Chapter = Callable[[Paper, Words, County], Iterator[Flowable]]
 
 
 def build_county_report(
-    store: Store, year: int | None = None, language: str = "zh", signer: tuple[str, str] | None = None
+    store: Store,
+    year: int | None = None,
+    language: str = "zh",
+    signer: tuple[str, str] | None = None,
+    watch: Watch = UNWATCHED,
 ) -> bytes:
     """Typeset all signed results of one evaluation year, or of all, in "zh" or "en", the figures attached as JSON.
 
     The same database on the same day gives the same bytes. With a `signer` (name, office) there is a field to be
-    signed by `sign_county`. Raises Refusal report.glyph for a character that no shipped font can print.
+    signed by `sign_county`. Progress counts chapters. Raises Refusal report.glyph for a character that no shipped
+    font can print, and work.cancelled.
     """
-    return typeset_county(county(store, year), language, signer)
+    watch.at(0, len(CHAPTERS) + 1)
+    return typeset_county(county(store, year), language, signer, watch)
 
 
 def signed_county_report(
-    store: Store, key: OfficerKey, at: datetime, year: int | None = None, language: str = "zh"
+    store: Store,
+    key: OfficerKey,
+    at: datetime,
+    year: int | None = None,
+    language: str = "zh",
+    watch: Watch = UNWATCHED,
 ) -> bytes:
     """The same, signed with the office's key at a moment (aware); raises Refusal as `sign_report` does as well."""
-    return sign_county(build_county_report(store, year, language, signer_of(key)), key, at)
+    return sign_county(build_county_report(store, year, language, signer_of(key), watch), key, at)
 
 
-def typeset_county(found: County, language: str = "zh", signer: tuple[str, str] | None = None) -> bytes:
+def typeset_county(
+    found: County, language: str = "zh", signer: tuple[str, str] | None = None, watch: Watch = UNWATCHED
+) -> bytes:
     """Typeset what was found; see `build_county_report`."""
     # Nothing here asks the paper for an assessment: a county has many.
     said, paper = Words(language, COUNTY), Paper(language)
@@ -77,13 +92,21 @@ def typeset_county(found: County, language: str = "zh", signer: tuple[str, str] 
         "lang": "zh-CN" if language == "zh" else "en-GB",
     }
     chapters = CHAPTERS if found.rows else (_cover, _findings, targets_chapter)
-    story = [flowable for chapter in chapters for flowable in chapter(paper, said, found)]
+    story = [flowable for chapter in _told(chapters, watch) for flowable in chapter(paper, said, found)]
     places = Places()
     if signer:
         story += issue_chapter(paper, said, *signer)
     content = typeset(story, running, places, metadata)
     fields = [field_of(said, places, signer[0])] if signer else []
     return archived(content, at=found.on.isoformat(), attachments=[(FIGURES, found.figures())], fields=fields)
+
+
+def _told(chapters: Sequence[Chapter], watch: Watch) -> Iterator[Chapter]:
+    """The chapters, each told when it is begun; laying out the pages comes last."""
+    for done, chapter in enumerate(chapters):
+        watch.at(done, len(chapters) + 1)
+        yield chapter
+    watch.at(len(chapters), len(chapters) + 1)
 
 
 def _scope(said: Words, found: County) -> str:
@@ -144,8 +167,11 @@ def _figure(paper: Paper, chart: Chart, caption: str) -> Iterator[Flowable]:
 
 
 def _sites(paper: Paper, said: Words, found: County) -> Iterator[Flowable]:
-    """One row a result."""
+    """One row a result, unless there are too many to be read."""
     yield from paper.heading(said("list"), 0)
+    if not found.listed:
+        yield paper.text(said("list.many", count=len(found.rows), most=LISTED))
+        return
     head = [said(word) for word in ("number", "site", "division", "of year", "figure", "conclusion")]
     for own in found.standards.values():
         yield from paper.heading(f"{own[0].number}　{paper.name(own[0])}", 1)
@@ -184,9 +210,11 @@ def _rankings(paper: Paper, said: Words, found: County) -> Iterator[Flowable]:
         yield from paper.heading(f"{own[0].number}　{said('year', year=each.year)}", 1)
         yield paper.text(paper.worded(each.words), "small")
         placed = sorted((row.rank.position, row.site, row) for row in own if row.rank)
-        rows = [_placed(paper, said, row) for *_, row in placed]
+        rows = [_placed(paper, said, row) for *_, row in placed[:PLACED]]
         if rows:
             yield paper.table(head, rows, PLACES, "cllll")
+        if len(placed) > PLACED:
+            yield paper.text(said("rankings.many", count=len(placed), most=PLACED), "small")
 
 
 def _placed(paper: Paper, said: Words, row: Row) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
-from assessments.report.county_rows import County, Judged
+from assessments.report.county_judged import Judged
+from assessments.report.county_rows import County
 from assessments.report.paper import Cell, Paper
 from assessments.report.styles import SHADE, TEXT_WIDTH
 from assessments.report.unconfirmed import doubt_words, doubts
@@ -45,7 +46,7 @@ def _merged(paper: Paper, judged: Iterable[Judged]) -> dict[str, dict[str, Unsur
         for doubt in doubts(paper, each.standard, each.result):
             item = found.setdefault(doubt.source, {}).setdefault(doubt.item, Unsure())
             item.words[doubt_words(paper, doubt)] = None
-            item.results.add(each.assessment)
+            item.results.update(each.assessments)
     return found
 
 

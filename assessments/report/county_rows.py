@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from assessments.analysis.ratios import RatioTotal
 from assessments.canonical import encode
-from assessments.consolidation import Row, coverages, rows
-from assessments.editions.result_reading import read_result
+from assessments.consolidation import Row, brief_rows, counts, coverages, offered, rows
 from assessments.findings.finding import Status
 from assessments.findings.listing import Listed, all_findings
 from assessments.rank_lists.entries import ranked_years
@@ -19,29 +18,20 @@ from assessments.rank_lists.listing import rank_list
 from assessments.rank_lists.places import RankList
 from assessments.ranking import Coverage
 from assessments.report.county_analysis import Analysed, analysed, county_ratios, ratio_figures
-from assessments.result import Result
+from assessments.report.county_judged import Filed, Judged, judgements
 from assessments.selection import Selection
 from assessments.store import Store
 from assessments.targets.progress import Progress, progress, target_sets
 from assessments.targets.target_set import TargetSet
+from assessments.wording.headline import headline
 from forms.bilingual import Bilingual
 from forms.problems import Problem
-from forms.standard import Standard
 
 FORMAT = "luheng-county/1"
+LISTED = 2000  # results that are listed one by one
 BANDS = 10  # of the share of the maximum
 COUNTED = ("said.brief_counted", "said.brief_targets")  # conclusions that name the counts of one site
 ASSESSED = Bilingual("已评价", "Assessed")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """A signed result, the edition it was judged under, and the SHA-256 of its file."""
-
-    assessment: str
-    standard: Standard = field(repr=False)
-    result: Result = field(repr=False)
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +41,12 @@ class County:
     on: date
     year: int | None
     known: int  # sites that the office has
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...]  # of more than are listed without groups and indicators
     coverages: tuple[Coverage, ...]
     rank_lists: tuple[RankList, ...]
     targets: tuple[tuple[TargetSet, tuple[Progress, ...]], ...]
     findings: tuple[Listed, ...]
+    filed: tuple[Filed, ...]
     judged: tuple[Judged, ...]
     analysed: tuple[Analysed, ...]  # in the order of the standards
     ratios: tuple[RatioTotal, ...]
@@ -68,31 +59,42 @@ class County:
             found.setdefault(row.standard, []).append(row)
         return {key: tuple(own) for key, own in found.items()}
 
+    @property
+    def listed(self) -> bool:
+        """Whether results are listed one by one; more of them are a table to open, not a report to read."""
+        return len(self.rows) <= LISTED
+
     def judged_by(self, standard: str) -> tuple[Judged, ...]:
-        """The results under one standard."""
+        """What the results under one standard rest on."""
         return tuple(each for each in self.judged if each.standard.id == standard)
 
     def figures(self) -> bytes:
-        """Everything the report says in canonical JSON; of the results themselves the SHA-256 of their files."""
+        """Everything the report says in canonical JSON; of the results themselves the SHA-256 of their files.
+
+        Results that the report does not list are not described here either.
+        """
         return encode(
             {
                 "format": FORMAT,
                 "on": self.on,
                 "year": self.year,
                 "known": self.known,
-                "rows": self.rows,
+                "listed": self.listed,
+                "rows": self.rows if self.listed else (),
                 "coverages": self.coverages,
-                "rank_lists": [each.figures() for each in self.rank_lists],
+                "rank_lists": [self._ranked(each) for each in self.rank_lists],
                 "targets": [{"set": chosen, "progress": own} for chosen, own in self.targets],
                 "findings": self.findings,
                 "analysed": [each.figures() for each in self.analysed],
                 "ratios": ratio_figures(self.ratios),
-                "results": [
-                    {"assessment": each.assessment, "standard": each.standard.id, "sha256": each.sha256}
-                    for each in self.judged
-                ],
+                "results": self.filed,
             }
         )
+
+    def _ranked(self, own: RankList) -> dict[str, object]:
+        """What is attached of a ranking: its places where results are listed."""
+        figures = own.figures()
+        return figures if self.listed else figures | {"places": ()}
 
     def by_status(self) -> dict[Status, tuple[Listed, ...]]:
         """The findings as they stand on the day; overdue ones first, then open ones."""
@@ -102,7 +104,12 @@ class County:
 
 def county(store: Store, year: int | None = None) -> County:
     """Everything a county report says, of one evaluation year or of all; the store's clock gives the day."""
-    found = rows(store, Selection(year=year))
+    asked = Selection(year=year)
+    ratios = county_ratios(store, year)  # what takes most memory while it is computed comes first
+    standards = [each for each in offered(store).standards if counts(store, replace(asked, standard=each)).results]
+    together = tuple(analysed(store, each, year) for each in standards)
+    found = rows(store, asked) if counts(store, asked).results <= LISTED else tuple(brief_rows(store, asked))
+    filed, judged = judgements(store, found)
     today = store.clock().date()
     return County(
         on=today,
@@ -113,9 +120,10 @@ def county(store: Store, year: int | None = None) -> County:
         rank_lists=tuple(rank_list(store, *each) for each in ranked_years(store) if year in (None, each[1])),
         targets=tuple((each, progress(store, each)) for each in target_sets(store)),
         findings=tuple(each for each in all_findings(store, today=today) if year in (None, each.year)),
-        judged=tuple(_judged(store, found)),
-        analysed=tuple(analysed(store, each, year) for each in dict.fromkeys(row.standard for row in found)),
-        ratios=county_ratios(store, year),
+        filed=filed,
+        judged=judged,
+        analysed=together,
+        ratios=ratios,
     )
 
 
@@ -124,7 +132,7 @@ def conclusion(row: Row) -> Problem:
     grade = row.rank.grade if row.rank else None
     if grade is not None:
         return Problem.about(grade, "said.brief_unconfirmed" if grade.unconfirmed else "said.brief_name")
-    brief = row.headline.brief
+    brief = headline(row.summary).brief  # what a row computes itself it keeps, and there may be very many
     return Problem.about(ASSESSED, "said.brief_name") if brief.code in COUNTED else brief
 
 
@@ -146,13 +154,3 @@ def spread(found: Iterable[Row]) -> tuple[int, ...]:
 def _share(row: Row) -> Decimal | None:
     points, most = row.summary.points, row.summary.maximum
     return points / most if row.summary.final and points is not None and most else None
-
-
-def _judged(store: Store, found: Iterable[Row]) -> Iterator[Judged]:
-    """Each result as its signed file says it, with the very edition it was judged under."""
-    query = "SELECT sha256, json FROM result WHERE assessment = ? AND standard = ?"
-    for row in found:
-        own = next(store.db.query(query, [row.assessment, row.standard]))
-        standard = store.catalogue(row.assessment).standards[row.standard]
-        result = read_result(own["json"])
-        yield Judged(assessment=row.assessment, standard=standard, result=result, sha256=own["sha256"])

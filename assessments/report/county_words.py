@@ -83,6 +83,12 @@ COUNTY: dict[str, tuple[str, str]] = {
     "issue.tooltip": ("{name}签名处", "Signature of {name}"),
     # sites
     "list": ("评价结果一览", "All results"),
+    "list.many": (
+        "共 {count} 项结果，超过 {most} 项，不在此逐项列出，请查阅同一天导出的汇总表；"
+        "每项结果文件的 SHA-256 在附件数据中。",
+        "There are {count} results; more than {most} are not listed here one by one. See the consolidated table "
+        "exported on the same day. The attached figures have the SHA-256 of each result.",
+    ),
     "number": ("序号", "No."),
     "site": ("评价对象", "Site"),
     "division": ("县（市、区）", "County"),
@@ -94,6 +100,10 @@ COUNTY: dict[str, tuple[str, str]] = {
     "flags": ("须注意 {count} 项", "to take note of: {count}"),
     # rankings
     "rankings": ("排序", "Rankings"),
+    "rankings.many": (
+        "共 {count} 个参加排序，这里列出前 {most} 个；其余见同一天导出的汇总表。",
+        "{count} are ranked; the first {most} are listed here, the others in the table exported on the same day.",
+    ),
     "rankings.none": ("所用标准不作排序。", "None of the standards ranks."),
     "place": ("名次", "Place"),
     "ranked": ("类别", "Class"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from reportlab.platypus import Flowable, NextPageTemplate, Spacer
 
 from assessments.archival import archived
-from assessments.received_list import ReceivedList, head
+from assessments.received_list import BEFORE, EARLIER, ReceivedList, head
 from assessments.report.pages import Places, Running, typeset
 from assessments.report.paper import Paper
 from assessments.report.styles import TEXT_WIDTH
 from forms.problems import Problem
 
 WIDTHS = (28, 52, 96, 176, TEXT_WIDTH - 352)
+WIDTHS_EARLIER = (28, 80, 176, TEXT_WIDTH - 284)
 DIGITS = 16  # of a SHA-256
 
 
@@ -45,4 +46,17 @@ def _story(paper: Paper, title: str, found: ReceivedList) -> list[Flowable]:
     ]
     if rows:
         story.append(paper.table([paper.say("number"), outcome, site, file, reasons], rows, WIDTHS, "cllll"))
-    return story
+    return story + _earlier(paper, found)
+
+
+def _earlier(paper: Paper, found: ReceivedList) -> list[Flowable]:
+    """What was refused before, in a table of its own."""
+    at, file, _, reasons = head(paper.language, EARLIER)
+    rows = [
+        (str(number), moment.replace("T", " "), f"{name}\n{sha256[:DIGITS]}", why)
+        for number, (moment, name, sha256, why) in enumerate(found.earlier_rows(paper.language), start=1)
+    ]
+    if not rows:
+        return []
+    titled = [Spacer(0, 12), paper.text(Problem.of(BEFORE).text(paper.language), "heading 1")]
+    return [*titled, paper.table([paper.say("number"), at, file, reasons], rows, WIDTHS_EARLIER, "clll")]

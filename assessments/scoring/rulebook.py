@@ -18,6 +18,7 @@ from forms.standard import NotApplicable, OutcomeKind, Standard, fact_code
 from forms.units import Unit, Units, UnknownUnit
 
 FORMAT = "luheng-rules/2"
+Cited = dict[str, dict[str, str]]  # unit, or formula → its factor to base units and its dimension
 
 
 def rulebook(catalogue: Catalogue, standard: Standard, year: int, answers: Mapping[str, Answer]) -> dict[str, Any]:
@@ -36,10 +37,19 @@ def compiled(catalogue: Catalogue, standard: Standard, year: int) -> Cells:
     return {name: bare(text) for name, text in _cells(catalogue, standard, year).items()}
 
 
-def units(catalogue: Catalogue, standard: Standard, answers: Mapping[str, Answer]) -> dict[str, dict[str, str]]:
+def units(catalogue: Catalogue, standard: Standard, answers: Mapping[str, Answer]) -> Cited:
     """The units of a rulebook, among them those that the answers were typed in."""
-    used = {answer.unit for answer in answers.values() if answer.unit}
-    used |= {catalogue.dictionary[code].unit for code in facts_of(standard)}
+    return typed_units(catalogue, answers) | named_units(catalogue, standard)
+
+
+def typed_units(catalogue: Catalogue, answers: Mapping[str, Answer]) -> Cited:
+    """The units that answers were typed in."""
+    return _factors(catalogue.units, sorted({answer.unit for answer in answers.values() if answer.unit}))
+
+
+def named_units(catalogue: Catalogue, standard: Standard) -> Cited:
+    """The units that a standard names or its formulas yield; the same for all answers."""
+    used = {catalogue.dictionary[code].unit for code in facts_of(standard)}
     used |= {formula.unit for formula in standard.formulas.values()}
     used |= {unit for _, indicator in standard.indicators() for unit in _units_of(indicator.rule)}
     return _factors(catalogue.units, sorted(used)) | _yields(catalogue, standard)
@@ -92,7 +102,7 @@ def _units_of(rule: Rule) -> Iterable[str]:
     return (*filter(None, (getattr(rule, "unit", ""),)), *(limits.unit for limits in getattr(rule, "limits", ())))
 
 
-def _yields(catalogue: Catalogue, standard: Standard) -> dict[str, dict[str, str]]:
+def _yields(catalogue: Catalogue, standard: Standard) -> Cited:
     """formula <id> → the unit that its expression yields from facts in their canonical units."""
     units, found = catalogue.units, {}
     for key, formula in standard.formulas.items():
@@ -103,7 +113,7 @@ def _yields(catalogue: Catalogue, standard: Standard) -> dict[str, dict[str, str
     return found
 
 
-def _factors(units: Units, spellings: Iterable[str]) -> dict[str, dict[str, str]]:
+def _factors(units: Units, spellings: Iterable[str]) -> Cited:
     found = {}
     for spelling in spellings:
         try:

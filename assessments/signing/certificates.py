@@ -19,6 +19,7 @@ CLOCK_SKEW = timedelta(minutes=5)  # another laptop's clock may run behind the o
 SHORTEST_RSA = 2048  # bits (NIST SP 800-57 part 1, 5.6.1: less is broken within reach); ours are made with 3072
 _CURVES = (ec.SECP256R1, ec.SECP384R1, ec.SECP521R1)
 _LONGEST_NAME = 64  # ub-common-name and ub-organization-name of RFC 5280, appendix A.1
+_OF_A_LETTER = 3  # bytes of a Chinese character: cryptography counts those of a common name, not its characters
 
 
 def algorithm_id(certificate: x509.Certificate, digest: str = "sha256") -> str:
@@ -78,11 +79,17 @@ def issued_by(certificate: x509.Certificate, root: x509.Certificate) -> bool:
 
 
 def subject_of(office_zh: str, name_zh: str) -> x509.Name:
-    """The subject of a person or root of an office; raises Refusal key.name for an empty or long name."""
+    """The subject of a person or root of an office.
+
+    Raises Refusal key.name for an empty or unprintable name or a long office, key.long_name for a long name.
+    """
     for text in (office_zh, name_zh):
         broken = any(unicodedata.category(letter) in ("Cc", "Cf", "Cs") for letter in text)
         if broken or not text.strip() or len(text) > _LONGEST_NAME:
             raise Refusal(Problem.of("key.name", name=text, longest=_LONGEST_NAME))
+    if len(name_zh.encode()) > _LONGEST_NAME:
+        longest = _LONGEST_NAME // _OF_A_LETTER
+        raise Refusal(Problem.of("key.long_name", name=name_zh, longest=longest, bytes=_LONGEST_NAME))
     return x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "CN"),

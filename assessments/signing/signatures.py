@@ -141,10 +141,7 @@ def sign_detached(data: bytes, key: OfficerKey, signed_at: datetime) -> bytes:
     Raises Refusal key.expired or key.not_yet_valid at `signed_at` (aware).
     """
     key.require_usable(signed_at)
-    attributes = PdfCMSSignedAttributes(signing_time=signed_at)
-    work = HeldKey(key).async_sign_general_data(
-        data, "sha256", detached=True, use_cades=True, signed_attr_settings=attributes
-    )
+    work = HeldKey(key, signed_at).async_sign_general_data(data, "sha256", detached=True, use_cades=True)
     return bytes(asyncio.run(work).dump())
 
 
@@ -251,8 +248,7 @@ def _appended(signer: signers.PdfSigner, writer: IncrementalPdfFileWriter, signe
     session.system_time = signed_at
     document = session.prepare_tbs_document(None, bytes_reserved=room)
     digest, out = document.digest_tbs_document()
-    attributes = PdfCMSSignedAttributes(signing_time=signed_at)
-    asyncio.run(document.perform_signature(digest.document_digest, attributes))
+    asyncio.run(document.perform_signature(digest.document_digest, PdfCMSSignedAttributes()))
     out.seek(0)
     return bytes(out.read())
 

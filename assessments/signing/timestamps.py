@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import io
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
@@ -26,8 +25,6 @@ from assessments.signing.timestamp_words import of_authority
 from assessments.signing.trust import SignatureVerdict, Trust, asn1_of, in_our_words, unreadable, verdict
 from forms.problems import Problem, Refusal
 
-Stamper = Callable[[bytes], bytes]  # a time stamping authority: TimeStampReq in, TimeStampResp out, both in DER
-
 _RESERVED = 32768  # hexadecimal digits kept in a report; a token may bring a chain of certificates along
 _GRANTED = ("granted", "granted_with_mods")
 _STAMP = "signature_time_stamp_token"
@@ -45,15 +42,6 @@ class Pending:
 
     document: bytes = field(repr=False)
     request: bytes  # RFC 3161 TimeStampReq, for a file *.tsq
-
-
-def stamp_report(pdf: bytes, stamper: Stamper, trust: Trust) -> bytes:
-    """Add a document time stamp and what is needed to check it later: PAdES B-LTA (ETSI EN 319 142-1, 6.3).
-
-    The result begins with the bytes of `pdf`. Raises Refusal as `request_for` and `attach_reply` do.
-    """
-    pending = request_for(pdf, trust)
-    return attach_reply(pending.document, stamper(pending.request), trust)
 
 
 def request_for(pdf: bytes, trust: Trust) -> Pending:
@@ -77,10 +65,11 @@ def request_for(pdf: bytes, trust: Trust) -> Pending:
 
 
 def attach_reply(document: bytes, reply: bytes, trust: Trust) -> bytes:
-    """Put the authority's reply into the place that `request_for` made.
+    """Put the authority's reply into the place that `request_for` made: PAdES B-LTA (ETSI EN 319 142-1, 6.3).
 
-    Raises Refusal stamp.no_place, stamp.unreadable, stamp.refused, stamp.other (the reply belongs to another
-    file), stamp.too_large, or why the authority's certificate is not trusted.
+    The result begins with the bytes of the report that was signed. Raises Refusal stamp.no_place,
+    stamp.unreadable, stamp.refused, stamp.other (the reply belongs to another file), stamp.too_large, or why the
+    authority's certificate is not trusted.
     """
     place = _place(document)
     token = _token(reply, place.document_digest)
@@ -93,21 +82,16 @@ def attach_reply(document: bytes, reply: bytes, trust: Trust) -> bytes:
     return out.getvalue()
 
 
-def stamp_detached(der: bytes, stamper: Stamper, trust: Trust) -> bytes:
-    """Add a time stamp to a detached signature: CAdES B-T (ETSI EN 319 122-1, 5.3). Raises as its two halves."""
-    return attach_to_detached(der, stamper(request_for_detached(der)), trust)
-
-
 def request_for_detached(der: bytes) -> bytes:
     """The request (TimeStampReq) for a signature's value; raises Refusal stamp.no_signature."""
     return _request(signed_digest(der))
 
 
 def attach_to_detached(der: bytes, reply: bytes, trust: Trust) -> bytes:
-    """The signature with the authority's reply as an unsigned attribute; what was signed stays as it is.
+    """The signature with the authority's reply as an unsigned attribute: CAdES B-T (ETSI EN 319 122-1, 5.3).
 
-    A reply that is in it already changes nothing. Raises Refusal stamp.no_signature, stamp.unreadable,
-    stamp.refused, stamp.other, or as `attach_reply`.
+    What was signed stays as it is; a reply that is in it already changes nothing. Raises Refusal
+    stamp.no_signature, stamp.unreadable, stamp.refused, stamp.other, or as `attach_reply`.
     """
     content = _loaded(der)
     signer = _signer_of(content)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
+from typing import Protocol
 
 from assessments.sites.columns import Layout, Part, layout_of
 from assessments.sites.reading import Cells, Fault, Known, kind_of, read_row, text_of
@@ -32,6 +33,40 @@ class Becomes(Enum):
 
 
 TAKEN = (Becomes.NEW, Becomes.CHANGED)  # what can be taken or left
+
+
+class Judged(Protocol):
+    """One row of any list: what it becomes, and why it is refused."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def becomes(self) -> Becomes: ...
+    @property
+    def faults(self) -> tuple[Fault, ...]: ...
+
+
+class Headed(Protocol):
+    """How any list is read: the row of its headings, counted from 0."""
+
+    @property
+    def heading(self) -> int: ...
+
+
+class Planned(Protocol):
+    """What all rows of any list become."""
+
+    @property
+    def sheet(self) -> Sheet: ...
+    @property
+    def layout(self) -> Headed: ...
+    @property
+    def rows(self) -> Sequence[Judged]: ...
+    def counts(self) -> Counter[Becomes]:
+        """How many rows become what."""
+
+    def usual(self) -> frozenset[int]:
+        """The rows taken unless somebody decides otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +189,12 @@ def take_in(store: Store, planned: Plan, taken: Collection[int]) -> Counts:
     )
 
 
-def refused(planned: Plan) -> tuple[Row, ...]:
+def refused(planned: Planned) -> tuple[Judged, ...]:
     """The rows that cannot be taken in."""
     return tuple(row for row in planned.rows if row.becomes in (Becomes.REFUSED, Becomes.DUPLICATE))
 
 
-def write_refused(planned: Plan, path: Path, language: str) -> int:
+def write_refused(planned: Planned, path: Path, language: str) -> int:
     """Write the refused rows as XLSX, as they stood in the list, each with its reasons; returns how many.
 
     Raises Refusal where the file cannot be written.
@@ -173,7 +208,7 @@ def write_refused(planned: Plan, path: Path, language: str) -> int:
         return add_table(book, "", head, (_refused_line(sheet, row, language) for row in rows))
 
 
-def _refused_line(sheet: Sheet, row: Row, language: str) -> tuple[Cell, ...]:
+def _refused_line(sheet: Sheet, row: Judged, language: str) -> tuple[Cell, ...]:
     reasons = "\n".join(fault.text(language) for fault in row.faults)
     return row.number, reasons, *map(text_of, sheet.rows[row.number - 1])
 

@@ -28,6 +28,7 @@ NOTHING = frozenset({"/", "-", "--", "—", "无", "n/a"})  # what stands in a c
 LONGEST = 200  # characters of one cell
 EXACT = 10**15  # from here on a spreadsheet keeps only the first 15 digits of a number
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?e\+?\d{2}", re.IGNORECASE)
+_ROUNDED = re.compile(r"\d\.\d{2,}e\+\d{2}", re.IGNORECASE)
 _INDUSTRY = re.compile(r"[A-T]?(\d{2,4})(?!\d)", re.IGNORECASE)
 _DIVISION = re.compile(r"(\d{6})(?!\d)")
 
@@ -136,12 +137,18 @@ def text_of(value: Value) -> str:
     return "" if text.lower() in NOTHING else text
 
 
+def lost_digits(value: Value) -> bool:
+    """Whether a spreadsheet has taken a long code for a number, so that its last digits are gone."""
+    if isinstance(value, float):
+        return abs(value) >= EXACT
+    return _ROUNDED.fullmatch(folded(value)) is not None
+
+
 def _code(value: Value, kind: SiteKind) -> str | Problem:
     """A code as stored; one that a spreadsheet took for a number has lost its last digits."""
-    if isinstance(value, float):
-        if not value.is_integer() or abs(value) >= EXACT:
-            return Problem.of("site.import_number", text=text_of(value))
-        value = f"{value:.0f}"
+    if lost_digits(value) or (isinstance(value, float) and not value.is_integer()):
+        return Problem.of("site.import_number", text=text_of(value))
+    value = text_of(value)
     if _SCIENTIFIC.fullmatch(folded(value)) and not (kind is SiteKind.PARK and value.isalnum()):
         return Problem.of("site.import_number", text=value)
     code = clean_code("".join(text_of(value).split()))

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from assessments.canonical import plain
 from assessments.opening import refusing
+from assessments.rows import site_row
 from assessments.sites.site import Site, clean_code, site_from
+from assessments.statements import insert
 from assessments.store import Store
 from forms.problems import Problem, Refusal
 
@@ -45,5 +47,5 @@ def restore_site(store: Store, content: Mapping[str, str]) -> Site:
     with refusing(store.path), store.db.atomic():
         for row in store.db.query("SELECT name FROM site WHERE code = ?", [clean_code(site.code)]):
             raise Refusal(Problem.of("site.there_again", site.code, name=row["name"]))
-        store.insert_site(site, store.clock().isoformat(timespec="seconds"))
+        insert(store.db, "site", [site_row(site, store.clock().isoformat(timespec="seconds"))])
     return site

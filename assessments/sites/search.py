@@ -148,6 +148,24 @@ class SiteIndex:
         self._last = (wanted.query, found)
         return tuple(site for site, _ in found if self._fits(site, wanted))
 
+    def first(self, wanted: Wanted, count: int) -> tuple[Site, ...]:
+        """The first sites that fit, as many as are asked for; no more are looked at than that takes."""
+        query, among = self._last
+        if not wanted.query.startswith(query):
+            among = self._keyed
+        words = words_of(wanted.query)
+        matching: list[tuple[Site, str]] = []
+        found: list[Site] = []
+        for each in among:
+            if all(word.within(each[1]) for word in words):
+                matching.append(each)
+                if self._fits(each[0], wanted):
+                    found.append(each[0])
+                    if len(found) == count:
+                        return tuple(found)
+        self._last = (wanted.query, tuple(matching))
+        return tuple(found)
+
     def enterprises(self, park: str) -> tuple[Site, ...]:
         """The enterprises that belong to a park."""
         return tuple(site for site in self.sites if site.park == park) if park else ()

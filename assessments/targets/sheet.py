@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import starmap
 from pathlib import Path
 
+from assessments.targets.bearing import Bearing
 from assessments.targets.progress import CountyCount, Progress
 from assessments.targets.target_set import TargetSet
 from assessments.targets.zones import ZoneCoverage, ZoneLine
+from assessments.watching import UNWATCHED, Watch
 from assessments.worksheet import Cell, add_table, workbook
 
 HEAD = (
@@ -21,11 +24,15 @@ COMPARED = {"about": "左右", "ge": "≥", "gt": ">", "le": "≤", "eq": "=", "
 COUNTS = {True: "是", False: "否", None: "未定"}
 
 
-def write_targets(chosen: TargetSet, rows: Sequence[Progress], path: Path) -> int:
-    """Write the table with the lists behind its counts; returns the number of targets."""
+def write_targets(chosen: TargetSet, rows: Sequence[Progress], path: Path, watch: Watch = UNWATCHED) -> int:
+    """Write the table with the lists behind its counts; returns the number of targets.
+
+    Progress counts the sites behind the targets, the long part. Raises Refusal work.cancelled.
+    """
+    behind = [(each, one) for each in rows for one in each.found]
     with workbook(path) as book:
         count = add_table(book, "目标", HEAD, (_row(chosen, each) for each in rows), kept=3)
-        add_table(book, "计入的对象", SITES, (line for each in rows for line in _sites(each)), kept=2)
+        add_table(book, "计入的对象", SITES, starmap(_site, watch.over(behind)), kept=2)
         for each in rows:
             if each.zones is not None:
                 add_table(book, "开发区", ZONES, map(_zone, each.zones.lines), kept=1)
@@ -62,10 +69,9 @@ def _count(count: CountyCount | None) -> tuple[Cell, Cell, Cell]:
     return (count.value, count.as_of, count.source) if count else (None, "", "")
 
 
-def _sites(each: Progress) -> Iterator[list[Cell]]:
-    for one in each.found:
-        passed = COUNTS[one.passed]
-        yield [each.target.id, each.target.zh, one.site, one.name, one.year, one.zh, passed, one.assessment]
+def _site(each: Progress, one: Bearing) -> list[Cell]:
+    passed = COUNTS[one.passed]
+    return [each.target.id, each.target.zh, one.site, one.name, one.year, one.zh, passed, one.assessment]
 
 
 def _zone(line: ZoneLine) -> list[Cell]:

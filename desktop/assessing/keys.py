@@ -8,9 +8,6 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-FIELD_KEYS = ("Enter", "Tab", "Shift+Tab", "Alt+Down")  # which a field itself understands
-OTHER_KEYS = ("F6", "F7", "Ctrl+Z", "Ctrl+Y", "F1")  # which the panes and the whole window understand
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:

@@ -18,7 +18,6 @@ from forms.problems import Problem
 from forms.questions import Answer, Entry, Question, State
 
 BETWEEN = {"zh": "；", "en": "; "}
-GIVEN_NOW = (State.GIVEN, State.UNREAD, State.NOT_APPLICABLE)  # answers that an offer would replace
 
 
 class Earlier:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,10 @@ from PySide6.QtWidgets import QWidget
 from assessments.analysis.losses import Loss, losses
 from assessments.analysis.profile import By, Profile, profiles, spread
 from assessments.analysis.ratios import RatioTotal, ratios
-from assessments.analysis.standing import Part, Standing
+from assessments.analysis.standing import Part, Standing, Unsigned, unsigned
 from assessments.selection import Selection
 from assessments.store import Store
+from assessments.watching import Watch
 from desktop.consolidation.figures_part import FiguresPart
 from desktop.inputs import QuietBox
 from desktop.parts import holder, label, named, row
@@ -51,7 +53,7 @@ class SpreadPart(FiguresPart):
             Column(self.tr("Complete results"), lambda each: str(each.count), figures=True),
         )
 
-    def compute(self, store: Store, asked: Selection, covered: Standing) -> tuple[Band, ...]:
+    def compute(self, store: Store, asked: Selection, covered: Standing, watch: Watch) -> tuple[Band, ...]:
         found = tuple(Band(place, count, each) for place, (count, each) in enumerate(spread(store, asked)))
         return found if any(each.count for each in found) else ()
 
@@ -89,7 +91,7 @@ class ProfilePart(FiguresPart):
             Column(self.tr("Change, points"), self._change, figures=True, width=150, spare=5),
         )
 
-    def compute(self, store: Store, asked: Selection, covered: Standing) -> tuple[Profile, ...]:
+    def compute(self, store: Store, asked: Selection, covered: Standing, watch: Watch) -> tuple[Profile, ...]:
         return profiles(store, asked, self.by.currentData())
 
     def draw(self, rows: tuple[Profile, ...]) -> Figure | None:
@@ -130,7 +132,7 @@ class LossesPart(FiguresPart):
             Column(self.tr("Not scored"), lambda each: str(each.unscored), figures=True, width=96, spare=1),
         )
 
-    def compute(self, store: Store, asked: Selection, covered: Standing) -> tuple[Loss, ...]:
+    def compute(self, store: Store, asked: Selection, covered: Standing, watch: Watch) -> tuple[Loss, ...]:
         return losses(store, asked)
 
     def draw(self, rows: tuple[Loss, ...]) -> Figure | None:
@@ -159,8 +161,8 @@ class RatiosPart(FiguresPart):
             ),
         )
 
-    def compute(self, store: Store, asked: Selection, covered: Standing) -> tuple[RatioTotal, ...]:
-        return ratios(store, asked)
+    def compute(self, store: Store, asked: Selection, covered: Standing, watch: Watch) -> tuple[RatioTotal, ...]:
+        return ratios(store, asked, watch)
 
 
 def _quotient(each: RatioTotal) -> str:
@@ -171,18 +173,20 @@ def _sum(value: Decimal, unit: str) -> str:
     return signs(f"{brief(value, 2)} {unit}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Covered:
-    """One part of the denominator, or one site of it."""
+    """One part of the denominator, one site of it, or one assessment of a site."""
 
     part: Part
-    sites: int
-    site: str  # '' for the part itself
-    asked: Selection | None
+    sites: int = 0
+    site: str = ""  # '' for the part itself
+    year: int | None = None
+    assessment: str = ""  # that was sent back, or that nobody has signed
+    asked: Selection | None = None
 
 
 class CoveragePart(FiguresPart):
-    """What the tables rest on: every part of the denominator, and which sites it is."""
+    """What the tables rest on: every part of the denominator, and which sites and assessments it is."""
 
     def columns(self) -> tuple[Column, ...]:
         words = {
@@ -196,20 +200,36 @@ class CoveragePart(FiguresPart):
             Column(self.tr("Part"), lambda each: words[each.part] if not each.site else ""),
             Column(self.tr("Sites"), lambda each: str(each.sites) if not each.site else "", figures=True, width=96),
             Column(self.tr("Site"), lambda each: each.site),
+            Column(self.tr("Year"), lambda each: str(each.year or ""), figures=True, width=76),
         )
 
-    def compute(self, store: Store, asked: Selection, covered: Standing) -> tuple[Covered, ...]:
+    def compute(self, store: Store, asked: Selection, covered: Standing, watch: Watch) -> tuple[Covered, ...]:
         names = {site.code: site.name for site in store.sites()}
         scope = Selection(
             year=asked.year, standard=asked.standard, division=asked.division, industry=asked.industry
         )
+        begun: dict[tuple[Part, str], list[Unsigned]] = defaultdict(list)
+        for each in unsigned(store, scope):
+            begun[each.part, each.site].append(each)
         made = []
         for part, codes in covered.parts.items():
             results = part in (Part.ASSESSED, Part.EXPIRED) and bool(codes)
-            made.append(Covered(part, len(codes), "", scope if results else None))
-            if not results:
-                made += [Covered(part, 0, f"{names[code]}  {code}", None) for code in codes]
+            made.append(Covered(part=part, sites=len(codes), asked=scope if results else None))
+            for code in watch.over(() if results else codes):
+                site = f"{names[code]}  {code}"
+                own = begun.get((part, code), ())
+                made += [Covered(part=part, site=site, year=each.year, assessment=each.assessment) for each in own]
+                made += [] if own else [Covered(part=part, site=site)]
         return tuple(made)
 
     def behind(self, row: Covered) -> Selection | None:
-        return replace(row.asked) if row.asked else None
+        return row.asked
+
+    def open_row(self, row: Covered) -> None:
+        """Open results or the assessment; of a part without results, go to the first assessment of it."""
+        if row.assessment:
+            self.assessment_opened.emit(row.assessment)
+        elif row.site or row.asked:
+            super().open_row(row)
+        elif row.sites:
+            self.view.selectRow(self.model.rows.index(row) + 1)

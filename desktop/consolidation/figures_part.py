@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from assessments.analysis.standing import Standing, standing
 from assessments.selection import EVERYTHING, Selection
 from assessments.store import Store
+from assessments.watching import Watch
 from desktop import theme
-from desktop.jobs import Job, Jobs, Trouble
-from desktop.parts import Notice, card, label
+from desktop.jobs import Cancelled, Job, Jobs, Report, Trouble, called_off
+from desktop.parts import Notice, button, card, holder, label, row
+from desktop.progress_line import ProgressLine
 from desktop.settings import SettingsFile
 from desktop.tables import Column, Rows, select_first, table
 
@@ -41,6 +43,7 @@ class FiguresPart(QWidget):
     """One tab; it computes only while it is shown, and again when the selection is another."""
 
     opened = Signal(object)  # the selection behind a figure
+    assessment_opened = Signal(str)  # where no result, but an assessment is behind a row
 
     def __init__(self, store: Store, settings: SettingsFile, jobs: Jobs, name: str) -> None:
         super().__init__()
@@ -51,16 +54,21 @@ class FiguresPart(QWidget):
         self.covered = label("", "small", wrap=True)
         self.chart = QLabel()
         self.chart.setAccessibleName(self.tr("Chart; the table below holds the same figures"))
-        self.nothing = label(self.nothing_words(), "muted", wrap=True)
+        self.nothing = label("", "muted", wrap=True)
+        self.under_way = ProgressLine(self.stop)
+        self.again = button(self.tr("Compute"), self.recompute)
+        self._again = holder(row(self.again, None))
+        self._again.hide()
         self.model = Rows(self.columns(), self)
         self.view = table(self.model, name)
         self.view.setMinimumHeight(theme.dp(LOW))
-        self.view.activated.connect(lambda index: self._open(self.model.rows[index.row()]))
+        self.view.activated.connect(lambda index: self.open_row(self.model.rows[index.row()]))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.dp(16),) * 4)
         layout.setSpacing(theme.dp(12))
-        for widget in (self.trouble, *self.inputs(), self.covered, self.chart, self.nothing):
+        for widget in (self.trouble, *self.inputs(), self.under_way, self.covered, self.chart, self.nothing):
             layout.addWidget(widget)
+        layout.addWidget(self._again)
         layout.addWidget(card(self.view, margin=12), 1)
 
     # What each tab says for itself
@@ -77,7 +85,7 @@ class FiguresPart(QWidget):
         """The columns of the table."""
         raise NotImplementedError
 
-    def compute(self, store: Store, asked: Selection, covered: Standing) -> tuple[Any, ...]:
+    def compute(self, store: Store, asked: Selection, covered: Standing, watch: Watch) -> tuple[Any, ...]:
         """The rows; called in the background."""
         raise NotImplementedError
 
@@ -106,7 +114,18 @@ class FiguresPart(QWidget):
         self._computed = True
         asked, room = self._asked, self.width() - theme.dp(32)
         dots = min(theme.dp(POINTS) * ENLARGED, POINTS * room / BROAD) * self.devicePixelRatioF()
-        self._job = self._jobs.start(lambda _report, _cancelled: self._work(asked, dots), self._show, self._failed)
+        self._clear()
+
+        def work(report: Report, cancelled: Cancelled) -> Found:
+            return self._work(asked, dots, Watch(report, cancelled))
+
+        self._job = self._jobs.start(work, self._show, self._failed, self.under_way.advance)
+
+    def stop(self) -> None:
+        """Compute no further; it is begun again only when somebody asks for it."""
+        if self._job is not None:
+            self.under_way.stopping()
+            self._job.cancel()
 
     def forget(self) -> None:
         """Hear no more of what is being computed."""
@@ -119,19 +138,30 @@ class FiguresPart(QWidget):
         self._computed = False
         self.ensure()
 
-    def _work(self, asked: Selection, dots: float) -> Found:
+    def _clear(self) -> None:
+        """Show nothing of another selection while these figures are computed."""
+        self.under_way.begin(self.tr("Computing…"))
+        self.nothing.setText(self.tr("The figures of everything that is selected are being computed."))
+        self.nothing.show()
+        for each in (self.trouble, self.covered, self.chart, self._again):
+            each.hide()
+        self.model.show(())
+
+    def _work(self, asked: Selection, dots: float, watch: Watch) -> Found:
         from assessments.report.charts import png  # matplotlib is loaded only when a figure is wanted
 
         with contextlib.closing(Store(self._path)) as store:
             covered = standing(store, asked)
-            rows = self.compute(store, asked, covered)
+            rows = self.compute(store, asked, covered, watch)
         figure = self.draw(rows) if rows else None
         return Found(covered, rows, png(figure, dots) if figure is not None else None)
 
     def _show(self, found: Found) -> None:
         self._job = None
-        self.trouble.show_text("")
+        self.under_way.end()
+        self.nothing.setText(self.nothing_words())
         self.covered.setText(found.covered.words.text(self.language))
+        self.covered.show()
         self.nothing.setVisible(not found.rows)
         self.chart.setVisible(found.picture is not None)
         if found.picture is not None:
@@ -143,10 +173,18 @@ class FiguresPart(QWidget):
         select_first(self.view)
 
     def _failed(self, trouble: Trouble) -> None:
-        self._job, self._computed = None, False
-        self.trouble.show_text(trouble.text(self.language), "alarm")
+        self._job = None
+        self.under_way.end()
+        if called_off(trouble):
+            self.nothing.setText(self.tr("Stopped: these figures were not computed."))
+        else:
+            self._computed = False
+            self.nothing.hide()
+            self.trouble.show_text(trouble.text(self.language), "alarm")
+        self._again.show()
 
-    def _open(self, row: Any) -> None:
+    def open_row(self, row: Any) -> None:
+        """Open what is behind a row."""
         asked = self.behind(row)
         if asked is not None:
             self.opened.emit(asked)

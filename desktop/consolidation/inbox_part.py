@@ -11,11 +11,13 @@ from time import monotonic
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
+from assessments.collection import is_collection
 from assessments.entering import Outcome
 from assessments.gathering import SUFFIX as SUFFIX
 from assessments.gathering import gathered
 from assessments.received_list import ReceivedList, write_list
 from assessments.receiving import receive
+from assessments.refusals import refusals
 from assessments.signing.revocation_lists import believed
 from assessments.store import Store, local_clock
 from assessments.verification import Verification, verify
@@ -44,16 +46,23 @@ def take_in(
     """Receive packages, or all in some folders, by the lists in a folder; runs in the background."""
     found = gathered(places)
     trust = believed(anchor, folder, local_clock())
-    workers = max(1, min(os.cpu_count() or 1, len(found.files) // SHARE))
     with contextlib.closing(Store(database)) as store:
-        lines = receive(store, found.files, trust, report, cancelled, workers)
-    return ReceivedList(lines=lines, asked=len(found.files), at=local_clock()), found.problems
+        lines = receive(store, found.files, trust, report, cancelled, _workers(found.files))
+        refused = refusals(store)
+    return ReceivedList(lines=lines, asked=len(found.files), at=local_clock(), refused=refused), found.problems
+
+
+def _workers(files: Sequence[Path]) -> int:
+    """How many processes examine the files: all cores for many packages, or for a collection, which holds many."""
+    cores = os.cpu_count() or 1
+    return cores if any(map(is_collection, files)) else max(1, min(cores, len(files) // SHARE))
 
 
 class InboxPart(QWidget):
-    """The last import, and the buttons that begin one; `received` is told after each."""
+    """The last import, and the buttons that begin one; `received` is told after each that found packages."""
 
     received = Signal()
+    over = Signal()  # an import ended, however it did: the store may hold more
 
     def __init__(self, store: Store, settings: SettingsFile, jobs: Jobs, under_way: UnderWay) -> None:
         super().__init__()
@@ -107,6 +116,7 @@ class InboxPart(QWidget):
             lambda report, cancelled: take_in(database, places, anchor, folder, report, cancelled),
             self._taken_in,
             told,
+            self.over.emit,
         )
 
     def save_list(self, path: Path) -> None:

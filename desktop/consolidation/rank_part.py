@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from assessments.schemes.installed import installed_standards
 from assessments.store import Store
 from desktop import theme
 from desktop.consolidation.read_part import ReadPart
+from desktop.consolidation.under_way import UnderWay
 from desktop.flow import Flow
 from desktop.inputs import QuietBox
 from desktop.jobs import Jobs
@@ -37,8 +39,8 @@ UNBOUNDED = 16777215  # the greatest width Qt knows
 class RankPart(ReadPart):
     """Every site of a ranking; Enter or a double click opens its assessment."""
 
-    def __init__(self, store: Store, settings: SettingsFile, jobs: Jobs) -> None:
-        super().__init__(store, settings, jobs)
+    def __init__(self, store: Store, settings: SettingsFile, jobs: Jobs, under_way: UnderWay) -> None:
+        super().__init__(store, settings, jobs, under_way)
         self.found: RankList | None = None
         self.which = QuietBox(self.tr("Standard and year"))
         self.which.cut(24)
@@ -62,11 +64,8 @@ class RankPart(ReadPart):
         layout.addWidget(holder(head))
         layout.addWidget(self.notice)
         layout.addLayout(self._both, 1)
-        self._offer()
-
-    def refresh(self) -> None:
-        self._offer()
-        super().refresh()
+        under_way.busy.connect(lambda _on: self._allow())
+        self._allow()
 
     def reading(self) -> Callable[[Store], Any]:
         year, _, standard = str(self.which.currentData() or "").partition(" ")
@@ -74,7 +73,7 @@ class RankPart(ReadPart):
 
     def show_found(self, found: RankList | None) -> None:
         self.found = found
-        self._export.setEnabled(found is not None)
+        self._allow()
         keys = list(dict.fromkeys(self._key(each) for each in found.places)) if found else []
         self.kept.refill([(self.tr("All"), ""), *((key, key) for key in keys)], self.kept.currentData())
         if found is None:
@@ -93,12 +92,15 @@ class RankPart(ReadPart):
         self._beside.setMinimumHeight(0 if beside else theme.dp(LOW))
 
     def export_list(self, path: Path) -> None:
-        """Write the list that is shown as XLSX and say so."""
+        """Write the list that is shown as XLSX in the background and say so."""
         if self.found is not None:
-            found = self.found
-            self.export_to(path, lambda target: write_rank_list(found, target))
+            self.export_to(path, partial(write_rank_list, self.found))
 
-    def _offer(self) -> None:
+    def _allow(self) -> None:
+        """Only one file is written at a time."""
+        self._export.setEnabled(self.found is not None and self.under_way.job is None)
+
+    def offer(self) -> None:
         others = installed_standards(self.store)
         self.which.refill(
             (
@@ -197,7 +199,7 @@ class RankPart(ReadPart):
         found = self.found
         if found is not None:
             name = self.tr("rank-list-{year}.xlsx").format(year=found.year)
-            self.export(name, lambda target: write_rank_list(found, target))
+            self.export(name, partial(write_rank_list, found))
 
 
 def _figure(value: Decimal | None) -> str:

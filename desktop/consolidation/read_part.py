@@ -12,11 +12,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from assessments.store import Store
-from desktop.jobs import Job, Jobs, Trouble, trouble_of
+from assessments.watching import Watch
+from desktop.consolidation.under_way import UnderWay
+from desktop.jobs import Cancelled, Job, Jobs, Report, Trouble
 from desktop.parts import Notice
 from desktop.saving import ask_target
 from desktop.settings import SettingsFile
-from forms.problems import Refusal
+
+Write = Callable[[Path, Watch], int]  # writes a file, and says how many rows it has
 
 
 class ReadPart(QWidget):
@@ -24,13 +27,18 @@ class ReadPart(QWidget):
 
     opened = Signal(str)  # the assessment behind a row
 
-    def __init__(self, store: Store, settings: SettingsFile, jobs: Jobs) -> None:
+    def __init__(self, store: Store, settings: SettingsFile, jobs: Jobs, under_way: UnderWay) -> None:
+        """`under_way` is the line of the screen in which files are written."""
         super().__init__()
-        self.store, self.settings, self._jobs = store, settings, jobs
+        self.store, self.settings, self._jobs, self.under_way = store, settings, jobs, under_way
         self.language = settings.current.language
         self.notice = Notice()
         self._job: Job | None = None
         self._read = False
+
+    def offer(self) -> None:
+        """Fill the inputs with what there is to choose from."""
+        raise NotImplementedError
 
     def reading(self) -> Callable[[Store], Any]:
         """What is to be read, as the inputs stand now; called in the background with a store of its own."""
@@ -56,6 +64,7 @@ class ReadPart(QWidget):
             return
         self.forget()
         self._read = True
+        self.offer()
         path, read = self.store.path, self.reading()
         self._job = self._jobs.start(lambda _report, _cancelled: _within(path, read), self._show, self._failed)
 
@@ -65,21 +74,23 @@ class ReadPart(QWidget):
             self._job.forget()
             self._job = None
 
-    def export(self, name: str, write: Callable[[Path], int]) -> None:
-        """Ask for a file, write it and say how many rows it has."""
+    def export(self, name: str, write: Write) -> None:
+        """Ask for a file, write it in the background and say how many rows it has."""
         chosen = ask_target(self, self.settings, self.tr("Export"), name)
         if chosen:
             self.export_to(chosen, write)
 
-    def export_to(self, path: Path, write: Callable[[Path], int]) -> None:
-        """Write a file and say how many rows it has."""
-        try:
-            count = write(path)
-        except (Refusal, OSError) as error:
-            self.notice.show_text(trouble_of(error).text(self.language), "alarm")
-        else:
+    def export_to(self, path: Path, write: Write) -> None:
+        """Write a file in the background and say how many rows it has."""
+
+        def work(report: Report, cancelled: Cancelled) -> int:
+            return write(path, Watch(report, cancelled))
+
+        def done(count: int) -> None:
             words = self.tr("{count} rows were written to {path}").format(count=count, path=path)
-            self.notice.show_text(words, "success")
+            self.under_way.notice.show_text(words, "success")
+
+        self.under_way.run(self.tr("Writing the table…"), work, done)
 
     def _show(self, found: Any) -> None:
         self._job = None

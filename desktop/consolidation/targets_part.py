@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,11 @@ from assessments.targets.target_set import TargetSet
 from assessments.targets.zones import held_counties, own_area
 from desktop import theme
 from desktop.consolidation.read_part import ReadPart
+from desktop.consolidation.under_way import UnderWay
 from desktop.flow import Flow
 from desktop.inputs import QuietBox
 from desktop.jobs import Jobs
-from desktop.parts import button, card, holder, label, named
+from desktop.parts import Notice, button, card, holder, label, named
 from desktop.settings import SettingsFile
 from desktop.tables import Column, Rows, current, select_first, table
 from desktop.targets.behind import BehindDialog
@@ -35,13 +37,14 @@ LOW = 240  # height at 100 % that the table keeps
 class TargetsPart(ReadPart):
     """One row a target; Enter or a double click opens the sites or zones that are counted."""
 
-    def __init__(self, store: Store, settings: SettingsFile, jobs: Jobs) -> None:
-        super().__init__(store, settings, jobs)
+    def __init__(self, store: Store, settings: SettingsFile, jobs: Jobs, under_way: UnderWay) -> None:
+        super().__init__(store, settings, jobs, under_way)
         self.sets, self.area = QuietBox(self.tr("Target set")), QuietBox(self.tr("Whose zones"))
         self.sets.cut(20)
         self.area.cut(10)
         for box in (self.sets, self.area):
             box.currentIndexChanged.connect(lambda _index: self.refresh())
+        self.nothing = Notice("notice")
         self._note = label("", "small", wrap=True)
         self._from = label("", "small", wrap=True)
         self.model = Rows(self._columns(), self)
@@ -53,14 +56,10 @@ class TargetsPart(ReadPart):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.dp(16),) * 4)
         layout.setSpacing(theme.dp(10))
-        for widget in (holder(head), self.notice, self._note):
+        for widget in (holder(head), self.notice, self.nothing, self._note):
             layout.addWidget(widget)
         layout.addWidget(card(self.view, self._from, margin=12), 1)
-        self._offer()
-
-    def refresh(self) -> None:
-        self._offer()
-        super().refresh()
+        under_way.busy.connect(self._lock)
 
     def reading(self) -> Callable[[Store], Any]:
         chosen, area = self._set, self.area.currentData()
@@ -69,6 +68,8 @@ class TargetsPart(ReadPart):
     def show_found(self, found: tuple[Progress, ...]) -> None:
         kept = self.view.currentIndex().row()
         self._note.setText(named(self._set.note, self.language))
+        entered = any(each.reached or each.assigned or each.counted for each in found)
+        self.nothing.show_text("" if entered else self._first_steps())
         self.model.show(found)
         if 0 <= kept < len(found):
             self.view.selectRow(kept)
@@ -110,7 +111,7 @@ class TargetsPart(ReadPart):
         sets = target_sets(self.store)
         return next((each for each in sets if each.id == self.sets.currentData()), sets[0])
 
-    def _offer(self) -> None:
+    def offer(self) -> None:
         sets = target_sets(self.store)
         names = ((f"{each.number}  {named(each, self.language)}", each.id) for each in sets)
         self.sets.refill(names, self.sets.currentData())
@@ -123,12 +124,18 @@ class TargetsPart(ReadPart):
 
     def _buttons(self) -> tuple[Any, ...]:
         enter = button(self.tr("Enter figures…"), self.enter_figures)
-        assigned = button(self.tr("Assigned by the city"), None)
+        self._assigned = assigned = button(self.tr("Assigned by the city"), None)
+        self._export = button(self.tr("Export XLSX…"), self._ask_export)
         menu = QMenu(assigned)
         menu.addAction(self.tr("Write a form to fill in…"), self._ask_form)
         menu.addAction(self.tr("Take in a form or target set…"), self._ask_file)
         assigned.setMenu(menu)
-        return enter, assigned, button(self.tr("Export XLSX…"), self._ask_export)
+        return enter, assigned, self._export
+
+    def _lock(self, on: bool) -> None:
+        """Only one file is written at a time."""
+        for each in (self._assigned, self._export):
+            each.setEnabled(not on)
 
     def _columns(self) -> tuple[Column, ...]:
         language = self.language
@@ -143,6 +150,13 @@ class TargetsPart(ReadPart):
             Column(self.tr("Province, by"), lambda each: self._goal(each), width=170),
             Column(self.tr("Confidence"), lambda each: self._set.confidence.value, width=84, spare=1),
             Column(self.tr("State"), reached_word, width=84, chip=lambda each: _role(each)),
+        )
+
+    def _first_steps(self) -> str:
+        return self.tr(
+            "Nothing of our county stands beside these targets yet. Import packages with the button at the top "
+            "right: signed assessments are then counted here. What no assessment shows, enter under “Enter "
+            "figures…”, with day and source; take in what the city assigned under “Assigned by the city”."
         )
 
     def _goal(self, each: Progress) -> str:
@@ -171,7 +185,8 @@ class TargetsPart(ReadPart):
         return lines
 
     def _ask_form(self) -> None:
-        self.export(self.tr("assigned-by-the-city.xlsx"), lambda path: write_allocation_form(self._set, path))
+        chosen = self._set
+        self.export(self.tr("assigned-by-the-city.xlsx"), lambda path, _watch: write_allocation_form(chosen, path))
 
     def _ask_file(self) -> None:
         kinds = self.tr("Form or target set (*.xlsx *.yaml *.yml)")
@@ -181,7 +196,7 @@ class TargetsPart(ReadPart):
 
     def _ask_export(self) -> None:
         rows, chosen = self.model.rows, self._set
-        self.export(self.tr("county-targets.xlsx"), lambda path: write_targets(chosen, rows, path))
+        self.export(self.tr("county-targets.xlsx"), partial(write_targets, chosen, rows))
 
 
 def _role(each: Progress) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -47,10 +45,6 @@ class ClosingDialog(FieldDialog):
             QShortcut(QKeySequence(key), self, self.submit)
         self.files.busy.connect(lambda on: self.save.setEnabled(not on))
         self.remark.setFocus()
-
-    def add_proof(self, paths: list[Path]) -> None:
-        """Copy files as proof."""
-        self.files.add(paths)
 
     def submit(self) -> None:
         """Close the finding, or say what is wrong and keep everything."""

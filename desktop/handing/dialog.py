@@ -86,7 +86,7 @@ class HandInDialog(TransferDialog):
             lambda report, cancelled: deliver(database, chosen, place, report, cancelled),
             lambda lines: self._delivered(lines, len(chosen)),
             self._failed,
-            self._advance,
+            self.under_way.advance,
         )
 
     def fetch_receipts(self) -> None:
@@ -104,7 +104,7 @@ class HandInDialog(TransferDialog):
             lambda report, cancelled: fetch(database, place, Path(anchor), report, cancelled),
             self._fetched,
             self._failed,
-            self._advance,
+            self.under_way.advance,
         )
 
     def _place_given(self, place: str) -> bool:
@@ -140,7 +140,7 @@ class HandInDialog(TransferDialog):
 
     def _make_buttons(self) -> None:
         self.send = button(self.tr("Hand in"), self.submit, "primary")
-        self.finish(self.send, self.close_button, self._under_way, width=900)
+        self.finish(self.send, self.close_button, self.under_way, width=900)
 
     def _size(self, each: Waiting) -> str:
         return size_words(each.parcel.size) if each.parcel.path else "—"

@@ -55,7 +55,7 @@ class ReceiptsDialog(TransferDialog):
         )
         self._show_height()
         select_first(self.view)
-        self.finish(self.send, self.close_button, self._under_way, width=900)
+        self.finish(self.send, self.close_button, self.under_way, width=900)
         self.place.look()
         self.view.setFocus()
 
@@ -76,7 +76,7 @@ class ReceiptsDialog(TransferDialog):
             lambda report, cancelled: asked.write(database, report, cancelled),
             lambda lines: self._written(lines, len(asked.lines)),
             self._failed,
-            self._advance,
+            self.under_way.advance,
         )
 
     def done(self, result: int) -> None:

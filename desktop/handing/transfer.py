@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPlainTextEdit, QProgressBar, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea, QWidget
 
 from assessments.store import Store
 from desktop import theme
@@ -16,12 +16,12 @@ from desktop.handing.place import PlaceField
 from desktop.handing.waiting import TickedRows
 from desktop.help import help_on_f1
 from desktop.jobs import Jobs, Trouble
-from desktop.parts import button, holder, label, row
+from desktop.parts import button
+from desktop.progress_line import ProgressLine
 from desktop.settings import SettingsFile
 from desktop.tables import Table
 from forms.problems import Problem, Refusal
 
-STEPS = 1000  # of the bar, for bytes exceed what it counts to
 AT_PLACE = ("handing_in.no_target", "handing_in.protocol", "handing_in.no_driver", "handing_in.unreachable")
 
 
@@ -39,13 +39,13 @@ class TransferDialog(FieldDialog):
         self._store, self._settings, self._jobs = store, settings, jobs
         self._language = settings.current.language
         self.close_button = button(self.tr("Close"), self.reject)
-        self._make_progress()
+        self.under_way = ProgressLine(self.cancel)
         help_on_f1(self, "handing")
 
     def cancel(self) -> None:
         """Stop between two pieces; what was written stays, what is half written is gone on with next time."""
         if self._job is not None:
-            self._stage.setText(self.tr("Stopping…"))
+            self.under_way.stopping()
             self._job.cancel()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -56,17 +56,6 @@ class TransferDialog(FieldDialog):
         """A place that is still being looked at is not waited for."""
         self.place.stop()
         super().done(result)
-
-    def _make_progress(self) -> None:
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress"))
-        self._stage = label("", "small")
-        self.stop = button(self.tr("Stop"), self.cancel)
-        line = row(self._stage, self._bar, self.stop)
-        line.setStretch(1, 1)
-        self._under_way = holder(line)
-        self._under_way.hide()
 
     def _make_result(self) -> None:
         self.list = QPlainTextEdit()
@@ -85,27 +74,22 @@ class TransferDialog(FieldDialog):
 
     def _start(self, stage: str) -> None:
         self._list("")
-        self._stage.setText(stage)
-        self._bar.setRange(0, 0)
+        self.under_way.begin(stage)
         self._busy(True)
 
     def _busy(self, on: bool) -> None:
-        self._under_way.setVisible(on)
+        self.under_way.setVisible(on)
         self.model.lock(on)
         for widget in (*self._inputs(), self.close_button):
             widget.setEnabled(not on)
         self.send.setEnabled(not on and bool(self.model.ticked))
         if on:
-            self.stop.setFocus()
+            self.under_way.stop.setFocus()
         self.fit()
 
     def _inputs(self) -> tuple[QWidget, ...]:
         """What nobody changes while work is under way."""
         return (self.place,)
-
-    def _advance(self, done: int, total: int) -> None:
-        self._bar.setRange(0, STEPS)
-        self._bar.setValue(STEPS * done // max(1, total))
 
     def _list(self, text: str) -> None:
         """Show lines below the fields, or nothing."""

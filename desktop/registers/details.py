@@ -72,11 +72,12 @@ class EntryDetails(QWidget):
     def _show(self, definition: RegisterDefinition, chosen: EntryRow) -> None:
         self._chip.setText(chosen.state)
         set_role(self._chip, "chip" if chosen.closed else "good")
-        for name, text in self._rows(definition, chosen):
+        for name, text in self._rows(self._registers.rules(definition.id, chosen.entry), chosen):
             if text:
                 value = label(text, wrap=True)
                 value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 self._facts.addRow(label(name, "muted"), value)
+        definition = self._registers.rules(definition.id, chosen.entry)
         changes = self._registers.history(definition.id, chosen.key)
         self.history.setText("\n".join(self._line(definition, each) for each in reversed(changes)))
         moves, runs = can_step(definition, chosen.entry)
@@ -92,6 +93,8 @@ class EntryDetails(QWidget):
         yield self.tr("Site"), f"{site.name}  {site.code}" if site else entry.site
         yield self.tr("Subtype"), chosen.subtype
         yield self.tr("In this state since"), entry.since
+        if entry.version != self._registers.versions.get(definition.id, ""):
+            yield self.tr("Made under version"), entry.version
         today = self._registers.store.clock().date()
         falling = {each.deadline.id: each for each in chosen.due}
         for deadline in definition.running(entry.state):

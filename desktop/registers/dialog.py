@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from assessments.register.keeping import Registers
+from assessments.register.own import own_problems
 from assessments.register.table import write_register
 from assessments.store import Store
 from desktop import theme
@@ -20,6 +21,7 @@ from desktop.registers.details import EntryDetails
 from desktop.registers.entry_dialog import EntryDialog
 from desktop.registers.import_dialog import EntryImportDialog
 from desktop.registers.listing import EntryList
+from desktop.registers.own_dialog import DefinitionsDialog
 from desktop.registers.step_dialogs import DeadlineDialog, MovingDialog, StepDialog, TakingBackDialog
 from desktop.registers.words import entry_rows, source_words
 from desktop.saving import ask_target
@@ -28,6 +30,7 @@ from forms.problems import Refusal
 from forms.register import RegisterDefinition
 
 REGISTERS = "registers"  # the help page
+FIRST = "cultivation-pool"  # on show before another is chosen
 
 
 class RegistersDialog(QDialog):
@@ -58,8 +61,10 @@ class RegistersDialog(QDialog):
 
     def refresh(self) -> None:
         """Show what the store holds now; the register on show stays."""
+        self.registers.reload()
         names = [(self._counted(each), each.id) for each in self.registers.definitions.values()]
-        self.which.refill(names, self.which.currentData() or "cultivation-pool")
+        shown = self.which.currentData()
+        self.which.refill(names, shown if shown in self.registers.definitions else FIRST)
         self._show_register()
 
     def show_entry(self, register: str, key: str) -> None:
@@ -88,12 +93,22 @@ class RegistersDialog(QDialog):
         if chosen is not None:
             who = self._settings.current.officer
             dialog: StepDialog = kind(self.registers, self.definition.id, chosen.key, who, self._language, self)
+            if isinstance(dialog, DeadlineDialog) and chosen.due:
+                dialog.choose(chosen.due[0].deadline.id)
             if self._run(dialog):
                 self.list.reveal(chosen.key)
 
     def import_list(self) -> None:
         """Take in entries from a list."""
         dialog = EntryImportDialog(self.registers, self.definition, self._settings, self._jobs, self)
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.changed:
+            self.refresh()
+
+    def define(self) -> None:
+        """Install registers of the office's own, or take them out of use."""
+        dialog = DefinitionsDialog(self.registers, self._settings, self)
         dialog.exec()
         dialog.deleteLater()
         if dialog.changed:
@@ -126,14 +141,15 @@ class RegistersDialog(QDialog):
         self._note.setVisible(bool(definition.note))
         self.list.show_register(definition, entry_rows(self.registers, definition.id, self._language))
         self.export.setEnabled(bool(self.registers.entries(definition.id)))
-        problems = self.registers.check(definition.id)
+        problems = (*own_problems(self.registers.store), *self.registers.check(definition.id))
         self.notice.show_text("\n".join(each.text(self._language) for each in problems[:3]), "alarm")
 
     def _show_row(self) -> None:
         self.details.show_row(self.definition, self.list.row)
 
     def _counted(self, definition: RegisterDefinition) -> str:
-        present = sum(not definition.closed(each.state) for each in self.registers.entries(definition.id).values())
+        entries = self.registers.entries(definition.id).values()
+        present = sum(not self.registers.rules(definition.id, each).closed(each.state) for each in entries)
         name = named(definition, self._language)
         return f"{name}  ({present})" if present else name
 
@@ -147,6 +163,7 @@ class RegistersDialog(QDialog):
         self.new = button(self.tr("New entry…"), self.enter, "primary")
         self.take = button(self.tr("Import a list…"), self.import_list)
         self.export = button(self.tr("Export XLSX…"), self._choose_xlsx)
+        self.own = button(self.tr("Own registers…"), self.define)
         self.close_button = button(self.tr("Close"), self.accept)
 
     def _bind(self) -> None:
@@ -173,6 +190,6 @@ class RegistersDialog(QDialog):
         self.details.setMinimumWidth(min(theme.dp(300), 480))
         layout = column(holder(top), self._note, self.notice, holder(both), margin=16)
         layout.setStretch(3, 1)
-        layout.addLayout(row(self.take, self.export, None, self.close_button, self.new))
+        layout.addLayout(row(self.take, self.export, self.own, None, self.close_button, self.new))
         self.setLayout(layout)
         fit_screen(self, 1220, 680)

@@ -10,9 +10,9 @@ from assessments.register.keeping import Registers
 from desktop.fields import Field, FieldDialog
 from desktop.inputs import QuietBox
 from desktop.parts import button, holder, label, named, row
-from desktop.pickers import Picker
 from desktop.registers.inputs import DAY_FORM, EntryInputs, option_box, site_picker
 from desktop.registers.words import source_words
+from desktop.sites.picker import SitePicker
 from forms.problems import Problem, Refusal
 from forms.register import FieldKind, RegisterDefinition, Subject
 
@@ -32,10 +32,11 @@ class EntryDialog(FieldDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(named(definition, language), parent)
-        self._registers, self._definition = registers, definition
         self._who, self._language, self.key = who, language, key
         self._entry: Entry | None = registers.entries(definition.id)[key] if key else None
-        self.site: Picker | None = None
+        definition = registers.rules(definition.id, self._entry)
+        self._registers, self._definition = registers, definition
+        self.site: SitePicker | None = None
         self.subtype: QuietBox | None = None
         self.state: QuietBox | None = None
         self.inputs = EntryInputs(registers, definition, language)
@@ -93,7 +94,6 @@ class EntryDialog(FieldDialog):
         self.fields.addWidget(label(source_words(definition), "small", wrap=True))
         if self._entry is None and definition.subject is not Subject.NONE:
             self.site = site_picker(self._registers, definition.subject)
-            self.site.setPlaceholderText(self.tr("Type a part of the name, the code or pinyin initials"))
             mark = "" if definition.subject is Subject.OPEN else " *"
             self._heads["site"] = Field(self.tr("Site") + mark, self.site)
         if definition.subtypes:

@@ -15,6 +15,7 @@ from desktop.findings.files import FilesField
 from desktop.inputs import QuietBox
 from desktop.parts import named
 from desktop.pickers import Choice, Picker
+from desktop.sites.picker import SitePicker
 from forms.register import Choice as Option
 from forms.register import FieldKind, RegisterDefinition, RegisterField, Subject
 
@@ -33,11 +34,9 @@ def option_box(options: Iterable[Option], language: str, *, empty: bool) -> Quie
     return box
 
 
-def site_picker(registers: Registers, subject: Subject) -> Picker:
-    """A line that finds the sites that a register takes by name, code or pinyin initials."""
-    kind = KINDS[subject][0] if subject in KINDS else None
-    sites = registers.store.sites()
-    return Picker(Choice(each.code, f"{each.name} {each.code}") for each in sites if kind in (None, each.kind))
+def site_picker(registers: Registers, subject: Subject) -> SitePicker:
+    """A line that finds the sites that a register takes."""
+    return SitePicker(lambda: registers.sites, KINDS[subject][0] if subject in KINDS else None)
 
 
 def _line(field: RegisterField, registers: Registers, language: str) -> QWidget:
@@ -113,7 +112,7 @@ def _text(widget: QWidget) -> str:
             return " ".join(widget.hashes)
         case QuietBox():
             return str(widget.currentData() or "")
-        case Picker():
+        case Picker() | SitePicker():
             return widget.code or widget.text().strip()
         case QLineEdit():
             return widget.text().strip()
@@ -126,7 +125,7 @@ def _show(widget: QWidget, text: str) -> None:
             widget.show_files(text.split())
         case QuietBox():
             widget.setCurrentIndex(max(0, widget.findData(text)))
-        case Picker():
+        case Picker() | SitePicker():
             widget.choose(text)
         case QLineEdit():
             widget.setText(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -16,7 +16,7 @@ from desktop.parts import column, named
 from desktop.registers.words import EntryRow, due_role, due_words
 from desktop.search import matches
 from desktop.tables import Column, Rows, current, select_first, table
-from forms.register import RegisterDefinition
+from forms.register import FieldKind, RegisterDefinition, RegisterField
 
 PRESENT, EVERY, OVERDUE = "", "*", "!"  # no state of a register is called so
 LATE = "9999"  # what has no due date is sorted last
@@ -106,11 +106,11 @@ class EntryList(QWidget):
         """Everything that words are looked for in."""
         assert self._definition is not None
         known, values = self._registers.known, row.entry.values
-        fields = (value_words(each, values.get(each.id, ""), known, self._language) for each in self._searched)
+        searched = _spoken(self._registers.rules(self._definition.id, row.entry))
+        fields = (value_words(each, values.get(each.id, ""), known, self._language) for each in searched)
         return (row.title, row.entry.site, row.subtype, *fields)
 
     def _fill_states(self, definition: RegisterDefinition) -> None:
-        self._searched = [each for each in definition.fields if each.id in _spoken(definition)]
         states = [(named(each, self._language), each.id) for each in definition.states]
         first = [(self.tr("In the register"), PRESENT), (self.tr("Overdue"), OVERDUE)]
         self.state.refill([*first, *states, (self.tr("All states"), EVERY)], PRESENT)
@@ -150,7 +150,7 @@ class EntryList(QWidget):
         )
 
 
-def _spoken(definition: RegisterDefinition) -> set[str]:
+def _spoken(definition: RegisterDefinition) -> Iterator[RegisterField]:
     """The fields that hold words or links; dates, numbers and files are not searched."""
-    silent = {"number", "date", "evidence"}
-    return {each.id for each in definition.fields if each.kind.value not in silent}
+    silent = (FieldKind.NUMBER, FieldKind.DATE, FieldKind.EVIDENCE)
+    return (each for each in definition.fields if each.kind not in silent)

@@ -26,9 +26,9 @@ class StepDialog(FieldDialog):
         self, title: str, registers: Registers, register: str, key: str, who: str, language: str, parent: QWidget
     ) -> None:
         super().__init__(title, parent)
-        self.registers, self.definition = registers, registers.definitions[register]
-        self.key, self.language, self._who = key, language, who
+        self.registers, self.key, self.language, self._who = registers, key, language, who
         self.entry: Entry = registers.entries(register)[key]
+        self.definition = registers.rules(register, self.entry)
         self.day, self.document = QLineEdit(registers.store.clock().date().isoformat()), QLineEdit()
         self.day.setPlaceholderText(DAY_FORM)
         self.reason = QPlainTextEdit()
@@ -39,7 +39,7 @@ class StepDialog(FieldDialog):
             "document": Field(self.tr("Document it rests on"), self.document),
             "reason": Field(self.tr("Reason"), self.reason),
         }
-        self.fields.addWidget(label(registers.title(self.definition, self.entry), "strong", wrap=True))
+        self.fields.addWidget(label(registers.title(register, self.entry), "strong", wrap=True))
 
     def step(self) -> Step:
         """The step as it is chosen now."""
@@ -170,7 +170,11 @@ class DeadlineDialog(StepDialog):
 
     def _interval(self, deadline: Deadline) -> str:
         """Where the interval comes from, when it does not come from the office."""
-        stated = deadline.stated
+        stated, field = deadline.stated, self.definition.field(deadline.field)
+        if field is not None:
+            return self.tr("follows “{field}”; once done, a later day there counts anew").format(
+                field=named(field, self.language)
+            )
         if stated is None:
             return self.tr("no source gives an interval; the office sets the day")
         source = f"{stated.document} {stated.clause}".strip()

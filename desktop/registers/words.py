@@ -11,8 +11,10 @@ from PySide6.QtCore import QCoreApplication
 from assessments.register.due import Due, due_in
 from assessments.register.entry import Entry
 from assessments.register.keeping import Registers
+from assessments.register.membership import memberships
 from assessments.register.table import state_word
 from assessments.register.values import named_choice
+from assessments.store import Store
 from desktop.parts import named
 from forms.register import RegisterDefinition
 
@@ -34,7 +36,6 @@ class EntryRow:
 
 def entry_rows(registers: Registers, register: str, language: str) -> tuple[EntryRow, ...]:
     """The entries of a register in the order in which they were entered."""
-    definition = registers.definitions[register]
     falling: dict[str, list[Due]] = {}
     for each in due_in(registers, register):
         falling.setdefault(each.entry, []).append(each)
@@ -42,14 +43,30 @@ def entry_rows(registers: Registers, register: str, language: str) -> tuple[Entr
         EntryRow(
             key=key,
             entry=entry,
-            title=registers.title(definition, entry),
-            state=state_word(definition, entry.state, language),
-            subtype=named_choice(definition.subtypes, entry.subtype, language),
-            closed=definition.closed(entry.state),
+            title=registers.title(register, entry),
+            state=state_word(rules, entry.state, language),
+            subtype=named_choice(rules.subtypes, entry.subtype, language),
+            closed=rules.closed(entry.state),
             due=tuple(sorted(falling.get(key, ()), key=lambda each: each.on)),
         )
         for key, entry in registers.entries(register).items()
+        for rules in [registers.rules(register, entry)]
     )
+
+
+def membership_words(store: Store, site: str, language: str) -> str:
+    """The registers in which a site stands, each with the state it is in."""
+    registers = Registers(store)
+    words = []
+    for register, entry in memberships(registers, site):
+        rules = registers.rules(register, entry)
+        parts = (
+            named(rules, language),
+            named_choice(rules.subtypes, entry.subtype, language),
+            state_word(rules, entry.state, language),
+        )
+        words.append(" · ".join(filter(None, parts)))
+    return "\n".join(words)
 
 
 def due_words(due: Iterable[Due], language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from assessments.consolidation import counts, offered
@@ -24,7 +24,6 @@ from desktop.consolidation.results_part import ResultsPart
 from desktop.consolidation.selection_bar import SelectionBar
 from desktop.consolidation.targets_part import TargetsPart
 from desktop.consolidation.under_way import UnderWay
-from desktop.county_report import CountyReportMenu, write_county_report
 from desktop.jobs import Jobs
 from desktop.parts import Header, Notice, button, card, scrolled
 from desktop.settings import SettingsFile
@@ -39,18 +38,21 @@ class ConsolidationScreen(QWidget):
     def __init__(self, store: Store, settings: SettingsFile, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._settings, self._jobs = store, settings, jobs
+        self._read = self._filled = False
         self.notice = Notice(strip=True)
         self.under_way = UnderWay(settings, jobs, self.notice)
-        self.under_way.busy.connect(self._busy)
+        self.under_way.busy.connect(lambda _on: self._allow())
         self.inbox = InboxPart(store, settings, jobs, self.under_way)
         self.inbox.received.connect(self._taken_in)
+        self.inbox.over.connect(self.refresh)
         self.bar = SelectionBar(settings)
         self.bar.changed.connect(self._select)
         self.results = ResultsPart(store, settings, jobs)
         self.results.opened.connect(self.opened)
         self.results.all_asked.connect(lambda: self.bar.show_selection(EVERYTHING))
         self.figures = self._figures(jobs)
-        self.rank, self.targets = RankPart(store, settings, jobs), TargetsPart(store, settings, jobs)
+        self.rank = RankPart(store, settings, jobs, self.under_way)
+        self.targets = TargetsPart(store, settings, jobs, self.under_way)
         self._make_header()
         self._make_pages()
         layout = QVBoxLayout(self)
@@ -58,21 +60,36 @@ class ConsolidationScreen(QWidget):
         layout.setSpacing(0)
         for widget in (self.header, self.notice, self.under_way):
             layout.addWidget(widget)
-        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._selecting)
+        layout.addWidget(self.tabs, 1)
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.results.view)
-        self.refresh()
+        self._allow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.ensure()
 
     def refresh(self) -> None:
-        """Show what the store holds now."""
+        """Read again what the store holds, now or when the screen is next looked at."""
+        self._read = False
+        if self.isVisible():
+            self.ensure()
+
+    def ensure(self) -> None:
+        """Show what the store holds, unless it is shown already."""
+        if self._read:
+            return
+        self._read = True
         others = installed_standards(self._store)
         self.bar.offer(offered(self._store), others)
         self.results.know_standards(others)
         self.results.rank()
         found = counts(self._store)
-        self._pages.setCurrentIndex(1 if found.results or self.inbox.filled else 0)
-        for each in (self._export, self._report):
-            each.setEnabled(bool(found.results))
+        self._filled = bool(found.results)
+        self._table.setCurrentIndex(1 if self._filled else 0)
+        self._selecting.setVisible(self._filled)
+        self.setFocusProxy(self.results.view if self._filled else self.inbox.import_button)
+        self._allow()
         text = self.tr("{results} signed results of {sites} sites; only signed assessments count")
         self.header.subtitle.setText(text.format(results=found.results, sites=found.sites))
         self._count_conflicts()
@@ -88,23 +105,18 @@ class ConsolidationScreen(QWidget):
 
     def show_figures(self, kind: type[FiguresPart]) -> None:
         """Show a tab of figures."""
-        part = next(each for each in self.figures if isinstance(each, kind))
-        self.tabs.setCurrentIndex(list(self.figures).index(part) + 1)  # the table of results comes first
+        self.show_part(next(each for each in self.figures if isinstance(each, kind)))
+
+    def show_part(self, part: QWidget) -> None:
+        """Show the tab that a part stands in."""
+        tabs = (self.tabs.widget(place) for place in range(self.tabs.count()))
+        self.tabs.setCurrentWidget(next(tab for tab in tabs if tab.isAncestorOf(part)))
 
     def show_conflicts(self) -> None:
         """Let somebody decide what packages of one assessment say differently."""
         settings = self._settings.current
         ConflictsDialog(self._store, settings.officer, settings.language, self).exec()
         self.refresh()
-
-    def report_to(self, path: Path, year: int | None = None) -> None:
-        """Typeset the county report of a year, or of all, in the background and say so."""
-        database, language = self._store.path, self._settings.current.language
-        self.under_way.run(
-            self.tr("Typesetting the county report…"),
-            lambda _report, _cancelled: write_county_report(database, path, year, language),
-            self._reported,
-        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.under_way.forget()
@@ -133,12 +145,8 @@ class ConsolidationScreen(QWidget):
             self._store, self._settings, self._jobs, self.under_way, lambda: self.bar.selection, self._export
         )
         self._export.setMenu(self.exports)
-        self._report = button(self.tr("County report…"), None)
-        self.years = CountyReportMenu(self._store, self._settings, self._report)
-        self.years.chosen.connect(self.report_to)
-        self._report.setMenu(self.years)
         self.conflicts = button("", self.show_conflicts)
-        buttons = (self.conflicts, self.inbox.verify_button, self._report, self._export, self.inbox.import_button)
+        buttons = (self.conflicts, self.inbox.verify_button, self._export, self.inbox.import_button)
         self.header = Header(self.tr("Consolidation"), "", buttons)
 
     def _count_conflicts(self) -> None:
@@ -148,10 +156,14 @@ class ConsolidationScreen(QWidget):
         self.conflicts.setText(self.tr("Conflicts ({count})…").format(count=len(waiting)))
 
     def _make_pages(self) -> None:
+        self._table = QStackedWidget()
+        self._table.addWidget(scrolled(self.inbox.empty()))
+        self._table.addWidget(scrolled(self.results))
         self.tabs = QTabWidget()
-        self.tabs.addTab(scrolled(self.results), self.tr("Results"))
+        self.tabs.addTab(self._table, self.tr("Results"))
         for part, title in self.figures.items():
             part.opened.connect(self.show_behind)
+            part.assessment_opened.connect(self.opened)
             self.tabs.addTab(scrolled(part), title)
         for read, name in ((self.rank, self.tr("Classes")), (self.targets, self.tr("Targets"))):
             read.opened.connect(self.opened)
@@ -159,15 +171,7 @@ class ConsolidationScreen(QWidget):
         self.tabs.addTab(self.inbox, self.tr("Last import"))
         self.tabs.setDocumentMode(True)
         self.tabs.currentChanged.connect(lambda _index: self._compute())
-        filled = QWidget()
-        layout = QVBoxLayout(filled)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(card(self.bar, margin=8))
-        layout.addWidget(self.tabs, 1)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.inbox.empty())
-        self._pages.addWidget(filled)
+        self._selecting = card(self.bar, margin=8)
 
     def _figures(self, jobs: Jobs) -> dict[FiguresPart, str]:
         """The tabs of figures with their titles, in order."""
@@ -192,17 +196,13 @@ class ConsolidationScreen(QWidget):
             if self.tabs.currentWidget().isAncestorOf(part):
                 part.ensure()
 
-    def _reported(self, path: Path) -> None:
-        self.refresh()
-        self.notice.show_text(self.tr("The county report was written to {path}").format(path=path), "success")
-
-    def _busy(self, on: bool) -> None:
-        for widget in (self.inbox.import_button, self.inbox.verify_button, self._export, self._report):
-            widget.setEnabled(not on)
-        if not on:
-            self.refresh()
+    def _allow(self) -> None:
+        """Nothing else is begun while something is under way; only what is there can be written."""
+        idle = self.under_way.job is None
+        for widget in (self.inbox.import_button, self.inbox.verify_button):
+            widget.setEnabled(idle)
+        self._export.setEnabled(idle and self._filled)
 
     def _taken_in(self) -> None:
-        self._pages.setCurrentIndex(1)
         self.tabs.setCurrentWidget(self.inbox)
         self.received.emit()

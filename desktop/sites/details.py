@@ -16,6 +16,7 @@ from assessments.store import Store
 from desktop import theme
 from desktop.findings.site import SiteFindings
 from desktop.parts import button, card, column, holder, label, row, scrolled
+from desktop.registers.words import membership_words
 from desktop.sites.history import HistoryPanel
 from desktop.sites.words import county, kind_word, trade
 from desktop.tables import Column, Rows, current, select_first, table
@@ -186,6 +187,7 @@ class SiteDetails(QWidget):
             (self.tr("Development zone"), site.zone),
             (self.tr("Address"), site.address),
             (self.tr("Contact"), site.contact),
+            (self.tr("Registers"), membership_words(self._store, site.code, language)),
         )
         for name, fact in facts:
             if fact:

@@ -53,18 +53,6 @@ def status_on(quota: Quota, day: date, documents: Sequence[QuotaDocument]) -> St
     return status
 
 
-def in_force(quota: Quota, day: date, quotas: Sequence[Quota]) -> Quota | None:
-    """The same product in the edition that counts on a day; None when that edition is not among the quotas."""
-    documents = tuple({each.document.id: each.document for each in quotas}.values())
-    if status_on(quota, day, documents) is Status.IN_FORCE:
-        return quota
-    own = quota.document
-    related = {document.id for document in _later(quota, documents)}
-    related |= {document.id for document in documents if document.number in own.supersedes}
-    same = (other for other in quotas if other.document.id in related and other.row == quota.row)
-    return next((other for other in same if status_on(other, day, documents) is Status.IN_FORCE), None)
-
-
 def _later(quota: Quota, documents: Iterable[QuotaDocument]) -> tuple[QuotaDocument, ...]:
     number = quota.document.number
     return tuple(

@@ -1049,6 +1049,25 @@
     </message>
 </context>
 <context>
+    <name>ColumnMapping</name>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>The headings stand in row</source>
+        <translation>表头在第几行</translation>
+    </message>
+    <message>
+        <source>Choose the column, nothing can be read without it</source>
+        <translation>请选择对应的列，没有它无法导入</translation>
+    </message>
+    <message>
+        <source>not in the list</source>
+        <translation>名单里没有</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Next unanswered</source>
@@ -1324,18 +1343,6 @@
         <translation>最近一次导入</translation>
     </message>
     <message>
-        <source>Typesetting the county report…</source>
-        <translation>正在排版县级汇总报告…</translation>
-    </message>
-    <message>
-        <source>County report…</source>
-        <translation>县级汇总报告…</translation>
-    </message>
-    <message>
-        <source>The county report was written to {path}</source>
-        <translation>县级汇总报告已写入 {path}</translation>
-    </message>
-    <message>
         <source>Results</source>
         <translation>结果</translation>
     </message>
@@ -1482,6 +1489,61 @@
         <source>County report</source>
         <translation>县级汇总报告</translation>
     </message>
+    <message>
+        <source>County report (PDF)</source>
+        <translation>县级汇总报告（PDF）</translation>
+    </message>
+</context>
+<context>
+    <name>CountySigningDialog</name>
+    <message>
+        <source>Sign the county report</source>
+        <translation>签发县级汇总报告</translation>
+    </message>
+    <message>
+        <source>The report is made from all signed results of the year, with its figures attached, and signed as a PDF. Any PDF reader shows whether it was changed afterwards.</source>
+        <translation>报告由该年度全部已签署的结果生成，数据附在文件内，并以 PDF 签名。任何 PDF 阅读器都能看出签名后有没有改动。</translation>
+    </message>
+    <message>
+        <source>All years</source>
+        <translation>全部评价年</translation>
+    </message>
+    <message>
+        <source>Evaluation year</source>
+        <translation>评价年</translation>
+    </message>
+    <message>
+        <source>Who signs for the office</source>
+        <translation>代表本单位签名的人</translation>
+    </message>
+    <message>
+        <source>Sign and save as…</source>
+        <translation>签名并另存为…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose a key file or a USB key.</source>
+        <translation>请选择密钥文件或 USB Key。</translation>
+    </message>
+    <message>
+        <source>county-report</source>
+        <translation>县级汇总报告</translation>
+    </message>
+    <message>
+        <source>Signed county report</source>
+        <translation>已签名的县级汇总报告</translation>
+    </message>
+    <message>
+        <source>Who signs</source>
+        <translation>签名人</translation>
+    </message>
+    <message>
+        <source>Making the report and signing…</source>
+        <translation>正在生成报告并签名…</translation>
+    </message>
 </context>
 <context>
     <name>CoveragePart</name>
@@ -1516,6 +1578,10 @@
     <message>
         <source>Site</source>
         <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
     </message>
 </context>
 <context>
@@ -1559,6 +1625,93 @@
     <message>
         <source>{source} (to be confirmed {grade})</source>
         <translation>{source}（待核对 {grade}）</translation>
+    </message>
+    <message>
+        <source>follows “{field}”; once done, a later day there counts anew</source>
+        <translation>以“{field}”为准；办结后改填更晚的日期即重新提醒</translation>
+    </message>
+</context>
+<context>
+    <name>DefinitionsDialog</name>
+    <message>
+        <source>Definitions of registers</source>
+        <translation>名录定义</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Install a definition…</source>
+        <translation>装入定义…</translation>
+    </message>
+    <message>
+        <source>Save as YAML…</source>
+        <translation>另存 YAML…</translation>
+    </message>
+    <message>
+        <source>Take out of use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>“{name}” was installed as version {number}.</source>
+        <translation>“{name}”已装入，第 {number} 版。</translation>
+    </message>
+    <message>
+        <source>“{name}” was taken out of use.</source>
+        <translation>“{name}”已停用。</translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation>已写到 {path}</translation>
+    </message>
+    <message>
+        <source>Save as YAML</source>
+        <translation>另存 YAML</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>名录</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>of the program</source>
+        <translation>程序自带</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>装入时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>A register is a YAML file: save one of these, change its id and names, and install it. Installing it again makes a new version; entries keep the version they were made under. A register that has entries stays in use.</source>
+        <translation>名录是一个 YAML 文件：选一个另存，改好标识和名称再装入。重新装入即为新版本；已有条目仍按原版本管理。有条目的名录不能停用。</translation>
+    </message>
+    <message>
+        <source>Document it rests on</source>
+        <translation>依据文件</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Own registers</source>
+        <translation>自建名录</translation>
     </message>
 </context>
 <context>
@@ -1634,6 +1787,21 @@
     <message>
         <source>Question asked</source>
         <translation>填报项</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDialog</name>
+    <message>
+        <source>Save PDF…</source>
+        <translation>保存 PDF…</translation>
+    </message>
+    <message>
+        <source>Save the document</source>
+        <translation>保存文件</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
     </message>
 </context>
 <context>
@@ -1724,6 +1892,10 @@
         <source>to be confirmed</source>
         <translation>待核对</translation>
     </message>
+    <message>
+        <source>Made under version</source>
+        <translation>录入时的版本</translation>
+    </message>
 </context>
 <context>
     <name>EntryDialog</name>
@@ -1734,10 +1906,6 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Type a part of the name, the code or pinyin initials</source>
-        <translation>输名称、代码的一部分或拼音首字母</translation>
     </message>
     <message>
         <source>Site</source>
@@ -1771,52 +1939,8 @@
         <translation>导入到“{register}”</translation>
     </message>
     <message>
-        <source>No file yet</source>
-        <translation>还没有选文件</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Rows of the list</source>
-        <translation>名单各行</translation>
-    </message>
-    <message>
-        <source>Reading the list</source>
-        <translation>正在读取名单</translation>
-    </message>
-    <message>
         <source>{count} rows were taken in, {left} left, {bad} refused.</source>
         <translation>已导入 {count} 行，未动 {left} 行，拒收 {bad} 行。</translation>
-    </message>
-    <message>
-        <source>Columns that the register does not have are left out: {names}</source>
-        <translation>名录没有的栏目不导入：{names}</translation>
-    </message>
-    <message>
-        <source>Import ({count})</source>
-        <translation>导入（{count}）</translation>
-    </message>
-    <message>
-        <source>Lists</source>
-        <translation>名单</translation>
-    </message>
-    <message>
-        <source>List of entries</source>
-        <translation>名单文件</translation>
-    </message>
-    <message>
-        <source>Take</source>
-        <translation>收</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>Becomes</source>
-        <translation>结果</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1827,32 +1951,28 @@
         <translation>理由</translation>
     </message>
     <message>
-        <source>Choose a file…</source>
-        <translation>选择文件…</translation>
-    </message>
-    <message>
-        <source>Tick all</source>
-        <translation>全部勾选</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>XLSX or CSV with the headings of the exported register. Empty cells change nothing; the state of a known entry is not changed by a list. Without a date of its own a row holds from the day below.</source>
-        <translation>XLSX 或 CSV，表头与导出的名录相同。空格不改动已有内容；名单不改变已有条目的状态。没有写日期的行，按下面的生效日期。</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
         <source>Holds from</source>
         <translation>生效日期</translation>
     </message>
     <message>
         <source>Document it rests on</source>
         <translation>依据文件</translation>
+    </message>
+    <message>
+        <source>The headings do not tell whom each row is about; choose the columns at the left.</source>
+        <translation>从表头看不出每行是谁，请在左边选择对应的列。</translation>
+    </message>
+    <message>
+        <source>Columns that are not read: {names}. Choose at the left what they hold.</source>
+        <translation>没有读的列：{names}。需要的请在左边选择对应项目。</translation>
+    </message>
+    <message>
+        <source>XLSX or CSV with a row of headings; an exported register is recognised as it is. Empty cells change nothing, and the state of a known entry stays.</source>
+        <translation>XLSX 或 CSV，有一行表头；导出的名录可直接识别。空格不改动原内容，已有条目的状态不变。</translation>
+    </message>
+    <message>
+        <source>for rows without a date of their own</source>
+        <translation>用于没有写日期的行</translation>
     </message>
 </context>
 <context>
@@ -2243,6 +2363,26 @@
         <source>{count} packages are not in it: their files are gone or altered.</source>
         <translation>另有 {count} 份没有放进去：文件不在了或被改动过。</translation>
     </message>
+    <message>
+        <source>Sign county report…</source>
+        <translation>签发县级汇总报告…</translation>
+    </message>
+    <message>
+        <source>The county report was written to {path}</source>
+        <translation>县级汇总报告已写到 {path}</translation>
+    </message>
+    <message>
+        <source>Typesetting the county report…</source>
+        <translation>正在排版县级汇总报告…</translation>
+    </message>
+    <message>
+        <source>The signed county report was written to {path}</source>
+        <translation>已签名的县级汇总报告已写到 {path}</translation>
+    </message>
+    <message>
+        <source>What they cover stands beside it: {path}</source>
+        <translation>覆盖说明另写一份：{path}</translation>
+    </message>
 </context>
 <context>
     <name>Extra</name>
@@ -2341,6 +2481,22 @@
     <message>
         <source>There is nothing to show for what is selected.</source>
         <translation>所选范围内没有可显示的内容。</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>The figures of everything that is selected are being computed.</source>
+        <translation>正在计算所选范围内的全部数字，算完即显示。</translation>
+    </message>
+    <message>
+        <source>Stopped: these figures were not computed.</source>
+        <translation>已停止，这些数字没有算出来。</translation>
     </message>
 </context>
 <context>
@@ -3315,29 +3471,6 @@
     </message>
 </context>
 <context>
-    <name>ImportMapping</name>
-    <message>
-        <source>Sheet</source>
-        <translation>工作表</translation>
-    </message>
-    <message>
-        <source>The headings stand in row</source>
-        <translation>表头在第几行</translation>
-    </message>
-    <message>
-        <source>Rows without a kind are</source>
-        <translation>没有写类型的行算作</translation>
-    </message>
-    <message>
-        <source>Choose the column, nothing can be read without it</source>
-        <translation>请选择对应的列，没有它无法导入</translation>
-    </message>
-    <message>
-        <source>not in the list</source>
-        <translation>名单里没有</translation>
-    </message>
-</context>
-<context>
     <name>ImportPreview</name>
     <message>
         <source>Which rows are shown</source>
@@ -3356,10 +3489,6 @@
         <translation>所列全不要</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
         <source>All rows ({count})</source>
         <translation>全部（{count}）</translation>
     </message>
@@ -3374,14 +3503,6 @@
     <message>
         <source>Becomes</source>
         <translation>结果</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Name of the site</source>
-        <translation>名称</translation>
     </message>
     <message>
         <source>Changes or reason</source>
@@ -3553,6 +3674,17 @@
     <message>
         <source>in part, points 0 to {maximum}</source>
         <translation>部分给分，0 到 {maximum}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyChoice</name>
+    <message>
+        <source>Looking for USB keys…</source>
+        <translation>正在查找 USB Key…</translation>
+    </message>
+    <message>
+        <source>No USB key is plugged in. Plug it in, then look again.</source>
+        <translation>没有插入 USB Key。请插入后再查找一次。</translation>
     </message>
 </context>
 <context>
@@ -3945,6 +4077,57 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>ListImportDialog</name>
+    <message>
+        <source>No file yet</source>
+        <translation>还没有选文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation>正在读取名单</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{count} refused rows written to {path}</source>
+        <translation>已保存拒收的 {count} 行：{path}</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Import ({count})</source>
+        <translation>导入（{count}）</translation>
+    </message>
+    <message>
+        <source>Save {count} refused rows…</source>
+        <translation>保存拒收的 {count} 行…</translation>
+    </message>
+    <message>
+        <source>Save refused rows</source>
+        <translation>保存拒收的行</translation>
+    </message>
+    <message>
+        <source>refused-rows.xlsx</source>
+        <translation>拒收的行.xlsx</translation>
     </message>
 </context>
 <context>
@@ -4522,20 +4705,8 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>打印…</translation>
     </message>
     <message>
-        <source>Save PDF…</source>
-        <translation>另存为 PDF…</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Save the document</source>
-        <translation>保存文档</translation>
-    </message>
-    <message>
-        <source>Saved as {path}</source>
-        <translation>已保存为 {path}</translation>
     </message>
 </context>
 <context>
@@ -4625,14 +4796,6 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>打印机打不到纸边：按原尺寸打印，第 {pages} 页会有内容被切掉。现在还没有打印。</translation>
     </message>
     <message>
-        <source>Save the document</source>
-        <translation>保存文档</translation>
-    </message>
-    <message>
-        <source>Saved as {path}</source>
-        <translation>已保存为 {path}</translation>
-    </message>
-    <message>
         <source>{count} pages, printed at their actual size</source>
         <translation>共 {count} 页，按原尺寸打印</translation>
     </message>
@@ -4651,10 +4814,6 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Save PDF…</source>
-        <translation>另存为 PDF…</translation>
     </message>
     <message>
         <source>Print at actual size</source>
@@ -4776,6 +4935,21 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>{sign}{change} ({count} sites)</source>
         <translation>{sign}{change}（{count} 家）</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
     </message>
 </context>
 <context>
@@ -5299,6 +5473,10 @@ What to do: free some space on this computer, then type on in the field; it is s
         <source>{count} rows were written to {path}</source>
         <translation>已写出 {count} 行：{path}</translation>
     </message>
+    <message>
+        <source>Writing the table…</source>
+        <translation>正在写表格…</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptsDialog</name>
@@ -5526,6 +5704,10 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Own registers…</source>
+        <translation>自建名录…</translation>
     </message>
 </context>
 <context>
@@ -6490,24 +6672,12 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>报送包写到哪里</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
         <source>Folder of the package</source>
         <translation>报送包的文件夹</translation>
     </message>
     <message>
         <source>Choose a folder first.</source>
         <translation>请先选文件夹。</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
     </message>
     <message>
         <source>Making the report and signing…</source>
@@ -6520,14 +6690,6 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Each officer signs with their own key file or USB key, on this computer and without a network. Leave one empty only if that officer does not sign at all: after signing nobody can be added.</source>
         <translation>每位评价人员用自己的密钥文件或 USB Key 签名，在本机完成，无需联网。只有确实不签名的人员才可留空：签署后不能再补签。</translation>
-    </message>
-    <message>
-        <source>Looking for USB keys…</source>
-        <translation>正在查找 USB Key…</translation>
-    </message>
-    <message>
-        <source>No USB key is plugged in. Plug it in, then look again.</source>
-        <translation>没有插入 USB Key。请插入后重新查找。</translation>
     </message>
     <message>
         <source>Choose the key file or USB key of at least one officer.</source>
@@ -6667,6 +6829,10 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>More ▾</source>
         <translation>更多 ▾</translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation>名录</translation>
     </message>
 </context>
 <context>
@@ -6853,64 +7019,31 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>导入对象名单</translation>
     </message>
     <message>
-        <source>No file yet</source>
-        <translation>还没有选文件</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Choose a file…</source>
-        <translation>选择文件…</translation>
-    </message>
-    <message>
-        <source>Reading the list</source>
-        <translation>正在读取名单</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
         <source>XLSX or CSV with a row of headings. Cells that are empty change nothing; changes to sites that are known are taken only where you tick them.</source>
         <translation>XLSX 或 CSV，要有一行表头。空单元格不改动原有资料；对已有对象的改动，打了勾的才导入。</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Lists</source>
-        <translation>名单</translation>
-    </message>
-    <message>
-        <source>List of sites</source>
-        <translation>对象名单</translation>
     </message>
     <message>
         <source>The headings do not tell where code and name stand; choose the columns at the left.</source>
         <translation>从表头看不出代码和名称在哪一列，请在左边选择。</translation>
     </message>
     <message>
-        <source>Save {count} refused rows…</source>
-        <translation>保存拒收的 {count} 行…</translation>
+        <source>Rows without a kind are</source>
+        <translation>没有写类型的行算作</translation>
     </message>
     <message>
-        <source>refused-rows.xlsx</source>
-        <translation>拒收的行.xlsx</translation>
+        <source>Code</source>
+        <translation>代码</translation>
     </message>
     <message>
-        <source>Save refused rows</source>
-        <translation>保存拒收的行</translation>
+        <source>Name of the site</source>
+        <translation>名称</translation>
     </message>
+</context>
+<context>
+    <name>SitePicker</name>
     <message>
-        <source>{count} refused rows written to {path}</source>
-        <translation>已保存拒收的 {count} 行：{path}</translation>
-    </message>
-    <message>
-        <source>Import ({count})</source>
-        <translation>导入（{count}）</translation>
+        <source>Type a part of the name, the code or pinyin initials</source>
+        <translation>输名称的一部分、代码或拼音首字母</translation>
     </message>
 </context>
 <context>
@@ -8643,6 +8776,10 @@ What to do: free some space on this computer, then type on in the field; it is s
         <source>county-targets.xlsx</source>
         <translation>目标进展.xlsx</translation>
     </message>
+    <message>
+        <source>Nothing of our county stands beside these targets yet. Import packages with the button at the top right: signed assessments are then counted here. What no assessment shows, enter under “Enter figures…”, with day and source; take in what the city assigned under “Assigned by the city”.</source>
+        <translation>这些目标旁边还没有本县的数。先用右上角的“导入报送包”收包，已签署的评价随即计入；评价反映不出来的，点“填写本县数…”填写，写明截至日期和出处；市里下达的数，点“本市下达数”导入。</translation>
+    </message>
 </context>
 <context>
     <name>Tending</name>
@@ -8708,10 +8845,6 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
         <source>Save requests…</source>
         <translation>保存请求…</translation>
     </message>
@@ -8734,10 +8867,6 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>2  Take in its answers</source>
         <translation>2  加盖机构的答复</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
     </message>
     <message>
         <source>Checking the package…</source>
@@ -8892,18 +9021,6 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
         <source>What has to be known</source>
         <translation>须知事项</translation>
     </message>
@@ -8952,17 +9069,6 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>New photos: {count} ({names})</source>
         <translation>新照片 {count} 张（{names}）</translation>
-    </message>
-</context>
-<context>
-    <name>UnderWay</name>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ from assessments.report import build
 from assessments.report.agreement import build_agreement
 from assessments.report.blank import build_blank_form
 from assessments.report.comparison import build_comparison
-from assessments.report.county import build_county_report
+from assessments.report.county import build_county_report, signed_county_report
 from assessments.report.rectification_notice import build_notice
 from assessments.report.summary import build_summary
 from assessments.report.templates import templates
@@ -152,6 +152,7 @@ def kept(tmp_path_factory, keys) -> Iterator[Kept]:
     unsigned = take(session).document(())
     sealed = signed(store, session, keys, folder / "sealed")
     papers |= {name: each.report for name, each in sealed.items()}
+    papers["county signed"] = signed_county_report(store, keys[0], MOMENT)
     yield Kept(papers, sealed, unsigned, folder / "there" / "luheng.db", visits)
     store.close()
 
@@ -186,7 +187,7 @@ def test_every_document_conforms_to_pdfa_3b_before_and_after_signing(kept, judge
     for name, content in kept.papers.items():
         print(f"{name:14} {len(content):7} bytes  {judged[name].seconds:.2f} s")
     assert {name: judged[name].failed for name in kept.papers if not judged[name].conforms} == {}
-    assert len(kept.papers) == 23
+    assert len(kept.papers) == 24
 
 
 def test_what_does_not_conform_is_found_out(judged):
@@ -286,7 +287,7 @@ def test_two_readers_take_the_same_rare_letters_out_of_every_kind_of_document(ke
 def test_only_a_report_that_will_be_signed_has_signature_fields(kept):
     for name, content in kept.papers.items():
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            assert ("/AcroForm" in pdf.Root) == (name in kept.sealed), name
+            assert ("/AcroForm" in pdf.Root) == (name in {*kept.sealed, "county signed"}), name
 
 
 @settings(max_examples=25, deadline=None)

@@ -7,7 +7,7 @@ from python_calamine import CalamineWorkbook
 from stdnum.cn import uscc
 
 from assessments.canonical import encode
-from assessments.consolidated_table import COLUMNS, write_xlsx
+from assessments.consolidated_table import COLUMNS, headings, write_xlsx
 from assessments.consolidation import coverages, rows
 from assessments.session import Session
 from assessments.store import Store
@@ -39,8 +39,8 @@ def of_another(store: Store, standard: str, number: str) -> Session:
 def table(store: Store, path: Path) -> list[dict[str, object]]:
     write_xlsx(store, path)
     head, *lines = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
-    assert head == list(COLUMNS)
-    return [dict(zip(head, line, strict=True)) for line in lines]
+    assert head == list(headings())
+    return [dict(zip(COLUMNS, line, strict=True)) for line in lines]
 
 
 def test_a_figure_that_an_outcome_lacks_is_an_empty_cell(store, tmp_path):
@@ -97,7 +97,7 @@ def test_N15_the_workbook_says_what_it_covers_and_shows_the_points_of_every_indi
     write_xlsx(store, tmp_path / "t.xlsx")
     book = CalamineWorkbook.from_path(tmp_path / "t.xlsx")
     head, line = book.get_sheet_by_name("覆盖说明").to_python()
-    assert line[head.index("应评（在册）") : head.index("未评") + 1] == [1, 1, 0, 0, 0, 0]
+    assert line[head.index("应评（在册，家）") : head.index("未评（家）") + 1] == [1, 1, 0, 0, 0, 0]
     assert line[-1].startswith("应评 1 家")
     head, line = book.get_sheet_by_name("指标1").to_python()
     (result,) = session.results().values()

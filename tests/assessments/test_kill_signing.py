@@ -20,8 +20,11 @@ from assessments.review import Review, agree
 from assessments.signing.trust import Trust
 from assessments.store import Store
 from assessments.verification import verify
-from tests.conftest import MOMENT, PASSWORD, entered
+from forms import Entry
+from tests.answering import answer, opened
+from tests.conftest import MOMENT, PASSWORD
 
+SHORT = "resource-intensity/huaian-2024"  # a standard of few questions
 TIMES = 6  # how often each of the three signs
 SCRIPT = """
 import sys
@@ -69,7 +72,8 @@ def scene(tmp_path_factory, authority, anchor) -> Scene:
     folder = tmp_path_factory.mktemp("scene")
     issue_officer(authority, "张示例", "示例县工业和信息化局", folder / "z.p12", PASSWORD, MOMENT)
     store = Store(folder / "luheng.db", clock=lambda: MOMENT, device="test")
-    session = entered(store, "complete-enterprise")
+    session = answer(opened(store, SHORT))
+    session.answer("energy.total@2025", Entry(text="500", reason="按台账"))
     session.complete()
     agree(session, Review(reviewer="李示例", office="示例县", agreed=True))
     store.close()

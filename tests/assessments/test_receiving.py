@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from xlsxwriter.exceptions import XlsxWriterException
 
-from assessments.consolidated_table import COLUMNS, write_xlsx
+from assessments.consolidated_table import headings, write_xlsx
 from assessments.consolidation import rows
 from assessments.entering import Outcome
 from assessments.package import record, seal
@@ -120,8 +120,10 @@ def test_R42_codes_stay_text_and_nothing_becomes_a_formula(store, packages, trus
     store.add_site(replace(store.site("91320581000000027U"), name="=HYPERLINK(1)"))
     assert write_xlsx(store, tmp_path / "t.xlsx") == 4
     head, first, *_ = CalamineWorkbook.from_path(tmp_path / "t.xlsx").get_sheet_by_index(0).to_python()
-    assert head == list(COLUMNS)
-    assert first[:2] == ["91320581000000027U", "=HYPERLINK(1)"] and isinstance(first[head.index("得分")], float)
+    assert head == list(headings())
+    assert first[:2] == ["91320581000000027U", "=HYPERLINK(1)"] and isinstance(
+        first[head.index("得分（分）")], float
+    )
 
 
 def test_an_empty_office_gives_an_empty_table(store, tmp_path):

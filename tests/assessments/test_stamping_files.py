@@ -24,7 +24,7 @@ from assessments.signing.timestamp_roots import (
     read_time_roots,
 )
 from assessments.signing.trust import Trust
-from assessments.stamping import package_times, signed_times
+from assessments.stamping import signed_times
 from assessments.stamping_files import attach_replies, latest, stamped_path, write_requests
 from forms.problems import Refusal
 from tests.conftest import MOMENT, PASSWORD
@@ -133,7 +133,7 @@ def test_an_authority_that_nobody_chose_proves_nothing(
     attach_replies(package, [answer(each) for each in asked], time)
     verdict = check_container(latest(package), time)
     assert [each.problems[0].code for each in verdict.signatures] == ["signature.no_anchor"] * 2
-    said = package_times(latest(package), verdict.signatures, office)
+    said = [each.said for each in signed_times(latest(package), office)]
     assert [each.code for each in said] == ["stamp.unconfirmed"] * 2 and "不能采信" in said[0].text("zh")
     both = Trust.from_pem(anchor, time_roots=time.time_roots)
     assert check_container(latest(package), both).ok

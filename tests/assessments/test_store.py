@@ -171,6 +171,7 @@ def test_a_read_only_folder_is_said_and_nothing_is_lost(tmp_path):
         "from pathlib import Path\n"
         "from assessments.store import Store\n"
         "from forms import Refusal\n"
+        "import assessments.migrations  # what opening reads when it is called\n"
         "os.getuid() or os.setuid(65534)\n"
         "try:\n    Store(Path(sys.argv[1]))\n"
         "except Refusal as refusal:\n    print(refusal.problem.code)\n"

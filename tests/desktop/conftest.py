@@ -14,7 +14,7 @@ from desktop.jobs import Jobs
 from desktop.settings import SettingsFile
 from desktop.window import MainWindow
 from tests.conftest import MOMENT, PASSWORD
-from tests.desktop.showing import active
+from tests.desktop.showing import active, delete_closed
 
 HERE = Path(__file__).parent
 
@@ -31,12 +31,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support", extend=True))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Nor are lines counted while the fixtures of these tests are made."""
+    counting = item.config.pluginmanager.getplugin("_cov")
+    controller = counting.cov_controller if counting else None
+    if controller:
+        controller.pause()
+    yield
+    if controller:
+        controller.resume()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    yield
+    delete_closed()
+
+
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application in the program's own fonts and style."""
     theme.load_fonts()
     theme.dress(qapp, 100)
     yield qapp
+    delete_closed()
     qapp.setStyleSheet("")
 
 

@@ -19,6 +19,7 @@ from desktop import __main__, app, theme
 from desktop.settings import SettingsFile
 from desktop.window import Place
 from forms import Refusal
+from tests.desktop.showing import closing
 
 ROOT = Path(__file__).resolve().parents[2]
 FEW = 3  # screens
@@ -106,22 +107,16 @@ def test_a_newer_database_is_explained_and_left_alone(qapp: QApplication, settin
 def test_another_language_builds_the_window_again_at_the_same_place(
     qtbot: QtBot, qapp: QApplication, store: Store, settings: SettingsFile
 ) -> None:
-    desk = app.Desk(qapp, store, settings)
-    desk.window.go(Place.SETTINGS)
-    assert desk.window.titles[Place.SITES] == "对象"
-    desk.window.show()
-    settings.change(language="en", font_scale=150)
-    with qtbot.assertNotEmitted(qapp.lastWindowClosed):
-        desk.rebuild()
-    assert desk.window.titles[Place.SITES] == "Sites"
-    assert desk.window.place is Place.SETTINGS
-    assert qapp.font().pixelSize() == 21
-    desk.window.close()
-    settings.change(language="zh", font_scale=100)
-    desk.rebuild()
-    desk.window.close()
-    for translator in desk._translators:
-        qapp.removeTranslator(translator)
+    with closing(app.Desk(qapp, store, settings)) as desk:
+        desk.window.go(Place.SETTINGS)
+        assert desk.window.titles[Place.SITES] == "对象"
+        desk.window.show()
+        settings.change(language="en", font_scale=150)
+        with qtbot.assertNotEmitted(qapp.lastWindowClosed):
+            desk.rebuild()
+        assert desk.window.titles[Place.SITES] == "Sites"
+        assert desk.window.place is Place.SETTINGS
+        assert qapp.font().pixelSize() == 21
 
 
 def test_pictures_of_screens_are_made(qapp: QApplication, tmp_path: Path) -> None:

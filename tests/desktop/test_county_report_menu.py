@@ -29,18 +29,18 @@ def screen(qtbot: QtBot, dressed, store: Store, settings: SettingsFile, jobs: Jo
 
 
 def test_every_year_with_results_is_offered(screen):
-    screen.years.offer_years()
-    assert [action.data() for action in screen.years.actions()] == [None, 2025]
-    assert "2025" in screen.years.actions()[1].text()
+    screen.exports.county.offer_years()
+    assert [action.data() for action in screen.exports.county.actions()] == [None, 2025]
+    assert "2025" in screen.exports.county.actions()[1].text()
 
 
 def test_the_chosen_year_is_written_where_the_office_says(screen, qtbot, tmp_path, monkeypatch):
     path = tmp_path / "county.pdf"
     monkeypatch.setattr("desktop.saving.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
-    screen.years.offer_years()
+    screen.exports.county.offer_years()
     for place, year in enumerate((None, 2025)):
-        with qtbot.waitSignal(screen.years.chosen) as told:
-            screen.years.actions()[place].trigger()
+        with qtbot.waitSignal(screen.exports.county.chosen) as told:
+            screen.exports.county.actions()[place].trigger()
         assert told.args == [path, year]
         qtbot.waitUntil(lambda: screen.under_way.job is None, timeout=SLOW)
     assert path.read_bytes().startswith(b"%PDF")
@@ -48,6 +48,6 @@ def test_the_chosen_year_is_written_where_the_office_says(screen, qtbot, tmp_pat
 
 
 def test_a_report_that_cannot_be_written_is_told(screen, qtbot, tmp_path: Path):
-    screen.report_to(tmp_path / "no" / "county.pdf")
+    screen.exports.write_county(tmp_path / "no" / "county.pdf")
     qtbot.waitUntil(lambda: screen.under_way.job is None, timeout=SLOW)
     assert screen.notice.property("role") == "alarm"

@@ -37,6 +37,7 @@ def screen(qtbot: QtBot, store: Store, settings: SettingsFile, jobs: Jobs, ancho
     settings.change(trust_anchor=str(anchor))
     made = ConsolidationScreen(store, settings, jobs)
     qtbot.addWidget(made)
+    made.show()
     return made
 
 
@@ -187,8 +188,8 @@ def test_R16_a_folder_is_imported_and_its_list_is_written(
     qtbot: QtBot, screen: ConsolidationScreen, package: Path, tmp_path: Path
 ) -> None:
     heard: list[str] = []
-    told = screen.under_way._stage.setText
-    screen.under_way._stage.setText = lambda text: (heard.append(text), told(text))  # type: ignore[method-assign]
+    told = screen.under_way.words.setText
+    screen.under_way.words.setText = lambda text: (heard.append(text), told(text))  # type: ignore[method-assign]
     screen.inbox.import_places([package.parent])
     finished(qtbot, screen)
     assert outcomes(screen) == [Outcome.ACCEPTED] and heard[-1].startswith("1 of 1 packages, ")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from assessments.register.entry import Entering, Grounds, Moving, Setting
@@ -20,8 +20,10 @@ from desktop.registers.entry_dialog import EntryDialog
 from desktop.registers.import_dialog import EntryImportDialog
 from desktop.registers.listing import EVERY, OVERDUE
 from desktop.registers.step_dialogs import SET, DeadlineDialog, MovingDialog, TakingBackDialog
+from desktop.registers.words import membership_words
 from desktop.screens.workbench import WorkbenchScreen
 from desktop.settings import SettingsFile
+from desktop.sites.details import SiteDetails
 from tests.conftest import SITE
 from tests.desktop.showing import active
 
@@ -187,11 +189,53 @@ def test_a_list_is_looked_at_before_it_comes_in(
     qtbot.addWidget(made)
     made.read(path)
     qtbot.waitUntil(lambda: made.plan is not None)
-    assert [each.becomes for each in made.model.rows] == [Becomes.NEW, Becomes.REFUSED]
-    assert registers.entries(ISLANDS) == {} and made.model.taken == {2}
+    assert [each.becomes for each in made.preview.model.rows] == [Becomes.NEW, Becomes.REFUSED]
+    assert registers.entries(ISLANDS) == {} and made.preview.taken == {2}
     made.submit()
     assert made.changed and len(registers.entries(ISLANDS)) == 1
     assert "1" in made.notice.words.text()
+
+
+def test_columns_are_chosen_where_the_headings_do_not_tell(
+    qtbot: QtBot, dialog: RegistersDialog, registers: Registers, settings: SettingsFile, jobs: Jobs, tmp_path: Path
+) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text("某县名单,,\n项目,阶段,数量\n甲绿岛,在建,24\n乙绿岛,停工,9.13206E+17\n", "utf-8")
+    made = EntryImportDialog(registers, registers.definitions[ISLANDS], settings, jobs, dialog)
+    qtbot.addWidget(made)
+    made.read(path)
+    qtbot.waitUntil(lambda: made.plan is not None and made._job is None)
+    assert "列" in made.notice.words.text() or "column" in made.notice.words.text()
+    made.mapping.heading.setValue(2)
+    for part, column in (("field/name", 0), ("state", 1), ("field/served", 2)):
+        made.mapping.columns[part].setCurrentIndex(column + 1)
+    qtbot.waitUntil(lambda: made.preview.taken == {3} and made.take.isEnabled())
+    assert [fault.cell for row in made.plan.rows for fault in row.faults] == ["C4"]
+    assert registers.entries(ISLANDS) == {}
+    made.submit()
+    (entry,) = registers.entries(ISLANDS).values()
+    assert (entry.state, entry.values) == ("building", {"name": "甲绿岛", "served": "24"})
+    made.save_refused(tmp_path / "refused.xlsx")
+    assert (tmp_path / "refused.xlsx").exists()
+
+
+def test_an_exported_list_is_recognised_without_any_choice(
+    qtbot: QtBot,
+    dialog: RegistersDialog,
+    registers: Registers,
+    settings: SettingsFile,
+    jobs: Jobs,
+    pooled: str,
+    tmp_path: Path,
+) -> None:
+    dialog.refresh()
+    dialog.export_to(tmp_path / "out.xlsx")
+    made = EntryImportDialog(registers, registers.definitions[POOL], settings, jobs, dialog)
+    qtbot.addWidget(made)
+    made.read(tmp_path / "out.xlsx")
+    qtbot.waitUntil(lambda: made.plan is not None and made._job is None)
+    assert [each.becomes for each in made.preview.model.rows] == [Becomes.SAME] and not made.take.isEnabled()
+    assert made.notice.words.text() == ""
 
 
 def test_what_is_due_stands_on_the_workbench_and_leads_to_its_entry(
@@ -212,3 +256,50 @@ def test_what_is_due_stands_on_the_workbench_and_leads_to_its_entry(
         .data(CARD)
         .line.startswith("年度评价" if settings.current.language == "zh" else "Y")
     )
+
+
+def test_what_was_done_leaves_the_workbench(
+    qtbot: QtBot, dialog: RegistersDialog, registers: Registers, settings: SettingsFile, pooled: str
+) -> None:
+    bodies = registers.change(
+        BODIES,
+        "",
+        Entering(
+            state="listed",
+            values={"name": "示例检测", "code": "X1", "service": "testing", "valid_until": "2026-04-01"},
+        ),
+        Grounds(who=WHO),
+    ).entry
+    screen = WorkbenchScreen(registers.store, settings)
+    qtbot.addWidget(screen)
+    assert [each.title for each in screen.due.model.cards] == [SITE.name, "示例检测"]
+    for register, key in ((POOL, pooled), (BODIES, bodies)):
+        dialog.show_entry(register, key)
+        assert dialog.list.row is not None and dialog.list.row.key == key
+        made = DeadlineDialog(registers, register, key, WHO, "zh", dialog)
+        qtbot.addWidget(made)
+        made.reason.setPlainText("已办")
+        made.submit()
+    screen.refresh()
+    assert screen.due.model.cards == () and screen.due._count.text() == "0"
+
+
+def test_the_file_of_a_site_tells_in_which_registers_it_stands(
+    qtbot: QtBot, registers: Registers, pooled: str
+) -> None:
+    step = Entering(state="listed", site=SITE.code, subtype="water", values={"listing": "示例"})
+    registers.change("front-runners", "", step, Grounds(who=WHO))
+    left = registers.change(
+        "hundred-leaders",
+        "",
+        Entering(state="listed", site=SITE.code, values={"listing": "示例"}),
+        Grounds(who=WHO),
+    ).entry
+    registers.change("hundred-leaders", left, Moving(target="left"), Grounds(who=WHO, reason="搬迁"))
+    words = "绿色发展示范企业培育库 · 在库\n领跑者名录 · 水效领跑者 · 在榜"
+    assert membership_words(registers.store, SITE.code, "zh") == words
+    assert membership_words(registers.store, OTHER.code, "zh") == ""
+    details = SiteDetails(registers.store, "zh")
+    qtbot.addWidget(details)
+    details.show_site(SITE, registers.sites)
+    assert words in [each.text() for each in details.findChildren(QLabel)]

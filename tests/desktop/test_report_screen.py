@@ -41,7 +41,7 @@ def signing(qtbot: QtBot, screen: ReportScreen, paths: list[Path], folder: Path,
     sign_sample(screen.session)
     dialog = SigningDialog(screen.session, screen._settings, screen._jobs)
     qtbot.addWidget(dialog)
-    for fields, path in zip(dialog.keys, paths, strict=True):
+    for fields, path in zip(dialog.choice.signers, paths, strict=True):
         fields.path.setText(str(path))
         fields.password.setText(password)
     dialog.folder.setText(str(folder))
@@ -94,7 +94,7 @@ def test_nothing_is_sealed_before_review_and_hand_signatures(
     assert not screen.steps.sign_button.isEnabled()
     dialog = SigningDialog(screen.session, screen._settings, screen._jobs)
     qtbot.addWidget(dialog)
-    dialog.keys[0].path.setText(str(key_files[0]))
+    dialog.choice.signers[0].path.setText(str(key_files[0]))
     dialog.folder.setText(str(tmp_path))
     dialog.submit()
     assert not dialog.sign.isEnabled() and dialog._job is None
@@ -223,8 +223,8 @@ def test_a_wrong_password_stands_beside_its_field_and_nothing_is_lost(
 ) -> None:
     dialog = signing(qtbot, screen, key_files, tmp_path, "falsch-falsch")
     assert dialog.sealed is None
-    assert "密码不对" in dialog.keys[0].field.below.text()
-    assert dialog.keys[1].path.text() == str(key_files[1])
+    assert "密码不对" in dialog.choice.signers[0].field.below.text()
+    assert dialog.choice.signers[1].path.text() == str(key_files[1])
     assert screen.session.assessment.phase is Phase.COMPLETE
     assert not list(tmp_path.glob("*.asice"))
 

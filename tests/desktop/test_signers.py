@@ -45,22 +45,22 @@ def waited(qtbot: QtBot, dialog: SigningDialog) -> None:
 
 
 def with_token(qtbot: QtBot, dialog: SigningDialog, token: Plugged) -> None:
-    first = dialog.keys[0]
+    first = dialog.choice.signers[0]
     first.way.setFocus()
     qtbot.keyClick(first.way, Qt.Key.Key_Down)
-    assert first.by_token and dialog.library.isVisible()
-    dialog.library.line.setText(str(token.library))
-    dialog.library.line.setFocus()
-    qtbot.keyClick(dialog.library.line, Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: bool(dialog.keys[0].found) and not dialog._jobs.busy, timeout=SLOW)
+    assert first.by_token and dialog.choice.library.isVisible()
+    dialog.choice.library.line.setText(str(token.library))
+    dialog.choice.library.line.setFocus()
+    qtbot.keyClick(dialog.choice.library.line, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: bool(dialog.choice.signers[0].found) and not dialog._jobs.busy, timeout=SLOW)
 
 
 def test_a_usb_key_and_a_key_file_seal_one_package(
     qtbot: QtBot, dialog: SigningDialog, token: Plugged, key_files: list[Path], anchor: Path
 ) -> None:
-    assert not dialog.library.isVisible()
+    assert not dialog.choice.library.isVisible()
     with_token(qtbot, dialog, token)
-    first, second = dialog.keys
+    first, second = dialog.choice.signers
     assert first.token is not None and first.token.serial == token.serial
     assert "PIN" in first.field.below.text()
     first.pin.setText(PIN)
@@ -76,39 +76,39 @@ def test_a_usb_key_and_a_key_file_seal_one_package(
 
 def test_a_wrong_pin_goes_to_the_pin_and_warns(qtbot: QtBot, dialog: SigningDialog, token: Plugged) -> None:
     with_token(qtbot, dialog, token)
-    dialog.keys[0].pin.setText("000000")
+    dialog.choice.signers[0].pin.setText("000000")
     dialog.submit()
     waited(qtbot, dialog)
-    assert dialog.sealed is None and dialog.keys[0].pin.hasFocus()
-    assert "锁死" in dialog.keys[0].field.below.text()
-    assert dialog.keys[0].pin.property("wrong")
+    assert dialog.sealed is None and dialog.choice.signers[0].pin.hasFocus()
+    assert "锁死" in dialog.choice.signers[0].field.below.text()
+    assert dialog.choice.signers[0].pin.property("wrong")
 
 
 def test_a_library_that_is_none_is_told_below_it(qtbot: QtBot, dialog: SigningDialog, tmp_path: Path) -> None:
-    dialog.keys[0].choose_token()
-    dialog.library.line.setText(str(tmp_path / "none.so"))
-    dialog.look()
+    qtbot.keyClick(dialog.choice.signers[0].way, Qt.Key.Key_Down)
+    dialog.choice.library.line.setText(str(tmp_path / "none.so"))
+    dialog.choice.look()
     waited(qtbot, dialog)
-    assert "none.so" in dialog.library._field.below.text()
-    assert not dialog.keys[0].given and dialog.sign.isEnabled()
+    assert "none.so" in dialog.choice.library._field.below.text()
+    assert not dialog.choice.signers[0].given and dialog.sign.isEnabled()
     dialog.submit()
-    assert dialog._job is None and dialog.keys[0].field.below.text()
+    assert dialog._job is None and dialog.choice.signers[0].field.below.text()
 
 
 def test_closing_the_dialog_looks_for_no_usb_keys_any_more(
     qtbot: QtBot, dialog: SigningDialog, token: Plugged
 ) -> None:
-    dialog.keys[0].choose_token()
-    dialog.library.line.setText(str(token.library))
-    dialog.library.line.setFocus()
+    qtbot.keyClick(dialog.choice.signers[0].way, Qt.Key.Key_Down)
+    dialog.choice.library.line.setText(str(token.library))
+    dialog.choice.library.line.setFocus()
     dialog.reject()
     qtbot.wait(50)
-    assert not dialog._jobs.busy and not dialog.keys[0].found
+    assert not dialog._jobs.busy and not dialog.choice.signers[0].found
 
 
 def test_every_input_of_a_signer_has_a_name_for_the_blind(dialog: SigningDialog) -> None:
-    for each in dialog.keys:
+    for each in dialog.choice.signers:
         inputs = (each.way, each.path, each.password, each.tokens, each.pin)
         names = [one.accessibleName() for one in inputs]
         assert all(each.officer.name in name for name in names) and len(set(names)) == len(names)
-    assert dialog.library.line.accessibleName()
+    assert dialog.choice.library.line.accessibleName()

@@ -13,9 +13,9 @@ from assessments.sites.columns import Part
 from assessments.sites.importing import Becomes
 from assessments.store import Store
 from desktop.jobs import Jobs
+from desktop.lists.preview import CHECK
 from desktop.settings import SettingsFile
 from desktop.sites.import_dialog import SiteImportDialog
-from desktop.sites.preview import CHECK
 from tests.assessments.sites.conftest import code_of
 from tests.conftest import SITE
 
@@ -159,10 +159,10 @@ def test_when_reading_again_is_stopped_the_columns_are_those_of_the_rows_shown(
     read._plan_again()
     read._stop()
     qtbot.waitUntil(lambda: read._job is None)
-    assert read.plan is not None and read.mapping.layout_now == read.plan.layout
+    assert read.plan is not None and read.layout_now() == read.plan.layout
 
 
 def test_every_input_of_the_dialog_has_a_name(read: SiteImportDialog) -> None:
-    boxes = (*read.mapping.columns.values(), read.mapping.sheet, read.mapping.kind, read.preview.which, read.path)
+    boxes = (*read.mapping.columns.values(), read.mapping.sheet, read.kind, read.preview.which, read.path)
     assert all(box.accessibleName() for box in boxes)
     assert read.findChildren(QCheckBox) == []

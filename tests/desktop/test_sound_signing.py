@@ -10,6 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from assessments.assessment import Phase
@@ -145,7 +146,7 @@ def test_a_bad_key_signs_nothing_and_is_named_below_its_field(
     words: str,
 ) -> None:
     before = untouched(dialog._session)
-    first, second = dialog.keys
+    first, second = dialog.choice.signers
     first.path.setText(str(bad(authority, tmp_path, dialog._settings.folder)))
     first.password.setText(PASSWORD)
     good = tmp_path / "good.p12"
@@ -168,7 +169,7 @@ def test_a_bad_key_signs_nothing_and_is_named_below_its_field(
 def test_what_is_wrong_with_several_keys_is_said_at_once(
     qtbot: QtBot, dialog: SigningDialog, authority: Authority, key_files: list[Path], tmp_path: Path
 ) -> None:
-    first, second = dialog.keys
+    first, second = dialog.choice.signers
     for fields, path, password in (
         (first, key_files[0], "wrong"),
         (second, _expired(authority, tmp_path, tmp_path), PASSWORD),
@@ -196,14 +197,14 @@ def test_a_revoked_usb_key_signs_nothing(
     since = Revocation(serial=certificate.serial_number, since=MOMENT, reason=Reason.AFFILIATION)
     listed(authority, tmp_path, dialog._settings.folder, MOMENT, since)
     before = untouched(dialog._session)
-    dialog.library.line.setText(str(token.library))
-    dialog.keys[0].choose_token()
-    dialog.look()
+    dialog.choice.library.line.setText(str(token.library))
+    qtbot.keyClick(dialog.choice.signers[0].way, Qt.Key.Key_Down)
+    dialog.choice.look()
     qtbot.waitUntil(lambda: not dialog._jobs.busy, timeout=SLOW)
-    dialog.keys[0].pin.setText(PIN)
+    dialog.choice.signers[0].pin.setText(PIN)
     dialog.submit()
     qtbot.waitUntil(lambda: not dialog._jobs.busy, timeout=SLOW)
-    assert "被吊销（调离本单位）" in dialog.keys[0].field.below.text()
+    assert "被吊销（调离本单位）" in dialog.choice.signers[0].field.below.text()
     assert untouched(dialog._session) == before
 
 
@@ -212,8 +213,8 @@ def test_R44_a_list_from_the_future_means_the_clock_was_set_back(
 ) -> None:
     listed(authority, tmp_path, dialog._settings.folder, MOMENT + DAY)
     before = untouched(dialog._session)
-    dialog.keys[0].path.setText(str(key_files[0]))
-    dialog.keys[0].password.setText(PASSWORD)
+    dialog.choice.signers[0].path.setText(str(key_files[0]))
+    dialog.choice.signers[0].password.setText(PASSWORD)
     dialog.submit()
     qtbot.waitUntil(lambda: not dialog._jobs.busy, timeout=SLOW)
     assert "时钟可能被调早，未签名" in dialog.notice.words.text() and untouched(dialog._session) == before

@@ -16,6 +16,7 @@ from desktop import app, theme
 from desktop.settings import STYLES, SettingsFile
 from desktop.tables import CHIP_COLOURS
 from desktop.theme import PALETTES, Style
+from tests.desktop.showing import closing
 
 SHEET = resources.path("styles", "luheng.qss").read_text("utf-8")
 DESKTOP = Path(app.__file__).parent
@@ -150,16 +151,13 @@ def test_the_window_follows_the_system_only_where_that_is_wanted(
     qtbot: QtBot, restored: QApplication, store: Store, settings: SettingsFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.change(style="dark")
-    desk = app.Desk(restored, store, settings)
-    first = desk.window
-    monkeypatch.setattr(theme, "style_of", lambda choice: Style.LIGHT if choice == "system" else Style(choice))
-    desk.follow_system()
-    assert desk.window is first
-    settings.change(style="system")
-    qtbot.waitUntil(lambda: not first.jobs.busy, timeout=10_000)  # work under way is not torn away
-    desk.follow_system()
-    assert desk.window is not first
-    assert theme.style_in_use() is Style.LIGHT
-    desk.window.close()
-    for translator in desk._translators:
-        restored.removeTranslator(translator)
+    with closing(app.Desk(restored, store, settings)) as desk:
+        first = desk.window
+        monkeypatch.setattr(theme, "style_of", lambda choice: Style.LIGHT if choice == "system" else Style(choice))
+        desk.follow_system()
+        assert desk.window is first
+        settings.change(style="system")
+        qtbot.waitUntil(lambda: not first.jobs.busy, timeout=10_000)  # work under way is not torn away
+        desk.follow_system()
+        assert desk.window is not first
+        assert theme.style_in_use() is Style.LIGHT

@@ -15,6 +15,7 @@ from desktop.help import PAGES, text_of
 from desktop.rail import Place
 from desktop.window import MainWindow
 from tests.conftest import MOMENT, entered
+from tests.desktop.showing import closing
 
 
 @pytest.mark.parametrize(("key", "place"), [*zip("123456789", Place, strict=True)])
@@ -88,12 +89,9 @@ def test_the_window_fits_a_small_screen(qapp: QApplication, store: Store, settin
     from desktop.app import Desk
 
     settings.change(font_scale=scale)
-    desk = Desk(qapp, store, settings)
-    desk.window.open_assessment(entered(store, "complete-enterprise").assessment.id)
-    least = desk.window.minimumSizeHint()
-    desk.window.close()
-    for translator in desk._translators:
-        qapp.removeTranslator(translator)
+    with closing(Desk(qapp, store, settings)) as desk:
+        desk.window.open_assessment(entered(store, "complete-enterprise").assessment.id)
+        least = desk.window.minimumSizeHint()
     assert (least.width(), least.height()) <= (1366, 768)
     assert least.height() <= 768
 

@@ -39,6 +39,11 @@ WRONG = (
     ("subject: enterprise", "subject: none", "need a field that names them"),
     ("zh: 示例名录", "zh: 示例名录\ncolour: red", "unknown key"),
     ("kind: review", "kind: rest", "none of review"),
+    ("in: [in]}", "in: [in], field: amount}", "own.yaml:13: deadlines: review: amount is no field of a date"),
+    ("in: [in]}", "in: [in], field: amount, by: '12-31'}", "one of months, by and field"),
+    ("in: [in]}", "in: [gone]}", "own.yaml:13: deadlines: review: there is no state gone"),
+    ("register: example", "register: 示例", "own.yaml:1: register: 示例 is no id"),
+    ("id: out,", "id: '*',", "own.yaml:8: states: "),
     ("  - {id: out", "  - {id: lost, zh: 无, en: Lost}\n  - {id: out", "lost is never reached"),
 )
 
@@ -56,14 +61,45 @@ def test_every_shipped_register_is_whole(register) -> None:
 
 def test_the_registers_of_the_document_are_there() -> None:
     """苏政发〔2020〕28号, from the benchmark parks of （三） to the project pool of （三十一）."""
-    kept = {each.id for each in shipped_registers()}
-    assert kept >= {
-        "cultivation-pool", "hundred-leaders", "thousand-upgrades", "major-projects", "eco-industrial-parks",
-        "circular-parks", "green-islands", "shared-factories", "third-party-bodies", "front-runners",
-        "trust-protection", "negative-lists", "compliance-retrofits", "chemical-parks",
+    kept = {each.id: each for each in shipped_registers()}
+    assert kept.keys() == {
+        "benchmark-parks", "chemical-parks", "circular-parks", "compliance-retrofits", "cultivation-pool",
+        "deep-treatment", "eco-industrial-parks", "front-runners", "green-islands", "hundred-leaders",
+        "key-energy-users", "major-projects", "negative-lists", "recycling-bases", "shared-access",
+        "shared-factories", "third-party-bodies", "third-party-reports", "thousand-upgrades", "trust-protection",
+        "zero-carbon",
     }  # fmt: skip
-    projects = next(each for each in shipped_registers() if each.id == "major-projects")
-    assert len(projects.subtypes) == 8
+    assert len(kept["major-projects"].subtypes) == 8
+    life = [state.id for state in kept["major-projects"].states]
+    assert life[:4] == ["reserve", "started", "building", "completed"]
+    assert [each.zh for each in kept["zero-carbon"].subtypes][:3] == ["零碳园区", "零碳工厂", "零碳城市"]
+    assert {each.id for each in kept["third-party-bodies"].fields} >= {"service", "qualification", "valid_until"}
+    assert {each.id for each in kept["third-party-reports"].fields} >= {"body", "number", "independence"}
+    assert {each.id for each in kept["compliance-retrofits"].fields} >= {"limit", "finish", "acceptance"}
+    assert {each.target for each in kept["cultivation-pool"].transitions} == {"pool", "promoted", "left"}
+
+
+def test_a_day_that_a_document_gives_makes_something_fall_due() -> None:
+    """What an office types as planned completion or end of validity is called for, not typed twice."""
+    followed = {
+        (each.id, deadline.id): deadline.field
+        for each in shipped_registers()
+        for deadline in each.deadlines
+        if deadline.field
+    }
+    assert followed == {
+        ("circular-parks", "completion"): "finish",
+        ("compliance-retrofits", "completion"): "finish",
+        ("deep-treatment", "completion"): "finish",
+        ("front-runners", "renewal"): "valid_until",
+        ("major-projects", "start"): "begin",
+        ("major-projects", "completion"): "end",
+        ("shared-access", "renewal"): "until",
+        ("third-party-bodies", "renewal"): "valid_until",
+        ("thousand-upgrades", "renewal"): "valid_until",
+        ("trust-protection", "renewal"): "until",
+        ("zero-carbon", "completion"): "until",
+    }
 
 
 def test_only_a_source_gives_an_interval() -> None:

@@ -8,9 +8,14 @@ import pytest
 
 from assessments import samples
 from assessments.cluster import cluster
+from assessments.collection.collecting import collect
+from assessments.consolidation import coverages, rows
+from assessments.merging.settling import decide, open_conflicts
 from assessments.package import record, seal
+from assessments.receiving import receive
 from assessments.revision import revise
 from assessments.session import Session
+from assessments.signing.trust import Trust
 from assessments.snapshot import take
 from assessments.store import Store
 from forms.questions import Entry
@@ -53,6 +58,8 @@ def inbox(tmp_path_factory, keys) -> Path:
     shared.answer(ENERGY, Entry(text="1070", unit="tce"))
     theirs.answer(ENERGY, Entry(text="1080", unit="tce"))
     theirs.answer(f"{GB}/P2", Entry(text="no"))
+    for session, tonnes in ((shared, "490"), (theirs, "480")):
+        session.answer("solid_waste.utilised@2025", Entry(text=tonnes, unit="t"))
     path = sealed(shared, keys[0], places["a"])
     shutil.copy(path, places["again"])
     sealed(theirs, keys[1], places["b"])
@@ -72,3 +79,30 @@ def client():
     """A cluster of two worker processes of this computer."""
     with cluster(2) as client:
         yield client
+
+
+@pytest.fixture(scope="package")
+def trust(anchor):
+    """What the test office believes."""
+    return Trust.from_pem(anchor)
+
+
+@pytest.fixture(scope="package")
+def county(inbox, trust, keys, tmp_path_factory):
+    """An office that decided one conflict of two: its database, its rows, its collection, and one around that."""
+    folder = tmp_path_factory.mktemp("county")
+    store = Store(folder / "luheng.db", clock=lambda: MOMENT, device="county")
+    receive(store, sorted(inbox.rglob("*.asice")), trust)
+    before = rows(store)
+    conflict, *others = open_conflicts(store)
+    assert others
+    decide(store, conflict, conflict.candidates[-1], "现场重新抄表", "赵示例")
+    found = rows(store), coverages(store), len(open_conflicts(store))
+    assert found[0] != before and found[2] == len(others)
+    (own,) = collect(store, keys[0], folder)
+    (folder / "city").mkdir()
+    empty = Store(folder / "city" / "empty.db", clock=lambda: MOMENT)
+    (around,) = collect(empty, keys[1], folder / "city", [own.path], trust)
+    for each in (store, empty):
+        each.close()
+    return folder / "luheng.db", found, own.path, around.path

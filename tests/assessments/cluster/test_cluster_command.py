@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from assessments.cluster.places import opened, packages, put_whole
 from assessments.cluster.tables import LEDGER
 from assessments.commands.main import main
-from assessments.exports.columns import headings
+from assessments.consolidated_table import headings
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -99,6 +99,17 @@ def test_a_cluster_is_reached_by_its_address(client, inbox, anchor, tmp_path, ca
     assert "cannot reach the scheduler" in capsys.readouterr().err
 
 
+def test_what_waits_for_a_decision_is_said_and_what_the_office_decided_does_not(
+    client, inbox, county, anchor, tmp_path, capsys
+):
+    asked = ("consolidate", "--packages", inbox, "--ca", anchor, "--scheduler", client.scheduler.address)
+    assert luheng(*asked, "--out", tmp_path / "t") == 2 and "2 places wait" in capsys.readouterr().out
+    stated = (tmp_path / "t" / "rankings.csv").read_text("utf-8-sig").splitlines()
+    assert len(stated) == 2 and "排序含全部 1 份结果" in stated[1]
+    decided = ("--decisions", county[2])
+    assert luheng(*asked, *decided, "--out", tmp_path / "u") == 2 and "1 places wait" in capsys.readouterr().out
+
+
 def test_without_the_extra_the_way_to_install_it_is_said(inbox, anchor, tmp_path, monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert luheng("consolidate", "--packages", inbox, "--ca", anchor, "--out", tmp_path / "t") == 2
@@ -127,6 +138,7 @@ def test_an_interruption_ends_every_process_and_writes_nothing(inbox, anchor, tm
         (("--out", "x", "--workers", "0"), "at least 1"),
         (("--out", "nonsense://x"), "cannot reach"),
         (("--out", "x", "--packages", "none"), "no packages"),
+        (("--out", "x", "--decisions", "none.db"), "no database"),
     ],
 )
 def test_what_cannot_work_is_refused_before_anything_runs(inbox, tmp_path, monkeypatch, capsys, more, said):

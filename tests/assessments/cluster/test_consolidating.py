@@ -7,19 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from assessments.cluster import consolidate, packages
+from assessments.cluster import consolidate, decisions_in, packages
+from assessments.cluster.places import opened
 from assessments.consolidation import coverages, rows
 from assessments.entering import Outcome
 from assessments.receiving import receive
 from assessments.signing.trust import Trust
 from assessments.store import Store
+from forms import Refusal
 from tests.conftest import MOMENT
 from tests.deadly import DeadlyFiles
-
-
-@pytest.fixture(scope="module")
-def trust(anchor):
-    return Trust.from_pem(anchor)
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +81,49 @@ def test_a_package_that_kills_its_workers_is_rejected_by_name_and_the_rest_goes_
     assert (
         rejected.keys() == {"again/broken.asice", "deadly.asice"} and rejected["deadly.asice"] == "cluster.killed"
     )
+
+
+def test_R19_what_the_office_decided_counts_and_what_it_did_not_stays_open(client, inbox, trust, county):
+    db, (wanted, coverage, waiting), own, _ = county
+    for source in (db, own):  # a collection carries the decisions of its office
+        made = consolidate(client, packages(str(inbox)), trust, made=decisions_in(source, trust))
+        assert tuple(made.rows()) == wanted and made.coverages == coverage
+        assert made.gathered.conflicts == waiting
+    undecided = consolidate(client, packages(str(inbox)), trust)
+    assert tuple(undecided.rows()) != wanted and undecided.gathered.conflicts == waiting + 1
+
+
+def test_packages_in_collections_are_tasks_of_their_own_and_give_the_same_rows(client, trust, county):
+    db, (wanted, coverage, _), own, around = county
+    decided, heard = decisions_in(db, trust), []
+    for place in (own, around):
+        made = consolidate(client, [opened(str(place))], trust, lambda *now: heard.append(now), decided)
+        assert tuple(made.rows()) == wanted and made.coverages == coverage
+        names = [each.file.rpartition(" › ") for each in made.ledger]
+        assert {name.count(" › ") for name, _, _ in names} == {0 if place is own else 1}
+        assert len(made.ledger) == 4 and not [each for each in made.ledger if each.outcome is Outcome.REJECTED]
+        assert heard[-1] == (5, 5) if place is own else (6, 6)
+
+
+def test_R14_nothing_comes_out_of_a_collection_that_does_not_hold_and_it_is_listed_once(
+    client, trust, county, tmp_path
+):
+    raw = bytearray(county[2].read_bytes())
+    raw[len(raw) // 2] ^= 1
+    (tmp_path / "bad.asice").write_bytes(raw)
+    (line,) = consolidate(client, packages(str(tmp_path)), trust).ledger
+    assert (line.file, line.outcome) == ("bad.asice", Outcome.REJECTED) and line.problems and line.sha256
+
+
+def test_decisions_of_a_broken_chain_or_of_nobody_are_refused(county, trust, tmp_path):
+    own = county[2]
+    with pytest.raises(Refusal, match="no database"):
+        decisions_in(tmp_path / "none.db", trust)
+    with pytest.raises(Refusal):
+        decisions_in(own, Trust())
+    store = Store(tmp_path / "luheng.db", clock=lambda: MOMENT)
+    row = {"number": 1, "assessment": "a", "question": "q", "candidates": "[]", "chosen": "c", "reason": "r"}
+    store.db.table("decision").insert(row | dict.fromkeys(("who", "at", "device", "previous", "hash"), "x"))
+    store.close()
+    with pytest.raises(Refusal, match="altered"):
+        decisions_in(tmp_path / "luheng.db", trust)

@@ -3,11 +3,13 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import jsonschema
 import pytest
 
 import resources
+from assessments.canonical import encode
 from assessments.collection import expanded, is_collection, open_collection, staging
 from assessments.collection.collecting import collect
 from assessments.collection.record import DEEPEST, RECORD, collection_from
@@ -18,6 +20,7 @@ from assessments.digest import digest
 from assessments.entering import Outcome
 from assessments.merging.settling import decide, open_conflicts
 from assessments.receiving import receive
+from assessments.refusals import refusals
 from assessments.signing.trust import Trust
 from assessments.store import Store
 from forms import Refusal
@@ -106,9 +109,61 @@ def test_R19_the_countys_decisions_go_along_with_their_reasons(tmp_path, package
     (written,) = collect(store, keys[0], tmp_path)
     with open_collection(written.path, trust) as (_, found):
         (decision,) = found.decisions
-    assert (decision["question"], decision["reason"], decision["who"]) == (ENERGY, "现场重新抄表", "赵示例")
+    assert (decision.question, decision.reason, decision.who) == (ENERGY, "现场重新抄表", "赵示例")
     jsonschema.validate(json.loads(found.content()), json.loads(SCHEMA.read_bytes()))
     store.close()
+
+
+def test_R16_a_collection_says_what_the_county_refused_and_why(tmp_path, packages, trust, keys):
+    store, bad = office(tmp_path, packages[0], trust=trust), tmp_path / "bad.asice"
+    bad.write_bytes(packages[1].read_bytes()[:-1])
+    ledger = receive(store, [bad], trust)
+    before = digest(store)
+    (written,) = collect(store, keys[0], tmp_path)
+    assert digest(store) == before
+    with open_collection(written.path, trust) as (container, found):
+        jsonschema.validate(json.loads(container.read(RECORD, 1 << 20)), json.loads(SCHEMA.read_bytes()))
+    (refused,) = found.refused
+    assert (refused.file, refused.sha256, found.refused_count) == ("bad.asice", digests(bad), 1)
+    assert refused.problems[0] == ledger[0].problems[0]
+    (tmp_path / "city").mkdir()
+    city = office(tmp_path / "city", written.path, trust=trust)
+    assert digest(city) == before, "what somebody refused is not what a city holds"
+    for each in (city, store):
+        each.close()
+
+
+def test_a_collection_that_was_refused_is_refused_no_more_once_its_packages_came_out(tmp_path, counties, trust):
+    store = Store(tmp_path / "city.db", clock=lambda: MOMENT)
+    receive(store, [counties[0].path], Trust())
+    assert [each.sha256 for each in refusals(store)] == [counties[0].sha256]
+    receive(store, [counties[0].path], trust)
+    assert refusals(store) == ()
+    store.close()
+
+
+def former(members):
+    """As it was written before collections said what was refused."""
+    document = json.loads(members[RECORD])
+    for name in ("refused", "refused_count"):
+        del document["collection"][name]
+    members[RECORD] = encode(document | {"format": "luheng-collection/1"})
+
+
+def test_a_collection_of_the_former_format_is_still_read(tmp_path, counties):
+    with zipfile.ZipFile(counties[0].path) as archive:
+        members = {RECORD: archive.read(RECORD)}
+    former(members)
+    jsonschema.validate(json.loads(members[RECORD]), json.loads(SCHEMA.read_bytes()))
+    found = collection_from(members[RECORD])
+    assert found == replace(counties[0].collection, refused=(), refused_count=0)
+    document = json.loads(members[RECORD])
+    for change in ({"format": "luheng-collection/2"}, {"format": "luheng-collection/3"}):
+        with pytest.raises((ValueError, KeyError)):
+            collection_from(encode(document | change))
+    document["collection"]["refused"] = []
+    with pytest.raises(ValueError, match="more than"):
+        collection_from(encode(document))
 
 
 def test_nesting_has_an_end(tmp_path, counties, trust, keys):
@@ -121,6 +176,21 @@ def test_nesting_has_an_end(tmp_path, counties, trust, keys):
     assert found == ["collecting.deep"]
     assert [each.problem for each in expanded(tmp_path / "2" / path.name, tmp_path / "s", trust)] == [None] * 2
     store.close()
+
+
+def test_so_many_packages_lie_in_the_folder_as_several_processes_look_at(tmp_path, counties, trust, keys):
+    store, stage = Store(tmp_path / "empty.db", clock=lambda: MOMENT), tmp_path / "stage"
+    (both,) = collect(store, keys[0], tmp_path, [each.path for each in counties], trust)
+    store.close()
+    for kept in (1, 3):
+        seen = []
+        for inner in expanded(both.path, stage, trust, kept=kept):
+            seen.append(inner)
+            assert [each.path.is_file() for each in seen[-kept:]] == [True] * len(seen[-kept:])
+            assert not any(each.path.exists() for each in seen[:-kept])
+            assert inner.path.is_file() and digests(inner.path) == inner.sha256
+        assert len(seen) == 4 and len({each.sha256 for each in seen}) == 3, "one of them lies in both"
+        assert list(stage.iterdir()) == []
 
 
 def test_R14_a_collection_with_one_altered_byte_brings_nothing_and_says_which_file(
@@ -178,6 +248,7 @@ def recorded(change):
         (recorded(lambda found: found.update(made="yesterday")), "verify.not_json"),
         (recorded(lambda found: found.update(more=1)), "verify.not_json"),
         (recorded(lambda found: found.update(office=1)), "verify.not_json"),
+        (recorded(lambda found: found.update(refused=[{"sha256": "0" * 64}])), "verify.not_json"),
     ],
 )
 def test_a_record_that_does_not_fit_its_container_is_refused(tmp_path, counties, keys, trust, change, code):

@@ -57,6 +57,19 @@ def test_what_could_not_be_collected_is_named_and_ends_in_1(county, tmp_path, an
     assert "还没有收下的报送包" in capsys.readouterr().err
 
 
+def test_R16_what_a_county_refused_is_said_when_the_city_verifies_its_collection(county, tmp_path, anchor, capsys):
+    db, bad = county / "office" / "luheng.db", tmp_path / "bad.asice"
+    bad.write_bytes(b"PK")
+    assert luheng("import", "--db", db, "--ca", anchor, bad) == 2
+    key = ("--key", county / "now.p12", "--password-file", county / "password")
+    assert luheng("collect", "--db", db, *key, "--out", tmp_path) == 0
+    (path,) = tmp_path.glob("示例县*.asice")
+    capsys.readouterr()
+    assert luheng("verify", path, "--ca", anchor) == 0
+    said = capsys.readouterr().out
+    assert "示例县工业和信息化局拒收 1 份" in said and "✗ bad.asice（" in said
+
+
 def test_export_says_how_many_rows_and_where(county, tmp_path, capsys):
     db = county / "office" / "luheng.db"
     assert luheng("export", "--db", db, "--format", "geojson", "--out", tmp_path / "t.geojson", "--year", 2025) == 0

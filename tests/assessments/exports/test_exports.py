@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from assessments.canonical import encode
-from assessments.consolidated_table import COLUMNS
+from assessments.consolidated_table import COLUMNS, COVERED, headings
 from assessments.consolidation import rows
 from assessments.exports import Form, export
-from assessments.exports.columns import KINDS, Kind, headings
+from assessments.exports.columns import KINDS, Kind
 from assessments.exports.texts import csv_lines, csv_of, harmless
 from assessments.selection import Selection
 from assessments.store import Store
@@ -60,6 +60,7 @@ def test_every_form_has_the_same_rows_under_the_same_headings(county, tmp_path):
     for form in Form:
         made = export(county, form, str(tmp_path / f"t.{form.value}"))
         assert (made.count, made.place) == (3, str(tmp_path / f"t.{form.value}"))
+        assert made.coverage == ("" if form is Form.XLSX else str(tmp_path / "t.coverage.csv"))
     head, lines = parsed(tmp_path / "t.csv")
     sheet = CalamineWorkbook.from_path(tmp_path / "t.xlsx").get_sheet_by_index(0).to_python()
     features = json.loads((tmp_path / "t.geojson").read_bytes())["features"]
@@ -140,10 +141,27 @@ def test_every_column_is_of_the_kind_that_it_is_said_to_be(county):
 def test_a_geojson_is_what_rfc_7946_says_and_says_that_places_are_not_known(county, tmp_path):
     export(county, Form.GEOJSON, str(tmp_path / "t.geojson"))
     document = json.loads((tmp_path / "t.geojson").read_bytes())
-    assert document["type"] == "FeatureCollection" and document.keys() == {"type", "features"}
+    assert document["type"] == "FeatureCollection" and document.keys() == {"type", "note", "features"}
+    assert "坐标" in document["note"]["zh"] and "coordinates" in document["note"]["en"]
     for feature in document["features"]:
         assert feature["type"] == "Feature" and feature["geometry"] is None and feature["properties"]
     assert len({feature["id"] for feature in document["features"]}) == 3
+
+
+def test_N15_what_an_export_covers_stands_beside_it_and_in_a_parquet_itself(county, tmp_path):
+    from pyarrow import parquet
+
+    for form in (Form.CSV, Form.GEOJSON, Form.PARQUET):
+        (tmp_path / form.value).mkdir()
+        export(county, form, str(tmp_path / form.value / "t.all"))
+        head, lines = parsed(tmp_path / form.value / "t.coverage.csv")
+        assert head == list(COVERED) and len(lines) == len(STANDARDS)
+        for line in lines:
+            parts = ("已评（家）", "过期（家）", "退回作废（家）", "在评未签（家）", "未评（家）")
+            assert int(line["应评（在册，家）"]) == sum(int(line[part]) for part in parts) > 0
+            assert line["说明"].startswith(f"应评 {line['应评（在册，家）']} 家")
+    stated = json.loads(parquet.read_schema(tmp_path / "parquet" / "t.all").metadata[b"luheng.coverage"])
+    assert [each["说明"] for each in stated] == [line["说明"] for line in lines]
 
 
 def test_a_year_or_a_standard_limits_the_rows(county, tmp_path):
@@ -159,7 +177,7 @@ def test_an_export_goes_to_any_address_that_is_allowed_and_to_no_other(county):
     export(county, Form.CSV, "memory://out/t.csv", allowed={"memory"})
     made = export(county, Form.CSV, "memory://out/t.csv", allowed={"memory"})  # once more replaces it
     assert files.cat("/out/t.csv") == csv_of(rows(county)) and made.place.endswith("out/t.csv")
-    assert [each.rsplit("/", 1)[1] for each in files.ls("/out", detail=False)] == ["t.csv"]
+    assert sorted(each.rsplit("/", 1)[1] for each in files.ls("/out", detail=False)) == ["t.coverage.csv", "t.csv"]
     for address, allowed in (("memory://out/t.csv", {"file"}), ("memory://nowhere/t.csv", {"memory"})):
         with pytest.raises(Refusal):
             export(county, Form.CSV, address, allowed=allowed)

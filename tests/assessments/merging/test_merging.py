@@ -9,6 +9,7 @@ import pytest
 from assessments.commands.main import main
 from assessments.digest import digest
 from assessments.entering import Outcome, enter, kept_package
+from assessments.examining import Arrival, examine
 from assessments.merging.decisions import chain_problems, decisions
 from assessments.merging.settling import decide, open_conflicts
 from assessments.package import record, seal
@@ -63,8 +64,8 @@ def packages(tmp_path_factory, keys):
 @pytest.fixture(scope="module")
 def verified(packages, anchor):
     trust = Trust.from_pem(anchor)
-    found = [(path, verify(path, trust)) for path in packages]
-    assert all(each.ok for _, each in found)
+    found = [(path, examine(path, trust, frozenset())) for path in packages]
+    assert all(isinstance(each, Arrival) for _, each in found)
     return found
 
 
@@ -90,7 +91,7 @@ def test_R18_R20_what_only_one_touched_is_merged_and_what_both_changed_waits(tmp
     outcomes = [enter(store, path, found) for path, found in verified[:2]]
     assert [outcome for outcome, _ in outcomes] == [Outcome.ACCEPTED, Outcome.MERGED]
     assert [problem.code for problem in outcomes[1][1]] == ["receive.conflicts"]
-    key = verified[0][1].content.assessment.id
+    key = verified[0][1].assessment
     answers = store.answers(key)
     assert answers[f"{GB}/P1"].value == answers[f"{GB}/P2"].value == "no" and E1 not in answers
     (conflict,) = open_conflicts(store)

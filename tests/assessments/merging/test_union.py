@@ -55,7 +55,7 @@ def _row(previous, question, after, who):
 
 
 def branch(rows):
-    return Branch(assessment=HEAD, site=SITE, fingerprints={}, signers=(), journal=tuple(rows), results={})
+    return Branch(assessment=HEAD, site=SITE, fingerprints={}, signers=(), journal=tuple(rows))
 
 
 def texts(found):

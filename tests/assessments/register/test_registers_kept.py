@@ -167,6 +167,31 @@ def test_the_office_sets_a_day_of_its_own_and_goes_back_to_the_interval(register
     assert refused(registers, POOL, key, Setting(deadline="review", on="某天")) == "register.day"
 
 
+def test_a_deadline_follows_the_day_in_its_field(registers: Registers) -> None:
+    values = {"name": "示例检测", "code": "X1", "service": "testing", "valid_until": "2026-04-01"}
+    body = registers.change("third-party-bodies", "", Entering(state="listed", values=values), WHO).entry
+    (renewal,) = registers.definitions["third-party-bodies"].deadlines
+
+    def on() -> str:
+        return str(registers.entries("third-party-bodies")[body].due_on(renewal))
+
+    def step(taken) -> None:
+        registers.change("third-party-bodies", body, taken, Grounds(who="张示例", reason="续期已办"))
+
+    assert on() == "2026-04-01"
+    step(Moving(target="suspended"))
+    assert on() == "2026-04-01"
+    step(Settling(deadline="renewal"))
+    assert on() == "None"
+    step(Filling(values={"valid_until": "2029-04-01"}))
+    assert on() == "2029-04-01"
+    step(Setting(deadline="renewal", on="2029-01-01"))
+    assert on() == "2029-01-01"
+    step(Filling(values={"valid_until": ""}))
+    step(Setting(deadline="renewal", on=""))
+    assert on() == "None"
+
+
 def test_a_promotion_does_not_put_off_the_review(registers: Registers) -> None:
     key, review = pooled(registers), registers.definitions[POOL].deadlines[0]
     registers.change(POOL, key, Moving(target="promoted"), Grounds(who="张示例", document="示例"))
@@ -208,8 +233,8 @@ def test_a_broken_chain_and_a_foreign_step_are_found(registers: Registers) -> No
     assert chain_problems((second,)) != () and chain_problems((second, first)) != ()
     definition = registers.definitions[POOL]
     jump = dataclasses.replace(second, after=second.after.replace('"promoted"', '"left-over"'))
-    assert [each.code for each in outside(definition, (first, jump))] == ["register.outside"]
+    assert [each.code for each in outside(lambda _entry: definition, (first, jump))] == ["register.outside"]
     begun = dataclasses.replace(first, after=first.after.replace('"pool"', '"promoted"'))
-    assert outside(definition, (begun,)) != ()
+    assert outside(lambda _entry: definition, (begun,)) != ()
     filled = dataclasses.replace(second, kind=Kind.FILLED.value)
-    assert outside(definition, (first, filled)) != ()
+    assert outside(lambda _entry: definition, (first, filled)) != ()

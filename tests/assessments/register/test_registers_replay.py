@@ -47,7 +47,7 @@ def test_replaying_any_steps_gives_the_present_state(taken: list) -> None:
                 assert registers.entries(REGISTER) == before
         rows = registers.history(REGISTER)
         assert replayed(rows) == registers.entries(REGISTER)
-        assert chain_problems(rows) == () == outside(definition, rows)
+        assert chain_problems(rows) == () == outside(lambda _entry: definition, rows)
         for at, row in enumerate(rows):
             altered = dataclasses.replace(row, who="别人")
             assert chain_problems((*rows[:at], altered, *rows[at + 1 :])) != ()

@@ -15,6 +15,8 @@ from stdnum.cn import uscc
 from assessments.archival import attached
 from assessments.canonical import encode
 from assessments.findings import FindingKind, Statement, raise_finding
+from assessments.report import county as county_report
+from assessments.report import county_rows
 from assessments.report.county import build_county_report, typeset_county
 from assessments.report.county_rows import County, conclusion, counted, county, spread
 from assessments.report.paper import Paper
@@ -137,8 +139,8 @@ def test_the_figures_are_an_associated_file(found):
     figures = attached(typeset_county(found), "county.json")
     assert figures == found.figures()
     kept = json.loads(figures)
-    assert [row["site"] for row in kept["rows"]] == [row.site for row in found.rows]
-    assert {each["sha256"] for each in kept["results"]} == {each.sha256 for each in found.judged}
+    assert kept["listed"] and [row["site"] for row in kept["rows"]] == [row.site for row in found.rows]
+    assert {each["sha256"] for each in kept["results"]} == {each.sha256 for each in found.filed}
     assert len(kept["targets"]) == len(found.targets) and len(kept["findings"]) == 2
 
 
@@ -170,6 +172,28 @@ def test_200_sites_are_typeset_in_time(found):
     begun = time.process_time()
     typeset_county(many)
     assert time.process_time() - begun < SECONDS
+
+
+def test_of_very_many_results_the_report_lists_none_and_counts_all(office, found, monkeypatch):
+    for module in (county_rows, county_report):
+        monkeypatch.setattr(module, "LISTED", MANY - 1)
+    monkeypatch.setattr(county_report, "PLACED", 1)
+    many = county(office)
+    assert not many.listed and many.rows == tuple(replace(row, groups=(), lines=()) for row in found.rows)
+    same = ("coverages", "rank_lists", "targets", "findings", "filed", "judged", "analysed", "ratios")
+    assert all(getattr(many, name) == getattr(found, name) for name in same)
+    assert [counted(own) for own in many.standards.values()] == [counted(own) for own in found.standards.values()]
+    text = plain(typeset_county(many))
+    assert f"共{MANY}项结果，超过{MANY - 1}项" in text and "这里列出前1个" in text
+    kept = json.loads(many.figures())
+    assert not kept["listed"] and kept["rows"] == [] and len(kept["results"]) == MANY
+    assert kept["rank_lists"] and not any(each["places"] for each in kept["rank_lists"])
+
+
+def test_results_that_rest_on_the_same_are_read_once_and_each_is_counted(found):
+    assert len(found.judged) < MANY
+    counted_each = sorted(key for each in found.judged for key in each.assessments)
+    assert counted_each == sorted(each.assessment for each in found.filed)
 
 
 def test_the_same_database_gives_the_same_bytes(office):

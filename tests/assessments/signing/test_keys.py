@@ -155,6 +155,24 @@ def test_a_name_that_no_certificate_can_bear_is_refused(authority: Authority, tm
     refused("key.name", issue_officer, authority, name, OFFICE, tmp_path / "n.p12", PASSWORD, NOW)
 
 
+@pytest.mark.parametrize("name", ["张" * 22, "z" * 65, "张" * 21 + "zz"])
+def test_a_name_too_long_for_a_certificate_is_refused_in_words_before_anything_is_made(
+    authority: Authority, tmp_path: Path, name: str
+) -> None:
+    kept = sorted(authority.folder.rglob("*"))
+    code = "key.name" if len(name) > 64 else "key.long_name"
+    refused(code, issue_officer, authority, name, OFFICE, tmp_path / "n.p12", PASSWORD, NOW)
+    assert list(tmp_path.iterdir()) == [] and sorted(authority.folder.rglob("*")) == kept
+    with pytest.raises(Refusal) as caught:
+        found_authority(tmp_path, "示" * 17, PASSWORD, KeyKind.P256, NOW)
+    assert "最多 21 个汉字" in caught.value.problem.text("zh") and list(tmp_path.iterdir()) == []
+
+
+def test_the_longest_name_is_still_taken(authority: Authority, tmp_path: Path) -> None:
+    assert issue_officer(authority, "张" * 21, OFFICE, tmp_path / "n.p12", PASSWORD, NOW).name == "张" * 21
+    found_authority(tmp_path, "示" * 16, PASSWORD, KeyKind.P256, NOW)
+
+
 def test_a_key_file_that_cannot_be_written_is_a_refusal(authority: Authority, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     place = tmp_path / "file" / "k.p12"

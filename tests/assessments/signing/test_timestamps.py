@@ -25,8 +25,6 @@ from assessments.signing.timestamps import (
     detached_stamps,
     request_for,
     request_for_detached,
-    stamp_detached,
-    stamp_report,
 )
 from assessments.signing.trust import Trust
 from forms.problems import Refusal
@@ -83,6 +81,15 @@ def refused(work: Callable[[], object]) -> str:
         work()
     assert caught.value.problem.text("zh") and caught.value.problem.text("en")
     return caught.value.problem.code
+
+
+def stamp_report(pdf: bytes, stamper: Callable[[bytes], bytes], trust: Trust) -> bytes:
+    pending = request_for(pdf, trust)
+    return attach_reply(pending.document, stamper(pending.request), trust)
+
+
+def stamp_detached(der: bytes, stamper: Callable[[bytes], bytes], trust: Trust) -> bytes:
+    return attach_to_detached(der, stamper(request_for_detached(der)), trust)
 
 
 def test_a_report_without_stamp_bears_the_computers_own_time(signed: bytes, trust: Trust) -> None:

@@ -4,10 +4,12 @@ import re
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from desktop.assessing.keys import FIELD_KEYS, OTHER_KEYS, commands
+from desktop.assessing.keys import commands
 from desktop.help import PAGES, text_of
 from forms import Entry
 
+FIELD_KEYS = ("Enter", "Tab", "Shift+Tab", "Alt+Down")  # which a field itself understands
+OTHER_KEYS = ("F6", "F7", "Ctrl+Z", "Ctrl+Y", "F1")  # which the panes and the whole window understand
 KEY = re.compile(r"^\| ([A-Z][A-Za-z0-9+]*) \|", re.MULTILINE)
 
 

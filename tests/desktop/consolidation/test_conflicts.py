@@ -50,7 +50,6 @@ def _gone_on(branch, text, who):
         fingerprints=branch.fingerprints,
         signers=(who,),
         journal=(*branch.journal, row),
-        results=branch.results,
     )
 
 

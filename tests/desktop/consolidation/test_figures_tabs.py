@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import pytest
 from PySide6.QtCore import Qt
@@ -114,3 +115,61 @@ def test_the_highest_total_comes_first_where_that_is_asked(qtbot, screen):
     screen.results.order.setCurrentIndex(1)
     totals = [each.total for each in screen.results.model.rows]
     assert totals == sorted(totals, reverse=True)
+
+
+def returned(store: Store, year: int) -> str:
+    """An assessment that the office sent back."""
+    key = store.open_assessment(SITE.code, year, shipped().only([GB]), OFFICERS).id
+    store.db.execute("UPDATE assessment SET phase = ? WHERE id = ?", [Phase.RETURNED.value, key])
+    return key
+
+
+def test_N15_what_was_sent_back_is_listed_and_every_assessment_of_it_opens(qtbot, screen, store):
+    code = "91320583000000002"
+    store.add_site(replace(SITE, code=code + uscc.calc_check_digit(code), name="只有草稿有限公司"))
+    store.db.execute("UPDATE assessment SET phase = 'draft' WHERE phase = 'signed'")
+    keys = [returned(store, year) for year in (2023, 2024)]
+    screen.refresh()
+    part = shown(qtbot, screen, CoveragePart)
+    qtbot.waitUntil(lambda: bool(part.model.rows), timeout=SLOW)
+    rows = part.model.rows
+    (place,) = [at for at, each in enumerate(rows) if each.part is Part.RETURNED and not each.site]
+    assert rows[place].sites == 1 and [each.assessment for each in rows[place + 1 : place + 3]] == keys
+    assert [each.year for each in rows[place + 1 : place + 3]] == [2023, 2024]
+    open_row(qtbot, part, place)  # the number leads to what is behind it
+    assert part.view.currentIndex().row() == place + 1
+    with qtbot.waitSignal(screen.opened) as told:
+        open_row(qtbot, part, place + 2)
+    assert told.args == [keys[1]]
+
+
+def test_figures_that_take_long_are_told_from_the_start_and_can_be_stopped(qtbot, screen, monkeypatch):
+    def endless(_part, _store, _asked, _covered, watch):
+        while True:
+            watch.at(1, 4)
+            sleep(0.01)
+
+    compute = RatiosPart.compute
+    monkeypatch.setattr(RatiosPart, "compute", endless)
+    part = next(each for each in screen.figures if isinstance(each, RatiosPart))
+    screen.tabs.setCurrentIndex(list(screen.figures).index(part) + 1)
+    assert part.under_way.isVisible() and part.nothing.isVisible() and "being computed" in part.nothing.text()
+    qtbot.waitUntil(lambda: part.under_way.bar.value() == 250, timeout=SLOW)
+    part.under_way.stop.click()
+    qtbot.waitUntil(lambda: part._job is None, timeout=SLOW)
+    assert part.under_way.isHidden() and "Stopped" in part.nothing.text() and part.trouble.isHidden()
+    screen.tabs.setCurrentIndex(0)
+    screen.tabs.setCurrentIndex(list(screen.figures).index(part) + 1)
+    assert part._job is None  # what was stopped is begun again only when somebody asks
+    monkeypatch.setattr(RatiosPart, "compute", compute)
+    part.again.click()
+    qtbot.waitUntil(lambda: bool(part.model.rows), timeout=SLOW)
+    assert not part.again.isVisible() and not part.nothing.isVisible()
+
+
+def test_figures_of_another_selection_do_not_stay(qtbot, screen):
+    part = shown(qtbot, screen, ProfilePart)
+    assert part.model.rows
+    screen.bar.year.setCurrentIndex(1)
+    assert not part.model.rows and part.nothing.isVisible()
+    qtbot.waitUntil(lambda: bool(part.model.rows), timeout=SLOW)

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import datetime
+from time import sleep
 
 import pytest
 from PySide6.QtCore import Qt
+from python_calamine import CalamineWorkbook
 
 from assessments.rank_lists.places import Part
 from assessments.store import Store
@@ -13,11 +15,15 @@ from assessments.targets.progress import target_sets
 from assessments.targets.zones import ZoneWord, zone_coverage
 from desktop.consolidation.rank_part import RankPart
 from desktop.consolidation.targets_part import TargetsPart
+from desktop.consolidation.under_way import UnderWay
+from desktop.parts import Notice
 from desktop.targets.behind import BehindDialog
 from desktop.targets.zones_dialog import ZonesDialog
 from tests.assessments.rank_lists.test_rank_database import sign
 from tests.assessments.targets.test_allocation import FACTORIES, filled
 from tests.desktop.showing import active
+
+SLOW = 20_000  # milliseconds
 
 
 @pytest.fixture(scope="module")
@@ -42,15 +48,24 @@ def office(database, tmp_path):
 
 
 @pytest.fixture
-def ranks(qtbot, dressed, office, settings, jobs):
-    part = active(qtbot, RankPart(office, settings, jobs))
+def line(qtbot, settings, jobs):
+    """The line of the screen in which files are written."""
+    made = UnderWay(settings, jobs, Notice())
+    qtbot.addWidget(made)
+    qtbot.addWidget(made.notice)
+    return made
+
+
+@pytest.fixture
+def ranks(qtbot, dressed, office, settings, jobs, line):
+    part = active(qtbot, RankPart(office, settings, jobs, line))
     qtbot.waitUntil(lambda: part.found is not None)
     return part
 
 
 @pytest.fixture
-def targets(qtbot, dressed, office, settings, jobs):
-    part = active(qtbot, TargetsPart(office, settings, jobs))
+def targets(qtbot, dressed, office, settings, jobs, line):
+    part = active(qtbot, TargetsPart(office, settings, jobs, line))
     qtbot.waitUntil(lambda: bool(part.model.rows))
     return part
 
@@ -71,12 +86,57 @@ def test_every_site_of_a_ranking_has_its_reason_and_opens_its_assessment(qtbot, 
     assert told.args == [ranks.model.rows[2].entry.assessment]
 
 
-def test_a_class_can_be_looked_at_alone_and_the_list_is_written(ranks, tmp_path):
+def written(qtbot, part):
+    qtbot.waitUntil(lambda: part.under_way.job is None, timeout=SLOW)
+    return part.under_way.notice.words.text()
+
+
+def test_a_class_can_be_looked_at_alone_and_the_list_is_written_in_the_background(qtbot, ranks, tmp_path):
     ranks.kept.setCurrentIndex(ranks.kept.findData("T"))
     assert [each.part for each in ranks.model.rows] == [Part.APART]
     ranks.export_list(tmp_path / "r.xlsx")
-    assert (tmp_path / "r.xlsx").stat().st_size > 0
-    assert "3" in ranks.notice.words.text()
+    assert ranks.under_way.job is not None and not ranks.under_way.isHidden() and not ranks._export.isEnabled()
+    assert "3" in written(qtbot, ranks) and ranks._export.isEnabled() and ranks.under_way.isHidden()
+    (heads, *rows) = CalamineWorkbook.from_path(tmp_path / "r.xlsx").get_sheet_by_index(0).to_python()
+    assert "名次" in heads and len(rows) == 3
+
+
+def test_R16_an_export_that_was_stopped_says_so(qtbot, ranks, tmp_path):
+    def endless(_path, watch):
+        while True:
+            watch.at(1, 2)
+            sleep(0.01)
+
+    ranks.export_to(tmp_path / "r.xlsx", endless)
+    qtbot.waitUntil(lambda: ranks.under_way.bar.value() == 500, timeout=SLOW)
+    ranks.under_way.stop.click()
+    assert not ranks.under_way.stop.isEnabled()
+    assert "没有写文件" in written(qtbot, ranks) and ranks.under_way.notice.property("role") == "notice"
+
+
+def test_a_list_that_cannot_be_written_is_told(qtbot, ranks, tmp_path):
+    ranks.export_list(tmp_path / "no" / "r.xlsx")
+    assert written(qtbot, ranks) and ranks.under_way.notice.property("role") == "alarm"
+
+
+def test_targets_are_written_with_the_sites_behind_them(qtbot, targets, tmp_path, monkeypatch):
+    path = tmp_path / "t.xlsx"
+    monkeypatch.setattr("desktop.saving.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
+    targets._export.click()
+    assert not targets._export.isEnabled() and not targets._assigned.isEnabled()
+    assert str(len(targets.model.rows)) in written(qtbot, targets) and targets._export.isEnabled()
+    assert CalamineWorkbook.from_path(path).sheet_names[:2] == ["目标", "计入的对象"]
+
+
+def test_targets_of_an_empty_database_are_shown_and_say_what_to_do(qtbot, dressed, store, settings, jobs, line):
+    part = active(qtbot, TargetsPart(store, settings, jobs, line))
+    qtbot.waitUntil(lambda: bool(part.model.rows), timeout=SLOW)
+    assert part.nothing.isVisible() and "Import packages" in part.nothing.words.text()
+
+
+def test_once_the_county_has_a_figure_nothing_more_is_asked_for(qtbot, targets, tmp_path):
+    targets.take_in(filled(tmp_path / "a.xlsx"))
+    qtbot.waitUntil(lambda: targets.nothing.isHidden(), timeout=SLOW)
 
 
 def test_an_allocation_stands_beside_county_and_province(qtbot, targets, office, tmp_path):

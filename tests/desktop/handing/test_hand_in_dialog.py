@@ -200,6 +200,6 @@ def test_without_the_offices_certificate_no_receipt_is_read(qtbot, dialog, outbo
 
 
 def test_every_input_has_a_name_and_the_dialog_fits_a_small_screen(dialog):
-    for widget in (dialog.view, dialog.place.line, dialog.list, dialog._bar):
+    for widget in (dialog.view, dialog.place.line, dialog.list, dialog.under_way.bar):
         assert widget.accessibleName()
     assert dialog.width() <= 1280 and dialog.height() <= 700

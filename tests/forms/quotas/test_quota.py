@@ -15,7 +15,7 @@ from forms.quotas.filling import filling, reference_levels, suitable, target
 from forms.quotas.lint import faults
 from forms.quotas.quota import Quota, QuotaKind, QuotaLevel, QuotaLibrary, Status
 from forms.quotas.reading import load_quotas, shipped_library, shipped_quotas
-from forms.quotas.search import in_force, proposed, search, status_on
+from forms.quotas.search import proposed, search, status_on
 from forms.quotas.standing import corrected, formulas, standing
 from forms.reading import shown
 from forms.rules import Confidence
@@ -341,16 +341,18 @@ def _agreements(row: Quota) -> list[int]:
 def test_the_effective_day_chooses_the_edition():
     library: QuotaLibrary = load_quotas(TWO_EDITIONS, shipped().units)
     old, new = library.quotas
-    for day, expected in ((date(2026, 6, 30), old), (date(2026, 7, 1), new)):
-        assert in_force(old, day, library.quotas) == in_force(new, day, library.quotas) == expected
-    assert in_force(old, date(2015, 1, 1), library.quotas) is None
-    assert status_on(old, date(2026, 7, 1), library.documents) is Status.SUPERSEDED
+    for day, expected in (
+        (date(2015, 1, 1), (Status.UPCOMING, Status.UPCOMING)),
+        (date(2026, 6, 30), (Status.IN_FORCE, Status.UPCOMING)),
+        (date(2026, 7, 1), (Status.SUPERSEDED, Status.IN_FORCE)),
+    ):
+        assert tuple(status_on(each, day, library.documents) for each in (old, new)) == expected
 
 
-def test_an_edition_not_yet_in_force_has_no_stand_in_when_the_older_one_is_not_held():
-    steel = QUOTAS["gb-21256-2025/bf"]
-    assert in_force(steel, date(2026, 6, 30), shipped_quotas()) is None
-    assert in_force(steel, date(2026, 7, 1), shipped_quotas()) is steel
+def test_an_edition_counts_from_its_effective_day():
+    steel, documents = QUOTAS["gb-21256-2025/bf"], shipped_library().documents
+    assert status_on(steel, date(2026, 6, 30), documents) is Status.UPCOMING
+    assert status_on(steel, date(2026, 7, 1), documents) is Status.IN_FORCE
     assert QUOTAS["gb-29447-2026/poly-tcs"].document.status_on(date(2026, 12, 31)) is Status.UPCOMING
     assert QUOTAS["gb-29447-2026/poly-tcs"].document.status_on(date(2027, 1, 1)) is Status.IN_FORCE
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from assessments.sites.importing import TAKEN, Becomes, Plan, Row
+from assessments.sites.importing import TAKEN, Becomes, Planned
 from desktop.inputs import QuietBox
 from desktop.parts import button, column, holder, label, row, say
-from desktop.sites.words import BECOMES_ROLES, becomes_word, told
+from desktop.sites.words import BECOMES_ROLES, becomes_word
 from desktop.tables import ROW, Column, Index, Rows, select_first, table
 
 CHECK = Qt.ItemDataRole.CheckStateRole
@@ -61,14 +61,14 @@ class ImportPreview(QWidget):
 
     ticked = Signal()
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, columns: Sequence[Column], told: Callable[[Any], str]) -> None:
+        """`columns` tell who a row is about; `told` words what it changes or why it is refused."""
         super().__init__()
-        self._language = language
-        self._plan: Plan | None = None
-        self._parks: Mapping[str, str] = {}
+        self._told = told
+        self._plan: Planned | None = None
         self.which = QuietBox(self.tr("Which rows are shown"))
         self.which.currentIndexChanged.connect(lambda _index: self._show())
-        self.model = PreviewRows(self._columns(), self)
+        self.model = PreviewRows(self._columns(columns), self)
         self.model.ticked.connect(self.ticked)
         self.table = table(self.model, self.tr("Rows of the list"))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
@@ -80,7 +80,7 @@ class ImportPreview(QWidget):
         self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing())
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        above = row(label(self.tr("Show"), "muted"), self.which, None, self.all, self.none)
+        above = row(self.which, None, self.all, self.none)
         layout = column(holder(above), self.table, self.words)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -90,9 +90,9 @@ class ImportPreview(QWidget):
         """The rows that are ticked, by number."""
         return frozenset(self.model.taken)
 
-    def show_plan(self, plan: Plan | None, parks: Mapping[str, str]) -> None:
-        """Show what each row becomes; new sites are ticked, changes to known ones are not."""
-        self._plan, self._parks = plan, parks
+    def show_plan(self, plan: Planned | None) -> None:
+        """Show what each row becomes; what is new is ticked, changes to what is known are not."""
+        self._plan = plan
         self.model.taken = set(plan.usual()) if plan else set()
         counts = plan.counts() if plan else {}
         every = self.tr("All rows ({count})").format(count=sum(counts.values()))
@@ -125,10 +125,10 @@ class ImportPreview(QWidget):
 
     def _tell(self) -> None:
         chosen = self.table.currentIndex().data(ROW)
-        say(self.words, told(chosen, self._parks, self._language) if isinstance(chosen, Row) else "")
+        say(self.words, self._told(chosen) if chosen is not None else "")
         self.words.setVisible(True)
 
-    def _columns(self) -> tuple[Column, ...]:
+    def _columns(self, columns: Sequence[Column]) -> tuple[Column, ...]:
         return (
             Column(self.tr("Take"), lambda each: "", width=52),
             Column(self.tr("Row"), lambda each: str(each.number), figures=True, width=64),
@@ -138,7 +138,6 @@ class ImportPreview(QWidget):
                 chip=lambda each: BECOMES_ROLES[each.becomes],
                 width=104,
             ),
-            Column(self.tr("Code"), lambda each: each.code, width=172, spare=1),
-            Column(self.tr("Name of the site"), lambda each: each.name, width=190),
-            Column(self.tr("Changes or reason"), lambda each: told(each, self._parks, self._language)),
+            *columns,
+            Column(self.tr("Changes or reason"), self._told),
         )
