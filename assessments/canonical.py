@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,6 +16,8 @@ from typing import Any
 import orjson
 
 _JSON = frozenset((str, int, bool, type(None)))
+_LOOSE = re.compile(r"\b(float|object|Any)\b")  # in the annotation of a field
+_OPTIONS = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
 
 
 def plain(value: object) -> object:
@@ -73,7 +76,25 @@ _FORMS: tuple[tuple[type | tuple[type, ...], Callable[[Any], object]], ...] = (
 
 def encode(value: object) -> bytes:
     """Canonical JSON in UTF-8: keys sorted, no spaces, no floats, whole numbers of 64 bits at most (TypeError)."""
-    return orjson.dumps(plain(value), option=orjson.OPT_SORT_KEYS)
+    written = value if dataclasses.is_dataclass(value) else plain(value)
+    return orjson.dumps(written, default=_opened, option=_OPTIONS)
+
+
+def _opened(value: Any) -> object:
+    """One level of a value, for the writer to go on with."""
+    kind: Any = type(value)
+    return _level(kind)(value)
+
+
+@lru_cache(maxsize=256)
+def _level(kind: Any) -> Callable[[Any], object]:
+    """How one level is written; where a dataclass leaves open what it holds, all of it is looked at for floats."""
+    declared = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    if not declared or any(_LOOSE.search(str(each.type)) for each in declared):
+        return _form(kind)
+    names = tuple(each.name for each in declared)
+    values = attrgetter(*names, names[0])  # one more, so that it is a tuple even of a single field
+    return lambda value: dict(zip(names, values(value), strict=False))
 
 
 def fingerprint(value: object) -> str:

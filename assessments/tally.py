@@ -68,7 +68,7 @@ class Tally:
     gates_failed: int
     flags: int
     signers: tuple[str, ...]
-    stored: bytes  # the detail in canonical JSON: of the many tallies of a table few are opened
+    stored: bytes  # the detail in JSON: of the many tallies of a table few are opened
 
     @property
     def detail(self) -> Detail:
@@ -128,7 +128,7 @@ def _tally(assessment: Assessment, site: Site, content: bytes, signers: Sequence
         gates_failed=len(found.gates.failed),
         flags=len(result.get("flags", ())),
         signers=tuple(dict.fromkeys(signers)),
-        stored=encode(stored_detail(result, found, assessment.year)),
+        stored=orjson.dumps(stored_detail(result, found, assessment.year)),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
-from assessments.canonical import decimal_text
+from assessments.canonical import decimal_text, plain
 from assessments.result import GroupLine, Standing
 from assessments.wording.summary import Summary, number, summary_from
 
@@ -60,10 +60,10 @@ class Detail:
 
 
 def stored_detail(result: Mapping[str, Any], found: Summary, year: int) -> dict[str, object]:
-    """The detail of a result (as its file says it) in the form in which it is stored; `found` is its summary."""
+    """The detail of a result (as its file says it) in JSON's own types, to be stored; `found` is its summary."""
     bonus = {group["group"] for group in result["groups"] if group["bonus"]}
     return {
-        "summary": found,
+        "summary": plain(found),
         "groups": [
             {name: group[name] for name in _OF_GROUP} | {name: group.get(name, 0) for name in _COUNTS}
             for group in result["groups"]
