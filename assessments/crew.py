@@ -1,9 +1,10 @@
-"""Work shared out among processes, one piece to each at a time; one that dies costs nobody but its own piece."""
+"""Work shared out among processes, few pieces to each at a time; one that dies costs nobody but its own piece."""
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 AHEAD = 4  # tasks taken for each process before the first of them is yielded
+AT_HAND = 2  # tasks a process has, so that it goes on while its answer waits to be collected
 PATIENCE = 0.2  # seconds until one asks again whether to stop
 
 Task = TypeVar("Task")
@@ -49,49 +51,66 @@ def shared_out(
     """
 
     waiting, turn, hired = enumerate(tasks), 0, partial(_hired, prepare, given)
-    crew: _Crew[Task, Result] = _Crew(idle=[hired() for _ in range(workers)])
+    crew: _Crew[Task, Result] = _Crew(members={hired(): deque() for _ in range(workers)})
     try:
         while not (cancelled and cancelled()):
             crew.hand_out(waiting, AHEAD * workers)
-            if not crew.busy and not crew.done:
+            if not crew.taken:
                 return
             crew.collect(hired)
             while turn in crew.done:
                 yield crew.done.pop(turn)
                 turn += 1
     finally:
-        for member in (*crew.idle, *crew.busy):
+        for member in crew.members:
             _dismiss(member)
 
 
 @dataclass(slots=True, kw_only=True)
 class _Crew(Generic[Task, Result]):
-    """Who is idle, who is busy with which task, and what was done before its turn."""
+    """Who has which tasks at hand, in their order, and what was done before its turn."""
 
-    idle: list[_Member]
-    busy: dict[_Member, tuple[int, Task]] = field(default_factory=dict)
+    members: dict[_Member, deque[tuple[int, Task]]]
     done: dict[int, Piece[Task, Result]] = field(default_factory=dict)
 
+    @property
+    def taken(self) -> int:
+        """How many tasks were taken and not yielded."""
+        return sum(map(len, self.members.values())) + len(self.done)
+
     def hand_out(self, waiting: Iterator[tuple[int, Task]], most: int) -> None:
-        """Give tasks to whoever is idle, until so many are taken."""
-        while self.idle and len(self.busy) + len(self.done) < most:
+        """Give tasks to whoever has fewest, until so many are taken."""
+        while self.taken < most:
+            member = min(self.members, key=lambda each: len(self.members[each]))
+            if len(self.members[member]) == AT_HAND:
+                return
             following = next(waiting, None)
             if following is None:
                 return
-            member = self.idle.pop()
-            self.busy[member] = following
-            with suppress(OSError):  # it is dead: the answer that never comes says so
-                member.line.send(following[1])
+            self.members[member].append(following)
+            _send(member, following[1])
 
     def collect(self, hired: Callable[[], _Member]) -> None:
         """Take what was answered meanwhile; for a process that died another one is hired."""
-        ready = wait([member.line for member in self.busy], timeout=PATIENCE)
-        for member in [member for member in self.busy if member.line in ready]:
-            number, task = self.busy.pop(member)
+        busy = {member.line: member for member, tasks in self.members.items() if tasks}
+        for line in wait(list(busy), timeout=PATIENCE):
+            member = busy[line]  # type: ignore[index]  # only lines of ours were asked for
+            number, task = self.members[member].popleft()
             self.done[number] = _answer(member, task)
             if self.done[number].lost:
-                _dismiss(member)
-            self.idle.append(hired() if self.done[number].lost else member)
+                self._replace(member, hired())
+
+    def _replace(self, dead: _Member, follower: _Member) -> None:
+        """What the dead one had not begun goes to another."""
+        self.members[follower] = self.members.pop(dead)
+        _dismiss(dead)
+        for _, task in self.members[follower]:
+            _send(follower, task)
+
+
+def _send(member: _Member, task: object) -> None:
+    with suppress(OSError):  # it is dead: the answer that never comes says so
+        member.line.send(task)
 
 
 def _hired(prepare: Callable[..., Callable[[Task], Result]], given: tuple[object, ...]) -> _Member:
@@ -108,6 +127,7 @@ def _work(line: Connection, prepare: Callable[..., Callable[[Task], Result]], gi
     with suppress(EOFError, OSError, KeyboardInterrupt):  # the other end is gone: nobody wants anything any more
         do = prepare(*given)
         gc.freeze()  # what was read so far stays: going over it again and again took a tenth of the time
+        gc.set_threshold(20_000, 20, 50)
         while True:
             task = line.recv()
             try:
