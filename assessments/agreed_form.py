@@ -17,7 +17,8 @@ LONGEST = 80  # characters of a name, which may come from a hostile file
 @cache
 def agreed_form(kind: str) -> Check:
     """The check against the shipped schema (JSON Schema 2020-12) of a kind, such as "assessment" or "journal"."""
-    validator = jsonschema_rs.Draft202012Validator(resources.path("schemas", f"{kind}.schema.json").read_text("utf-8"))
+    schema = resources.path("schemas", f"{kind}.schema.json").read_text("utf-8")
+    validator = jsonschema_rs.Draft202012Validator(schema)
 
     def check(value: Any) -> str:
         if validator.is_valid(value):

@@ -23,6 +23,7 @@ from desktop.registers.dialog import RegistersDialog
 from desktop.registers.entry_dialog import EntryDialog
 from desktop.registers.import_dialog import EntryImportDialog
 from desktop.registers.invented import ISLANDS, POOL, keep_entries, write_list
+from desktop.registers.own_dialog import DefinitionsDialog
 from desktop.registers.step_dialogs import DeadlineDialog, MovingDialog
 from desktop.screens.consolidation import ConsolidationScreen
 from desktop.tour import Stop, Tour
@@ -129,6 +130,10 @@ def _register_import(tour: Tour) -> QWidget:
     return dialog
 
 
+def _own_registers(tour: Tour) -> QWidget:
+    return DefinitionsDialog(_registers(tour).registers, tour.settings, tour.window)
+
+
 STOPS: tuple[Stop, ...] = (
     ("authority", _authority),
     ("conflicts", _conflicts),
@@ -148,4 +153,5 @@ STOPS: tuple[Stop, ...] = (
     ("register-state", _register_step(MovingDialog)),
     ("register-deadlines", _register_step(DeadlineDialog)),
     ("register-import", _register_import),
+    ("register-own", _own_registers),
 )

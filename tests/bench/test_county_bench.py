@@ -75,12 +75,13 @@ def _enter(store: Store, model: Tally, number: int, head: dict[str, object], dra
     kind, verdict = OutcomeKind(model.outcome), draw.choice(WHOLE)
     if kind is OutcomeKind.RANK:  # whose classes are in the texts that the assessment is bound to
         store.db.execute(EDITIONS, [key, model.assessment])
-    summary = replace(model.summary, verdict=verdict, total=total if kind.points else model.total)
+    detail = model.detail
+    summary = replace(detail.summary, verdict=verdict, total=total if kind.points else model.total)
     own = replace(
         model,
         **{"assessment": key, "site": code, "name": site.name, "division": site.division, "year": year},
         **{"industry": INDUSTRIES[number % 6], "total": summary.total, "verdict": verdict.value},
-        **{"final": verdict is not Verdict.INCOMPLETE, "detail": replace(model.detail, summary=summary)},
+        **{"final": verdict is not Verdict.INCOMPLETE, "stored": encode(replace(detail, summary=summary))},
     )
     tally.insert(store.db, replace(own, band=tally.band_of(summary)), "signed")
 
