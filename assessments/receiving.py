@@ -56,8 +56,8 @@ def receive(
     """Receive packages in their order; a bad one changes nothing and does not stop the others (R-14, R-16).
 
     With more than one of `workers` that many processes verify; this one verifies again what a process died over.
-    A file that was accepted before is known by its SHA-256, so that an import that was broken off goes on when begun
-    anew. Of a collection every package has a line of its own; collections come last. `progress` counts
+    A file that was accepted before is known by its SHA-256, so that an import that was broken off goes on when
+    begun anew. Of a collection every package has a line of its own; collections come last. `progress` counts
     packages. When `cancelled` says so, the rest is left; what was accepted stays accepted.
     """
     given, stopped = tuple(Path(path) for path in paths), cancelled or (lambda: False)
