@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from assessments.canonical import encode, fingerprint
+from assessments.chain import broken
 from assessments.journal import FIRST
 from assessments.merging.union import Conflict
 from assessments.store import Store
@@ -75,13 +76,7 @@ def enter_decision(store: Store, conflict: Conflict, chosen: str, reason: str, w
 
 def chain_problems(made: Iterable[Decision]) -> tuple[Problem, ...]:
     """Where the chain is broken: a decision altered, removed or inserted."""
-    found, previous, number = [], FIRST, 0
-    for each in made:
-        content = {name: value for name, value in asdict(each).items() if name != "hash"}
-        if (each.number, each.previous, each.hash) != (number + 1, previous, fingerprint(content)):
-            found.append(Problem.of("merge.chain", each.question, number=each.number))
-        previous, number = each.hash, each.number
-    return tuple(found)
+    return tuple(Problem.of("merge.chain", each.question, number=each.number) for each in broken(made))
 
 
 def _decision(row: dict[str, Any]) -> Decision:

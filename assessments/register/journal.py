@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import Enum
 
 from assessments.canonical import fingerprint
+from assessments.chain import broken
 from assessments.journal import FIRST
 from assessments.register.entry import Entry, entry_from
 from forms.problems import Problem
@@ -65,13 +66,7 @@ def chained_row(last: EntryChange | None, row: Mapping[str, str]) -> EntryChange
 
 def chain_problems(rows: Iterable[EntryChange]) -> tuple[Problem, ...]:
     """Where the chain of a register is broken: a row altered, removed, inserted or out of order."""
-    found, previous, number = [], FIRST, 0
-    for row in rows:
-        content = {name: value for name, value in asdict(row).items() if name != "hash"}
-        if (row.number, row.previous, row.hash) != (number + 1, previous, fingerprint(content)):
-            found.append(Problem.of("register.chain", row.entry, number=row.number))
-        previous, number = row.hash, row.number
-    return tuple(found)
+    return tuple(Problem.of("register.chain", each.entry, number=each.number) for each in broken(rows))
 
 
 def outside(

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from itertools import takewhile
 
 from assessments.canonical import fingerprint
+from assessments.chain import broken
 from assessments.journal import FIRST
 from assessments.opening import refusing
 from assessments.store import Store
@@ -116,13 +117,7 @@ def confirm(
 
 def chain_problems(rows: Iterable[Confirmation]) -> tuple[Problem, ...]:
     """Where the chain is broken: a row altered, removed or inserted."""
-    found, previous, number = [], FIRST, 0
-    for row in rows:
-        content = {name: value for name, value in asdict(row).items() if name != "hash"}
-        if (row.number, row.previous, row.hash) != (number + 1, previous, fingerprint(content)):
-            found.append(Problem.of("confirm.chain", row.place, number=row.number))
-        previous, number = row.hash, row.number
-    return tuple(found)
+    return tuple(Problem.of("confirm.chain", each.place, number=each.number) for each in broken(rows))
 
 
 def confirmed(base: Catalogue, rows: Iterable[Confirmation]) -> tuple[Catalogue, tuple[Problem, ...]]:
