@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
 import orjson
 
-from assessments.canonical import decimal_text, encode, fingerprint
+from assessments.agreed_form import agreed_form
+from assessments.canonical import decimal_text, encode, encode_json, fingerprint
 from forms.problems import Problem
 from forms.questions import Answer, State
 
@@ -45,10 +48,6 @@ class Change:
         """The answer after this change."""
         return answer_from(orjson.loads(self.after))
 
-    def row(self) -> dict[str, str | int]:
-        """The row by column; dataclasses.asdict copies every text and takes ten times as long."""
-        return {name: getattr(self, name) for name in Change.__slots__}
-
     def line(self) -> bytes:
         """The row as one line of journal.jsonl."""
         return encode(self) + b"\n"
@@ -61,16 +60,24 @@ def chained(previous: Change | None, **row: str) -> Change:
     return Change(**content, hash=fingerprint(content))  # type: ignore[arg-type]
 
 
+row_values = attrgetter(*Change.__slots__)  # the values of a row in the order of its columns
+_HASHED = tuple(name for name in Change.__slots__ if name != "hash")
+_hashed = attrgetter(*_HASHED)
+
+
 def read_journal(text: bytes) -> tuple[Change, ...]:
-    """The rows of a journal.jsonl; raises ValueError for a line that is no row."""
-    rows = []
-    for line in text.decode().split("\n"):  # a remark may hold letters that splitlines() takes for an end of line
+    """The rows of a journal.jsonl; raises ValueError for a line that is no row of the agreed form."""
+    departure, rows = agreed_form("journal"), []
+    for number, line in enumerate(text.split(b"\n"), start=1):
         if not line:
             continue
-        try:
-            rows.append(Change(**orjson.loads(line)))
-        except TypeError as problem:
-            raise ValueError(str(problem)) from None
+        row = orjson.loads(line)
+        if found := departure(row):
+            raise ValueError(f"{number}: {found}")
+        for value in (row["before"], row["after"]):
+            if value != NOTHING:
+                orjson.loads(value)
+        rows.append(Change(**row))
     return tuple(rows)
 
 
@@ -79,11 +86,11 @@ def chain_problems(rows: Iterable[Change]) -> tuple[Problem, ...]:
     found = []
     previous: Change | None = None
     for row in rows:
-        content = {name: getattr(row, name) for name in Change.__slots__ if name != "hash"}
+        content = dict(zip(_HASHED, _hashed(row), strict=True))
         expected = (previous.number + 1, previous.hash) if previous else (1, FIRST)
         if (row.number, row.previous) != expected:
             found.append(Problem.of("journal.gap", row.question, number=row.number))
-        if row.hash != fingerprint(content):
+        if row.hash != hashlib.sha256(encode_json(content)).hexdigest():
             found.append(Problem.of("journal.altered", row.question, number=row.number))
         if previous and row.assessment != previous.assessment:
             found.append(Problem.of("journal.foreign", row.question, number=row.number))
@@ -105,18 +112,6 @@ def last_values(rows: Iterable[Change]) -> dict[str, str]:
         else:
             values[row.question] = row.after
     return values
-
-
-def replayed(rows: Iterable[Change]) -> dict[str, Answer]:
-    """The answers that a journal leads to."""
-    left = last_values(rows).items()
-    return {question: answer_read(orjson.loads(value)) for question, value in left if not question.startswith(OWN)}
-
-
-def replayed_notes(rows: Iterable[Change]) -> dict[str, object]:
-    """Note key → JSON value that a journal leads to."""
-    left = last_values(rows).items()
-    return {key.removeprefix(NOTE): orjson.loads(value) for key, value in left if key.startswith(NOTE)}
 
 
 def answer_json(answer: Answer | None) -> dict[str, object] | None:

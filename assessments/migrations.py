@@ -160,7 +160,7 @@ def tallies(db: Database) -> None:
     db.execute("CREATE INDEX idx_assessment_predecessor ON assessment (predecessor) WHERE predecessor IS NOT NULL")
     db.execute(_PHASE_FOLLOWS)
     for row in list(db.query("SELECT DISTINCT assessment FROM result ORDER BY assessment")):
-        tally.renew_within(db, row["assessment"])
+        tally.renew(db, row["assessment"], tally.stored_results(db, row["assessment"]))
 
 
 @steps()

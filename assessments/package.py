@@ -23,7 +23,7 @@ from assessments.result import Result
 from assessments.scoring.rulebook import rulebook
 from assessments.session import Session
 from assessments.signing.keys import OfficerKey
-from assessments.signing.signatures import sign_report
+from assessments.signing.report_signing import sign_report
 from assessments.signing.trust import Trust
 from assessments.snapshot import Signer, Snapshot, evidence_file, result_file, rules_file, take
 from assessments.verification import verify

@@ -26,7 +26,7 @@ ON CONFLICT (assessment, key) DO UPDATE SET json = excluded.json
 """
 JOURNAL = """
 INSERT INTO journal (assessment, number, question, before, after, who, at, device, previous, hash)
-VALUES (:assessment, :number, :question, :before, :after, :who, :at, :device, :previous, :hash)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 

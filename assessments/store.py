@@ -14,7 +14,7 @@ from assessments import sites, statements, tally
 from assessments.assessment import Assessment, Officer, Phase, require_step
 from assessments.canonical import encode
 from assessments.clock import ClockWatch, Elapsed
-from assessments.journal import CLOCK, NOTE, OPENED, PHASE, Change, answer_json, chained
+from assessments.journal import CLOCK, NOTE, OPENED, PHASE, Change, answer_json, chained, row_values
 from assessments.kept_editions import bind_editions, keep_editions
 from assessments.opening import open_database, refusing
 from assessments.result import Result
@@ -230,7 +230,7 @@ class Store:
             for each, content in results.items()
         ]
         statements.insert(self.db, "result", rows)
-        tally.renew(self, key)
+        tally.renew(self.db, key, results)
 
     def insert_package(self, key: str, direction: str, package: dict[str, str]) -> None:
         """Enter a package into the ledger, with its `place` where that is known, inside a running transaction."""
@@ -260,7 +260,7 @@ class Store:
             at=at,
             device=self.device,
         )
-        self.db.execute(statements.JOURNAL, change.row())
+        self.db.execute(statements.JOURNAL, row_values(change))
         return change
 
     def _now(self) -> str:

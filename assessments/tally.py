@@ -21,12 +21,9 @@ from forms.standard import OutcomeKind
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from assessments.store import Store
-
 BANDS = 10  # tenths of the full marks
 _WIDE = Context(prec=60)  # enough for a total of 28 digits beside its offset
 _OFFSET, _PLACES = 5 * Decimal(10) ** 12, Decimal(1).scaleb(-28)  # no total below 10¹² changes the width
-_RESULTS = "SELECT standard, json FROM result WHERE assessment = ? ORDER BY standard"
 _SIGNERS = "SELECT signers FROM package WHERE assessment = ? ORDER BY sha256, number"
 SITE_COLUMNS = ("kind", "name", "division", "industry", "zone", "park")
 
@@ -146,13 +143,17 @@ def _subject(assessment: Assessment, site: Site) -> dict[str, Any]:
 # The table
 
 
-def renew(store: Store, key: str) -> None:
-    """Tally the stored results of an assessment anew, inside a running transaction."""
-    renew_within(store.db, key)
+def stored_results(db: Database, key: str) -> dict[str, bytes]:
+    """Standard → result file of an assessment."""
+    rows = db.query("SELECT standard, json FROM result WHERE assessment = ?", [key])
+    return {row["standard"]: row["json"].encode() for row in rows}
 
 
-def renew_within(db: Database, key: str) -> None:
-    """The same on a database; a stored file that is no result of any form we know stays out of the tables."""
+def renew(db: Database, key: str, results: Mapping[str, bytes]) -> None:
+    """Tally the results (standard → file) of an assessment anew, inside a running transaction.
+
+    A file that is no result of any form we know stays out of the tables.
+    """
     from assessments.rows import assessment_of, site_of  # it comes with the store, which comes with this
 
     assessment = assessment_of(next(db.query("SELECT * FROM assessment WHERE id = ?", [key])))
@@ -160,9 +161,9 @@ def renew_within(db: Database, key: str) -> None:
     signers = signers_of(db, key)
     db.execute("DELETE FROM tally_detail WHERE assessment = ?", [key])
     db.execute("DELETE FROM tally WHERE assessment = ?", [key])
-    for row in list(db.query(_RESULTS, [key])):
+    for standard, content in sorted(results.items()):
         with contextlib.suppress(ValueError, KeyError, TypeError, ArithmeticError):
-            (made,) = tallies(assessment, site, {row["standard"]: row["json"].encode()}, signers)
+            (made,) = tallies(assessment, site, {standard: content}, signers)
             insert(db, made, assessment.phase.value)
 
 

@@ -44,7 +44,7 @@ class Branch:
         """All but the package's name, to be kept or to go to another process."""
         named = ("assessment", "site", "fingerprints", "signers")
         head = {name: plain(getattr(self, name)) for name in named}
-        return zlib.compress(orjson.dumps(head | {"journal": [row.row() for row in self.journal]}), level=1)
+        return zlib.compress(orjson.dumps(head | {"journal": self.journal}), level=1)
 
 
 def brought(content: Content, package: str) -> Branch:

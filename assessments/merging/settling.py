@@ -10,7 +10,7 @@ import orjson
 from assessments import statements
 from assessments.assessment import Phase
 from assessments.canonical import encode
-from assessments.journal import NOTE, answer_read, last_values
+from assessments.journal import NOTE, answer_read, last_values, row_values
 from assessments.kept_editions import bind_editions
 from assessments.merging.branch import Branch, kept, latest_site
 from assessments.merging.decisions import Decision, decided, decisions, enter_decision
@@ -19,7 +19,7 @@ from assessments.opening import refusing
 from assessments.rows import assessment_row, site_row, stored_row
 from assessments.scoring.totals import score
 from assessments.store import Store
-from assessments.tally import describe
+from assessments.tally import describe, stored_results
 from forms.catalogue import Catalogue
 from forms.questions import Answer
 
@@ -96,14 +96,14 @@ def settle(
     results (standard → file) of the branch that is new; where one stands alone they stay as they were signed.
     """
     found = settled(branches, decisions(store, key))
-    scored = results(found, signed or _stored_results(store, key), lambda: store.catalogue(key))
+    scored = results(found, signed or stored_results(store.db, key), lambda: store.catalogue(key))
     returned = any(branch.assessment.phase is Phase.RETURNED for branch in branches)
     _write_site(store, found.leading, branches)
     _write_head(store, found.leading)
     _clear(store, key)
     store.db.conn.executemany(statements.ANSWER, [stored_row(key, *each) for each in found.stored.items()])
     store.insert_notes(key, found.notes)
-    store.db.conn.executemany(statements.JOURNAL, [row.row() for row in found.leading.journal])
+    store.db.conn.executemany(statements.JOURNAL, map(row_values, found.leading.journal))
     store.db.execute(
         "UPDATE assessment SET phase = ? WHERE id = ?",
         [(Phase.RETURNED if returned else Phase.SIGNED).value, key],
@@ -121,11 +121,6 @@ def results(found: Settled, signed: Mapping[str, bytes], catalogue: Callable[[],
         return signed
     known, year = catalogue(), found.leading.assessment.year
     return {each.id: encode(score(known, each, year, found.answers)) for each in known.standards.values()}
-
-
-def _stored_results(store: Store, key: str) -> dict[str, bytes]:
-    rows = store.db.query("SELECT standard, json FROM result WHERE assessment = ?", [key])
-    return {row["standard"]: row["json"].encode() for row in rows}
 
 
 def _write_site(store: Store, leading: Branch, branches: Sequence[Branch]) -> None:

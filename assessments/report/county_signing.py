@@ -15,7 +15,7 @@ from assessments.report.signatures import FIELD_WIDTH, SignatureFields
 from assessments.report.words import Words
 from assessments.signing.certificates import office_of
 from assessments.signing.keys import OfficerKey
-from assessments.signing.signatures import sign_report
+from assessments.signing.report_signing import sign_report
 
 FIELD, REASON = "Office1", "县级汇总报告签发"
 

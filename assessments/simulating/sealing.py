@@ -21,7 +21,7 @@ from assessments.package import REASON, file_name, members
 from assessments.report.document import Field
 from assessments.scoring.totals import score
 from assessments.signing.keys import OfficerKey
-from assessments.signing.signatures import sign_report
+from assessments.signing.report_signing import sign_report
 from assessments.sites import Site
 from assessments.snapshot import Signer, Snapshot
 from forms import Entry, Form

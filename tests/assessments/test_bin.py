@@ -4,7 +4,7 @@ import pytest
 
 from assessments.assessment import Phase
 from assessments.bin import binned, delete_draft, restore
-from assessments.journal import chain_problems, replayed_notes
+from assessments.journal import chain_problems
 from assessments.notes import NoteKind
 from assessments.recovery import begin, unfinished
 from assessments.session import Session
@@ -12,6 +12,7 @@ from forms.problems import Refusal
 from forms.questions import Entry
 from tests.assessments.test_recovery import DEAD
 from tests.conftest import SITE
+from tests.replaying import replayed_notes
 
 ENERGY = "energy.total@2025"
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.clock import ClockWatch, Move, clock_changes, elapsed_clock
-from assessments.journal import CLOCK, chain_problems, replayed
+from assessments.journal import CLOCK, chain_problems
 from assessments.package import preview
 from assessments.session import Session
 from assessments.snapshot import take
@@ -16,6 +16,7 @@ from assessments.store import Store
 from forms.problems import Refusal
 from forms.questions import Entry
 from tests.conftest import MOMENT
+from tests.replaying import replayed
 
 ENERGY, VALUE = "energy.total@2025", "output.value@2025"
 

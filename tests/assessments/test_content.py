@@ -1,12 +1,15 @@
 """What parts of a package may contradict each other in, beyond signatures: each contradiction is named."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal as D
 
 import pytest
 
+from assessments.canonical import encode
 from assessments.container import Container
 from assessments.content import disagreements, evidence_problems, read_content
+from assessments.journal import answer_json
 from assessments.package import seal
 from assessments.snapshot import take
 from assessments.store import Store
@@ -35,9 +38,20 @@ def test_a_sound_package_contradicts_itself_nowhere(content):
 
 
 def test_an_answer_that_the_journal_does_not_lead_to(content):
-    answers = dict(content.answers)
-    answers["energy.total@2025"] = replace(answers["energy.total@2025"], value=D("0.1"))
-    assert codes(replace(content, answers=answers)) == {"verify.replay", "verify.score"}
+    key, answers, record = "energy.total@2025", dict(content.answers), json.loads(content.document)
+    answers[key] = replace(answers[key], value=D("0.1"))
+    record["answers"][key] = answer_json(answers[key])
+    other = replace(content, answers=answers, document=encode(record))
+    assert codes(other) == {"verify.replay", "verify.score"}
+
+
+def test_an_answer_or_note_on_one_side_only(content):
+    for part, key in (("answers", "energy.total@2025"), ("notes", "visit/plan")):
+        record = json.loads(content.document)
+        if record[part].pop(key, None) is None:
+            record[part][key] = {}
+        named = [each.where for each in disagreements(replace(content, document=encode(record)))]
+        assert named == [key]
 
 
 def test_a_journal_cut_short_or_rolled_back(content):

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from assessments.journal import chain_problems, replayed
+from assessments.journal import chain_problems
 from assessments.store import Store
+from tests.replaying import replayed
 
 ANSWERS = 200
 SCRIPT = """

@@ -25,7 +25,7 @@ from assessments.hand_signature import (
     valid,
     withdraw,
 )
-from assessments.journal import chain_problems, replayed_notes
+from assessments.journal import chain_problems
 from assessments.package import seal
 from assessments.sample_signatures import scribble, sign_sample
 from assessments.session import Session
@@ -33,6 +33,7 @@ from assessments.snapshot import take
 from assessments.strokes import BOX, DOT, FULL, LONGEST, MOST, Point, Stroke, curves, ink_problem, strokes_from
 from forms import Refusal
 from tests.conftest import MOMENT, entered
+from tests.replaying import replayed_notes
 
 INK = scribble("张示例")
 

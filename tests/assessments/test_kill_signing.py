@@ -15,7 +15,7 @@ import pytest
 
 from assessments.assessment import Phase
 from assessments.hand_signature import signatures
-from assessments.journal import PHASE, chain_problems, replayed_notes
+from assessments.journal import PHASE, chain_problems
 from assessments.review import Review, agree
 from assessments.signing.trust import Trust
 from assessments.store import Store
@@ -23,6 +23,7 @@ from assessments.verification import verify
 from forms import Entry
 from tests.answering import answer, opened
 from tests.conftest import MOMENT, PASSWORD
+from tests.replaying import replayed_notes
 
 SHORT = "resource-intensity/huaian-2024"  # a standard of few questions
 TIMES = 6  # how often each of the three signs

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from assessments.journal import chain_problems, replayed
+from assessments.journal import chain_problems
 from assessments.recovery import half_typed, unfinished
 from assessments.session import Session
 from assessments.store import Store
 from desktop.recovery.dialog import RecoveryDialog
 from tests.conftest import SITE
+from tests.replaying import replayed
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL"),

@@ -5,11 +5,12 @@ import json
 import pytest
 
 from assessments.assessment import Phase
-from assessments.journal import chain_problems, replayed, replayed_notes
+from assessments.journal import chain_problems
 from assessments.notes import NoteKind, evidence_in, of_kind
 from assessments.session import Session
 from forms.problems import Refusal
 from forms.questions import Entry
+from tests.replaying import replayed, replayed_notes
 
 PLAN = {"on": "2026-03-20"}
 

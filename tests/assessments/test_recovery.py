@@ -11,7 +11,7 @@ import pytest
 
 from assessments.assessment import Phase
 from assessments.bin import binned, restore
-from assessments.journal import chain_problems, replayed, replayed_notes
+from assessments.journal import chain_problems
 from assessments.notes import NoteKind
 from assessments.process import NOBODY, Process, this_process
 from assessments.recovery import begin, differences, half_typed, leave_typed, unfinished
@@ -21,6 +21,7 @@ from assessments.store import Store
 from forms.problems import Refusal
 from forms.questions import Entry
 from tests.conftest import MOMENT, SITE
+from tests.replaying import replayed, replayed_notes
 
 ENERGY, VALUE, CO2 = "energy.total@2025", "output.value@2025", "co2.total@2025"
 DEAD = replace(this_process(), pid=1, started="0")

@@ -9,13 +9,14 @@ import pytest
 
 from assessments.canonical import encode
 from assessments.commands import main
-from assessments.journal import read_journal, replayed
+from assessments.journal import read_journal
 from assessments.notes import NoteKind
 from assessments.recovery import begin
 from assessments.rescue import recorded, rescue
 from forms.problems import Refusal
 from forms.questions import Entry
 from tests.conftest import SITE
+from tests.replaying import replayed
 
 ENERGY, VALUE = "energy.total@2025", "output.value@2025"
 

@@ -8,7 +8,7 @@ from PIL import Image
 from assessments.assessment import Officer, Phase
 from assessments.evidence import EvidenceFile, keep
 from assessments.hand_signature import signatures
-from assessments.journal import chain_problems, replayed_notes
+from assessments.journal import chain_problems
 from assessments.notes import NoteKind, of_kind
 from assessments.readiness import SigningRules, readiness
 from assessments.review import (
@@ -33,6 +33,7 @@ from assessments.session import Session
 from assessments.store import Store
 from forms import Entry, Refusal
 from tests.conftest import MOMENT, SITE, entered
+from tests.replaying import replayed_notes
 
 ENERGY, LAND = "energy.total@2025", "land.total@2025"
 LI = Review(reviewer="李示例", office="示例县工业和信息化局", agreed=False)

@@ -4,13 +4,14 @@ import pytest
 
 from assessments.assessment import Phase
 from assessments.consolidation import rows
-from assessments.journal import chain_problems, replayed
+from assessments.journal import chain_problems
 from assessments.package import record, seal
 from assessments.revision import revise
 from assessments.session import Session
 from assessments.snapshot import take
 from forms import Entry, Refusal
 from tests.conftest import MOMENT, entered
+from tests.replaying import replayed
 
 
 def signed(store, keys, folder, session):

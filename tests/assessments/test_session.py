@@ -3,11 +3,12 @@
 import pytest
 
 from assessments.assessment import Phase
-from assessments.journal import chain_problems, replayed
+from assessments.journal import chain_problems
 from assessments.session import Session
 from assessments.store import Store
 from forms import Entry, Refusal, State
 from tests.conftest import GB, JS, MOMENT, entered
+from tests.replaying import replayed
 
 
 def test_an_answer_is_on_disk_when_the_call_returns(store, session, tmp_path):

@@ -13,9 +13,9 @@ import resources
 from assessments.commands.main import main
 from assessments.container import Container, Member, check_container, write_container
 from assessments.signing.keys import Authority, KeyKind, OfficerKey, found_authority
+from assessments.signing.report_signing import sign_report
 from assessments.signing.revocation import Revocation, list_from, revocation_list
 from assessments.signing.revocation_lists import believed
-from assessments.signing.signatures import sign_report
 from assessments.signing.timestamp_roots import (
     HELD,
     forget_time_roots,

@@ -15,7 +15,7 @@ from assessments.result import Verdict
 from assessments.selection import Selection
 from assessments.session import Session
 from assessments.store import Store
-from assessments.tally import Tally, renew, sorting_key, tallies, tally_of
+from assessments.tally import Tally, renew, sorting_key, stored_results, tallies, tally_of
 from forms import shipped
 from forms.standard import OutcomeKind
 from tests.answering import answer, of_kind, opened
@@ -56,7 +56,7 @@ def test_who_signed_is_carried_from_the_ledger_of_packages(store):
         "李示例",
     ]  # by the package, not by arrival
     before = table(store)
-    renew(store, key)
+    renew(store.db, key, stored_results(store.db, key))
     assert table(store) == before
 
 

@@ -12,7 +12,8 @@ import resources
 from assessments.archival import archived
 from assessments.report.document import Field
 from assessments.signing.keys import Authority, KeyKind, OfficerKey, issue_officer
-from assessments.signing.signatures import check_report, sign_report
+from assessments.signing.report_signing import sign_report
+from assessments.signing.signatures import check_report
 from assessments.signing.trust import Trust
 from tests.conftest import MOMENT, PASSWORD
 

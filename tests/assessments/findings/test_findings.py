@@ -35,7 +35,7 @@ from assessments.findings import (
     withdraw_finding,
 )
 from assessments.findings.finding import plain_date, typed_date
-from assessments.journal import chain_problems, replayed_notes
+from assessments.journal import chain_problems
 from assessments.notes import NoteKind
 from assessments.package import record, seal
 from assessments.revision import revise
@@ -46,6 +46,7 @@ from assessments.visiting import VisitPlan, plan_visit
 from forms import Entry, Refusal, shipped
 from forms.questions import State
 from tests.conftest import GB, MOMENT, OFFICERS, SITE, entered
+from tests.replaying import replayed_notes
 
 NC = Statement(
     kind=FindingKind.NONCONFORMITY,

@@ -169,7 +169,7 @@ def test_rows_of_a_journal_have_the_agreed_form(packages, trust, tmp_path):
 
 def test_a_departure_from_the_agreed_form_is_named_by_its_place():
     written = dict.fromkeys(("question", "who", "device"), "x") | {"before": "null", "after": "1"}
-    row = chained(None, assessment="0" * 32, at="2026-03-18T09:00:00+08:00", **written).row()
+    row = json.loads(chained(None, assessment="0" * 32, at="2026-03-18T09:00:00+08:00", **written).line())
     check = agreed_form("journal")
     assert check(row) == "" and check(row | {"number": "1"}).startswith("number ")
     assert "device" in check({name: each for name, each in row.items() if name != "device"})

@@ -27,8 +27,9 @@ from assessments.archival import archived
 from assessments.report import Field
 from assessments.signing.certificates import name_of
 from assessments.signing.keys import Authority, KeyKind, OfficerKey, found_authority, issue_officer
+from assessments.signing.report_signing import sign_report
 from assessments.signing.revocation import Revocation, revocation_list
-from assessments.signing.signatures import check_detached, check_report, sign_detached, sign_report
+from assessments.signing.signatures import check_detached, check_report, sign_detached
 from assessments.signing.trust import SignatureVerdict, Trust
 from forms.problems import Refusal
 

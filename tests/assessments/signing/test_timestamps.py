@@ -16,7 +16,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 
 import resources
 from assessments.signing.keys import Authority, OfficerKey
-from assessments.signing.signatures import check_detached, check_report, report_stamps, sign_detached, sign_report
+from assessments.signing.report_signing import sign_report
+from assessments.signing.signatures import check_detached, check_report, report_stamps, sign_detached
 from assessments.signing.timestamp_roots import read_time_roots
 from assessments.signing.timestamp_words import time_said
 from assessments.signing.timestamps import (

@@ -16,7 +16,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 import resources
 from assessments.container import Member, check_container, write_container
 from assessments.signing.keys import Authority, KeyKind, OfficerKey
-from assessments.signing.signatures import check_detached, check_report, sign_detached, sign_report
+from assessments.signing.report_signing import sign_report
+from assessments.signing.signatures import check_detached, check_report, sign_detached
 from assessments.signing.tokens import opened_token, tokens
 from assessments.signing.trust import Trust
 from forms.problems import Refusal

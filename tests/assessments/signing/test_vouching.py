@@ -10,7 +10,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 import resources
 from assessments.signing.held_key import room_for
 from assessments.signing.keys import KeyKind, found_authority, issue_officer
-from assessments.signing.signatures import check_report, sign_detached, sign_report
+from assessments.signing.report_signing import sign_report
+from assessments.signing.signatures import check_report, sign_detached
 from assessments.signing.trust import Trust
 from assessments.signing.trust_text import TrustText
 from tests.conftest import MOMENT, PASSWORD
