@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from assessments.hashing import hash_of
 from assessments.merging.branch import brought
 from assessments.signing.trust import Trust
 from assessments.signing.trust_text import TrustText
@@ -71,11 +71,12 @@ def examine(
     path: Path, trust: Trust, accepted: frozenset[str], cancelled: Callable[[], bool] | None = None
 ) -> Examined:
     """Verify a file unless it is one of those `accepted` (SHA-256) before; raises only for being cancelled."""
-    with suppress(OSError), path.open("rb") as file:  # verifying says what is wrong with a file nobody can read
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        if sha256 in accepted:
-            return Known(sha256=sha256)
-    found = verify(path, trust, cancelled=cancelled)
+    sha256 = ""
+    with suppress(OSError):  # verifying says what is wrong with a file nobody can read
+        sha256 = hash_of(path) if path.is_file() else ""
+    if sha256 in accepted:
+        return Known(sha256=sha256)
+    found = verify(path, trust, cancelled=cancelled, sha256=sha256)
     if found.ok:
         return arrival(found)
     return Refused(sha256=found.sha256, problems=found.everything_wrong())

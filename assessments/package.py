@@ -16,8 +16,8 @@ from assessments.container.reading import Cancelled
 from assessments.container.writing import Tell
 from assessments.content import DOCUMENT, JOURNAL, REPORT, SCHEMAS, member_of_catalogue
 from assessments.evidence import EvidenceFile
-from assessments.evidence.copying import hash_of
 from assessments.hand_signature import Role, signatures
+from assessments.hashing import hash_of
 from assessments.readiness import altered
 from assessments.result import Result
 from assessments.scoring.rulebook import rulebook

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from assessments.canonical import encode
 from assessments.entering import Outcome
-from assessments.evidence.copying import hash_of
+from assessments.hashing import hash_of
 from assessments.opening import refusing
 from assessments.store import Store
 from forms.problems import Problem

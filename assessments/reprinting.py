@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assessments.container import Container
 from assessments.content import LARGEST, REPORT
-from assessments.evidence.copying import hash_of
+from assessments.hashing import hash_of
 from assessments.store import Store
 from forms.problems import Problem, Refusal
 

@@ -12,6 +12,7 @@ from assessments.archival import attached
 from assessments.container import Container, ContainerVerdict
 from assessments.container.repacked import differences
 from assessments.content import DOCUMENT, LARGEST, REPORT, Content, disagreements, evidence_problems, read_content
+from assessments.hashing import hash_of
 from assessments.report_changes import report_changes
 from assessments.signing.enclosed import enclosed_problems
 from assessments.signing.signatures import check_report
@@ -62,14 +63,17 @@ def verify(
     at: datetime | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    sha256: str = "",
 ) -> Verification:
-    """Verify a package file; never raises for what is wrong with it, only for being cancelled."""
+    """Verify a package file; never raises for what is wrong with it, only for being cancelled.
+
+    `sha256` is that of the file, where the caller has it.
+    """
     path = Path(path)
     try:
         if problem := no_file(path):
             return Verification(path, "", ContainerVerdict(), (), (problem,), None)
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        sha256 = sha256 or hash_of(path)
         with Container(path) as container:
             verdict = container.check(trust, at, progress, cancelled)
             return _judged(path, sha256, container, verdict, trust, at)

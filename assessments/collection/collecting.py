@@ -34,8 +34,8 @@ from assessments.container import Member, write_container
 from assessments.container.asic import MIME
 from assessments.container.zip_layout import require_names
 from assessments.entering import kept_package
-from assessments.evidence.copying import hash_of
 from assessments.exports.texts import csv_lines, csv_of
+from assessments.hashing import hash_of
 from assessments.merging.decisions import decisions
 from assessments.refusals import refusals
 from assessments.signing.keys import OfficerKey

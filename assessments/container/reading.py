@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from assessments.container.asic import MIME, MIMETYPE, Digest
 from assessments.container.judging import ContainerVerdict, Found, judge
-from assessments.container.zip_content import PIECE, MemberStream, unpacked
+from assessments.container.zip_content import PIECE, SMALL, Hash, MemberStream, unpacked, whole
 from assessments.container.zip_layout import DEFLATED, STORED, Entry, Limits, read_layout, refuse
 from assessments.signing.trust import Trust
 from forms.problems import Problem, Refusal
@@ -118,21 +118,36 @@ class Container:
             raise _read_problem(self._path, error) from error
 
     def _measure(self, entry: Entry, progress: Progress) -> Found:
-        content, packed = hashlib.sha256(), hashlib.sha256()
-        keep, pieces = entry.size <= PIECE and self._room_for(entry), []
+        packed = hashlib.sha256()
+        at_once = entry.method == DEFLATED and max(entry.size, entry.packed) <= SMALL
         try:
-            for piece in progress.through(unpacked(self._file, entry, packed)):
-                content.update(piece)
-                if keep:
-                    pieces.append(piece)
+            content = (self._whole if at_once else self._in_pieces)(entry, progress, packed)
         except Refusal as refusal:
             if refusal.problem.code != "package.damaged":
                 raise
             return Found(entry.name, entry.size, None)
+        deflated = packed.digest() if entry.method == DEFLATED else None
+        return Found(entry.name, entry.size, Digest(content, deflated))
+
+    def _whole(self, entry: Entry, progress: Progress, packed: Hash) -> bytes:
+        """The SHA-256 of a small member."""
+        found = whole(self._file, entry, packed)
+        for piece in progress.through(iter((found.content,))):
+            if self._room_for(entry):
+                self._held[entry.name] = piece
+        return found.sha256
+
+    def _in_pieces(self, entry: Entry, progress: Progress, packed: Hash) -> bytes:
+        """The SHA-256 of a member of any size."""
+        content = hashlib.sha256()
+        keep, pieces = entry.size <= PIECE and self._room_for(entry), []
+        for piece in progress.through(unpacked(self._file, entry, packed)):
+            content.update(piece)
+            if keep:
+                pieces.append(piece)
         if keep:
             self._held[entry.name] = b"".join(pieces)
-        deflated = packed.digest() if entry.method == DEFLATED else None
-        return Found(entry.name, entry.size, Digest(content.digest(), deflated))
+        return content.digest()
 
     def _room_for(self, entry: Entry) -> bool:
         return sum(map(len, self._held.values())) + entry.size <= _HELD

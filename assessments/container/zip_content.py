@@ -6,11 +6,14 @@ import hashlib
 import io
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import BinaryIO, Protocol
 
 from assessments.container.zip_layout import DEFLATED, Entry, refuse
 
 PIECE = 1 << 20
+SMALL = 128 << 10  # bytes, packed and unpacked, of a deflated member that is unpacked at once
 
 
 class Hash(Protocol):
@@ -59,6 +62,39 @@ def unpacked(file: BinaryIO, entry: Entry, packed_hash: Hash | None = None) -> I
         yield piece
     if (crc, size) != (entry.crc, entry.size):
         refuse("package.damaged", entry.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The content of a member with its CRC-32 and SHA-256."""
+
+    content: bytes
+    crc: int
+    sha256: bytes
+
+
+def whole(file: BinaryIO, entry: Entry, packed_hash: Hash) -> Whole:
+    """The content of a deflated member of at most `SMALL` bytes; `packed_hash` and Refusal as in `unpacked`.
+
+    Editions and schemas lie in one package as in the next: what was unpacked lately is known by its packed bytes.
+    """
+    found = _unpacked_whole(b"".join(_packed(file, entry, packed_hash)), entry.size)
+    if found is None or found.crc != entry.crc:
+        refuse("package.damaged", entry.name)
+    return found
+
+
+@lru_cache(maxsize=64)  # of one package some twenty, so that those which the next one has too stay
+def _unpacked_whole(packed: bytes, size: int) -> Whole | None:
+    """None for what does not unpack to exactly so many bytes."""
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        content = inflate.decompress(packed, size + 1)
+    except zlib.error:
+        return None
+    if len(content) != size or not inflate.eof or inflate.unused_data:
+        return None
+    return Whole(content, zlib.crc32(content), hashlib.sha256(content).digest())
 
 
 def write_content(

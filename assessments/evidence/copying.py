@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from assessments.evidence.kinds import Kind, other_ending, recognised
+from assessments.hashing import hash_of
 from assessments.process import this_process
 from forms.problems import Problem, Refusal
 
@@ -166,12 +167,6 @@ def _settled(folder: Path, partial: Path, sha256: str, kind: Kind, size: int) ->
         finally:
             os.close(handle)
     return target
-
-
-def hash_of(path: Path) -> str:
-    """The SHA-256 of a file's content, in hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _stamp(stream: BinaryIO) -> tuple[int, int]:

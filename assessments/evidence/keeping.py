@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
-from assessments.evidence.copying import Copied, copy_in, hash_of, partial_in
+from assessments.evidence.copying import Copied, copy_in, partial_in
 from assessments.evidence.kinds import Kind, kind_of
+from assessments.hashing import hash_of
 from assessments.opening import refusing
 from assessments.store import Store
 from forms.problems import Problem, Refusal

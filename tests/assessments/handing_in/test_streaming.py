@@ -5,10 +5,10 @@ import tracemalloc
 from pathlib import Path
 
 from assessments.container import Container, Member, write_container
-from assessments.evidence.copying import hash_of
 from assessments.handing_in import open_target
 from assessments.handing_in.delivering import Became, _bring, _Meter
 from assessments.handing_in.ledger import Parcel
+from assessments.hashing import hash_of
 from tests.conftest import MOMENT
 
 FILES, SIZE, MOST = 10, 4_000_000, 12_000_000  # files, bytes of each, bytes of memory at most
