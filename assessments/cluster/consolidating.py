@@ -40,7 +40,10 @@ class Consolidated:
         return self.gathered.ledger
 
     def rows(self) -> Iterator[Row]:
-        """The rows of the table by standard, site, year and assessment, each made when its turn comes."""
+        """The rows of the table by standard, site, year and assessment, each made when its turn comes.
+
+        They are those of the office's database without indicators, which no table of theirs shows.
+        """
         return (row_of(tally, self.places) for tally in self.gathered.tallies())
 
 

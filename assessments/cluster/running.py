@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -15,10 +16,24 @@ from forms.problems import Problem, Refusal
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-AHEAD = 3  # tasks for each thread of the workers: one runs, two wait
+AHEAD = 3  # batches for each thread of the workers: one runs, two wait
+LARGEST = 8  # tasks that travel together
+ENOUGH = 1.0  # seconds after which a batch comes back with what it has, so that progress is heard
 PATIENCE = 30  # seconds without any worker until it is said
+# Of workers on this computer: the process that asks shares the processors with them, so that all that a cluster
+# does to watch itself is time that they do not have.
+SPARING: Mapping[str, object] = {
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.admin.tick.interval": "1s",
+    "distributed.client.scheduler-info-interval": "30s",
+    "distributed.scheduler.active-memory-manager.start": False,  # it takes copies of the arguments away
+    "distributed.scheduler.allowed-failures": 0,  # whoever was there when a worker died is tried again alone
+    "distributed.worker.memory.monitor-interval": "1s",
+    "distributed.worker.profile.enabled": False,
+}
 T = TypeVar("T")
 R = TypeVar("R")
+Came = tuple[R | None, Problem | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +56,8 @@ def cluster(workers: int, scheduler: str = "") -> Iterator[Client]:
         import pyarrow  # type: ignore[import-untyped]  # noqa: F401  # asked for before hours of work, not after
     except ImportError as problem:
         raise Refusal(Problem.of("cluster.not_installed", reason=problem)) from problem
-    with ExitStack() as after:
-        yield after.enter_context(_connected(scheduler) if scheduler else _local(workers, after))
+    with _connected(scheduler) if scheduler else own_workers(workers, processes=workers > 1) as client:
+        yield client
 
 
 def _connected(scheduler: str) -> Client:
@@ -54,15 +69,17 @@ def _connected(scheduler: str) -> Client:
         raise Refusal(Problem.of("cluster.no_scheduler", scheduler, reason=problem)) from problem
 
 
-def _local(workers: int, after: ExitStack) -> Client:
+@contextmanager
+def own_workers(workers: int, *, processes: bool) -> Iterator[Client]:
+    """A client of workers of one thread each on this computer, in processes of their own or in this one."""
     import dask
     from distributed import Client, LocalCluster
 
     # A killed worker sweeps nothing, so the folder that all of them work in is swept here.
-    folder = after.enter_context(TemporaryDirectory(prefix="luheng-", ignore_cleanup_errors=True))
-    processes = workers > 1
-    with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
-        own = LocalCluster(
+    with (
+        TemporaryDirectory(prefix="luheng-", ignore_cleanup_errors=True) as folder,
+        dask.config.set(SPARING),
+        LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
             processes=processes,
@@ -71,17 +88,19 @@ def _local(workers: int, after: ExitStack) -> Client:
             dashboard_address=None,
             scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # its status pages, which nothing turns off
             local_directory=folder,
-            preload=["assessments.cluster.deaf"] if processes else [],
+            preload=["assessments.cluster.readying"] if processes else [],
             silence_logs=logging.CRITICAL,
-        )
-    return Client(after.enter_context(own))
+        ) as own,
+        Client(own) as client,
+    ):
+        yield client
 
 
-def done(client: Client, work: Callable[..., R], tasks: Iterable[T], *arguments: Any) -> Iterator[Done[T, R]]:
+def done(client: Client, work: Callable[..., R], tasks: Sequence[T], *arguments: Any) -> Iterator[Done[T, R]]:
     """What came of `work(task, *arguments)` for each task, in the order of ending; arguments go to a worker once.
 
-    A task whose worker died is tried again by itself at the end, so that nothing else dies with it. Whatever `work`
-    raises stays with its task. Raises Refusal cluster.no_workers or cluster.unfit.
+    Tasks travel in batches. Those whose worker died are tried again one by one at the end, so that nothing else
+    dies with them. Whatever `work` raises stays with its task. Raises Refusal cluster.no_workers or cluster.unfit.
     """
     # As tasks of their own, unlike scattered values, arguments outlive the workers that hold them.
     held = [client.submit(_itself, each, pure=False) for each in arguments]
@@ -97,19 +116,26 @@ def done(client: Client, work: Callable[..., R], tasks: Iterable[T], *arguments:
 
 
 def _flowing(
-    client: Client, work: Callable[..., R], tasks: Iterable[T], held: Sequence[Future]
+    client: Client, work: Callable[..., R], tasks: Sequence[T], held: Sequence[Future]
 ) -> Iterator[tuple[T, Done[T, R] | None]]:
     """Every task once, with None where its worker died; never more in flight than keeps the workers busy."""
-    left, waiting = iter(tasks), dict[Any, T]()
-    while True:
-        room = AHEAD * max(1, sum(client.nthreads().values())) - len(waiting)
-        for task in islice(left, max(0, room)):
-            waiting[client.submit(_guarded, work, task, *held, pure=False)] = task
-        if not waiting:
-            return
+    left, waiting = deque(tasks), dict[Any, list[T]]()
+    while left or waiting:
+        room = AHEAD * max(1, sum(client.nthreads().values()))
+        while left and len(waiting) < room:
+            # Towards the end batches become smaller, so that no worker is left with much when the others are idle.
+            size = min(LARGEST, 1 + len(left) // (2 * room))
+            batch = [left.popleft() for _ in range(size)]
+            waiting[client.submit(_batched, work, batch, *held, pure=False)] = batch
         for future in _ended(client, list(waiting)):
-            task = waiting.pop(future)
-            yield task, _outcome(future)
+            batch = waiting.pop(future)
+            ended = _outcome(future)
+            if ended is None:
+                yield from ((task, None) for task in batch)
+                continue
+            left.extendleft(reversed(batch[len(ended) :]))
+            for task, (value, problem) in zip(batch, ended, strict=False):
+                yield task, Done(task=task, value=value, problem=problem)
 
 
 def _ended(client: Client, waiting: list[Future]) -> list[Future]:
@@ -125,7 +151,7 @@ def _ended(client: Client, waiting: list[Future]) -> list[Future]:
 
 
 def _outcome(future: Future) -> Any:
-    """What `_guarded` returned, or None when its worker died."""
+    """What `_batched` returned, or None when its worker died."""
     from distributed import KilledWorker
     from distributed.client import FutureCancelledError
 
@@ -137,14 +163,24 @@ def _outcome(future: Future) -> Any:
         raise Refusal(Problem.of("cluster.unfit", reason=f"{type(error).__name__}: {error}")) from error
 
 
-def _guarded(work: Callable[..., R], task: T, *arguments: Any) -> Done[T, R]:
-    """On the worker: the value, or why there is none, as values that travel."""
+def _batched(work: Callable[..., R], batch: Sequence[T], *arguments: Any) -> list[Came[R]]:
+    """On the worker: what came of the first tasks of a batch, at least of one, until it has been long enough."""
+    began, came = time.monotonic(), list[Came[R]]()
+    for task in batch:
+        came.append(_guarded(work, task, *arguments))
+        if time.monotonic() - began > ENOUGH:
+            break
+    return came
+
+
+def _guarded(work: Callable[..., R], task: T, *arguments: Any) -> Came[R]:
+    """The value, or why there is none, as values that travel."""
     try:
-        return Done(task=task, value=work(task, *arguments))
+        return work(task, *arguments), None
     except Refusal as refusal:
-        return Done(task=task, problem=refusal.problem)
+        return None, refusal.problem
     except Exception as error:  # whatever strange content makes our code raise, the rest goes on
-        return Done(task=task, problem=Problem.of("cluster.failed", reason=f"{type(error).__name__}: {error}"))
+        return None, Problem.of("cluster.failed", reason=f"{type(error).__name__}: {error}")
 
 
 def _itself(value: T) -> T:

@@ -7,13 +7,14 @@ import pickle
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
+import orjson
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
@@ -21,8 +22,8 @@ from assessments.cluster.enclosed import inside
 from assessments.cluster.places import Part, Place
 from assessments.collection import is_collection
 from assessments.content import Content
-from assessments.evidence.copying import hash_of
 from assessments.handing_in.targets import unreachable
+from assessments.hashing import hash_of
 from assessments.result import Verdict
 from assessments.signing.trust import Trust
 from assessments.sites import Site
@@ -64,7 +65,7 @@ class Anchors:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packed:
-    """A tally in an eighth of its memory, with what it is ordered and ranked by."""
+    """What tables show of a tally in little memory, with what it is ordered and ranked by."""
 
     assessment: str
     site: str
@@ -79,13 +80,15 @@ class Packed:
 
     @classmethod
     def of(cls, tally: Tally) -> Packed:
-        """A tally for another process of this program, and to be held."""
+        """A tally for another process of this program, and to be held: without its indicators and facts."""
+        shown = orjson.loads(tally.stored) | {"lines": [], "facts": []}
+        brief = replace(tally, stored=orjson.dumps(shown))
         names = ("assessment", "site", "standard", "year", "division", "industry", "outcome", "total")
         own = {name: getattr(tally, name) for name in names}
-        return cls(**own, verdict=Verdict(tally.verdict), content=zlib.compress(pickle.dumps(tally)))
+        return cls(**own, verdict=Verdict(tally.verdict), content=zlib.compress(pickle.dumps(brief)))
 
     def tally(self) -> Tally:
-        """The whole tally."""
+        """The tally that was packed."""
         found = pickle.loads(zlib.decompress(self.content))
         assert isinstance(found, Tally)
         return found
@@ -154,10 +157,13 @@ def verified(place: Place, anchors: Anchors) -> tuple[Content, str]:
 
 @contextmanager
 def fetched(place: Place) -> Iterator[Path]:
-    """A package as a file of this computer under its own name, swept afterwards.
+    """A package as a file of this computer under its own name; what is elsewhere is copied, and swept afterwards.
 
     Raises Refusal handing_in.unreachable, or receive.changed for a part of a collection that is another by now.
     """
+    if _at_hand(place):
+        yield Path(place.path)
+        return
     with TemporaryDirectory(prefix="luheng-", dir=_scratch()) as folder:
         path = Path(folder) / place.name
         with unreachable(place.shown), place.files.open(place.path, "rb") as source, path.open("wb") as target:
@@ -165,6 +171,16 @@ def fetched(place: Place) -> Iterator[Path]:
         if place.part and sha256 != place.part.sha256:
             raise Refusal(Problem.of("receive.changed", place.shown))
         yield path
+
+
+def _at_hand(place: Place) -> bool:
+    """Whether it is a whole file of this computer, which can be read as the office's import reads it."""
+    from fsspec.implementations.local import LocalFileSystem  # type: ignore[import-untyped]
+
+    if place.part or not isinstance(place.files, LocalFileSystem):
+        return False
+    with unreachable(place.shown), place.files.open(place.path, "rb"):
+        return True
 
 
 def _copied(source: BinaryIO, target: BinaryIO, part: Part | None) -> str:

@@ -19,12 +19,18 @@ from tests.conftest import MOMENT
 from tests.deadly import DeadlyFiles
 
 
+def shown(row):
+    """A row as tables show it: points of indicators are on no sheet of theirs."""
+    assert row.lines
+    return replace(row, lines=())
+
+
 @pytest.fixture(scope="module")
 def office(inbox, trust, tmp_path_factory):
     """The same packages in a database: rows and what rankings rest on."""
     store = Store(tmp_path_factory.mktemp("office") / "luheng.db", clock=lambda: MOMENT, device="office")
     receive(store, sorted(inbox.rglob("*.asice")), trust)
-    found = rows(store)
+    found = tuple(map(shown, rows(store)))
     yield found, coverages(store)
     store.close()
 
@@ -84,7 +90,8 @@ def test_a_package_that_kills_its_workers_is_rejected_by_name_and_the_rest_goes_
 
 
 def test_R19_what_the_office_decided_counts_and_what_it_did_not_stays_open(client, inbox, trust, county):
-    db, (wanted, coverage, waiting), own, _ = county
+    db, (found, coverage, waiting), own, _ = county
+    wanted = tuple(map(shown, found))
     for source in (db, own):  # a collection carries the decisions of its office
         made = consolidate(client, packages(str(inbox)), trust, made=decisions_in(source, trust))
         assert tuple(made.rows()) == wanted and made.coverages == coverage
@@ -94,7 +101,8 @@ def test_R19_what_the_office_decided_counts_and_what_it_did_not_stays_open(clien
 
 
 def test_packages_in_collections_are_tasks_of_their_own_and_give_the_same_rows(client, trust, county):
-    db, (wanted, coverage, _), own, around = county
+    db, (found, coverage, _), own, around = county
+    wanted = tuple(map(shown, found))
     decided, heard = decisions_in(db, trust), []
     for place in (own, around):
         made = consolidate(client, [opened(str(place))], trust, lambda *now: heard.append(now), decided)
