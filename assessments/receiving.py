@@ -11,10 +11,12 @@ from pathlib import Path
 
 from assessments.assessment import Phase
 from assessments.collection import Inner, expanded, is_collection, staging
-from assessments.crew import AHEAD, shared_out
+from assessments.crew import AHEAD, End, Piece, shared_out
 from assessments.entering import PACKAGES, Outcome, enter
-from assessments.evidence.copying import hash_of
+from assessments.evidence.copying import never
 from assessments.examining import Examined, Known, Refused, examine, examiner
+from assessments.garbage import seldom_collected
+from assessments.hashing import hash_of
 from assessments.refusals import keep_refusals
 from assessments.signing.trust import Trust
 from assessments.signing.trust_text import TrustText
@@ -23,6 +25,8 @@ from assessments.store import Store
 from forms.problems import Problem, Refusal
 
 ABANDONED = 3600  # seconds after which a half-written file is nobody's any more
+LEAST, MEGABYTE = 300.0, 1 << 20  # seconds any package may take: the slowest laptop needs a few
+PER_MEGABYTE = 2.0  # seconds more for each: a worn USB stick takes half of that, and it is read more than once
 CANCELLED = "package.cancelled"
 
 
@@ -45,32 +49,40 @@ class Received:
         return f"{self.within} › {self.file}" if self.within else self.file
 
 
+def patience(path: Path) -> float:
+    """Seconds that examining a file may take, by its size: beyond that it was built to take for ever."""
+    with suppress(OSError):
+        return LEAST + PER_MEGABYTE * path.stat().st_size / MEGABYTE
+    return LEAST
+
+
 def receive(
     store: Store,
     paths: Iterable[Path],
     trust: Trust,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-    workers: int = 1,
+    workers: int = 0,
+    limit: Callable[[Path], float] = patience,
 ) -> tuple[Received, ...]:
     """Receive packages in their order; a bad one changes nothing and does not stop the others (R-14, R-16).
 
-    With more than one of `workers` that many processes verify; this one verifies again what a process died over.
+    `workers` processes verify; a package that takes one longer than `limit` (seconds), or that two of them die
+    over, is refused. With none this process verifies, without a limit, and dies with a package that is deadly.
     A file that was accepted before is known by its SHA-256, so that an import that was broken off goes on when
     begun anew. Of a collection every package has a line of its own; collections come last. `progress` counts
-    packages. When `cancelled` says so, the rest is left; what was accepted stays accepted.
+    files. When `cancelled` says so, the rest is left. Raises Refusal receive.no_process when none can begin.
     """
-    given, stopped = tuple(Path(path) for path in paths), cancelled or (lambda: False)
-    _sweep(store)
-    ledger: list[Received] = []
-    terms = _terms(store, trust, stopped, workers)
+    given, ledger = tuple(Path(path) for path in paths), list[Received]()
+    terms = _terms(store, trust, cancelled, workers, limit)
     try:
-        for done, lines in enumerate(_lines(store, given, terms), start=1):
-            ledger += lines
-            if progress:
-                progress(done, len(given))
-            if stopped():
-                break
+        with seldom_collected():
+            for done, lines in enumerate(_lines(store, given, terms), start=1):
+                ledger += lines
+                if progress:
+                    progress(done, len(given))
+                if terms.cancelled():
+                    break
     finally:
         keep_refusals(store, ledger)
     return tuple(ledger)
@@ -83,6 +95,22 @@ def superseded(store: Store, ledger: Iterable[Received]) -> frozenset[str]:
     return frozenset(line.assessment for line in ledger if line.assessment in earlier)
 
 
+def unexamined(piece: Piece[Path, Examined], limit: Callable[[Path], float]) -> Refused:
+    """A file about which nothing could be found out: it is refused like one that does not hold."""
+    path, sha256 = piece.task, ""
+    with suppress(OSError):
+        sha256 = hash_of(path)
+    match piece.end:
+        case End.KILLED:
+            problem = Problem.of("receive.killed", path.name)
+        case End.OVERDUE:
+            problem = Problem.of("receive.overdue", path.name, seconds=round(limit(path)))
+        case _:
+            reason = f"{type(piece.error).__name__}: {piece.error}"
+            problem = Problem.of("verify.failed", path.name, reason=reason[:200])
+    return Refused(sha256=sha256, problems=(problem,))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Terms:
     """On what terms the files of an import are examined."""
@@ -91,28 +119,40 @@ class _Terms:
     accepted: frozenset[str]  # SHA-256 of what was accepted before
     cancelled: Callable[[], bool]
     workers: int
+    limit: Callable[[Path], float]
 
 
-def _terms(store: Store, trust: Trust, cancelled: Callable[[], bool], workers: int) -> _Terms:
+def _terms(
+    store: Store,
+    trust: Trust,
+    cancelled: Callable[[], bool] | None,
+    workers: int,
+    limit: Callable[[Path], float],
+) -> _Terms:
     rows = store.db.query("SELECT package FROM branch WHERE package <> ''")
     return _Terms(
         trust=replace(trust, now=trust.now or store.clock()),
         accepted=frozenset(row["package"] for row in rows),
-        cancelled=cancelled,
+        cancelled=cancelled or never,
         workers=workers,
+        limit=limit,
     )
 
 
 def _lines(store: Store, given: Sequence[Path], terms: _Terms) -> Iterator[list[Received]]:
     """What became of each file: first of those that are no packages, then of packages, then of collections."""
+    _sweep(store)
     yield from ([_refused(path, problem)] for path in given if (problem := unfit(path)))
     files = [path for path in given if not unfit(path)]
     collections = [path for path in files if is_collection(path)]
     packages = [path for path in files if path not in collections]
-    for path, found in _examined(packages, replace(terms, workers=min(terms.workers, len(packages)))):
-        yield [_entered(store, path, found)]
-    for path in collections:
-        yield list(_of_collection(store, path, terms))
+    try:
+        for path, found in _examined(packages, replace(terms, workers=min(terms.workers, len(packages)))):
+            yield [_entered(store, path, found)]
+        for path in collections:
+            yield list(_of_collection(store, path, terms))
+    except ChildProcessError as problem:
+        raise Refusal(Problem.of("receive.no_process")) from problem
 
 
 def _of_collection(store: Store, path: Path, terms: _Terms) -> Iterator[Received]:
@@ -123,7 +163,7 @@ def _of_collection(store: Store, path: Path, terms: _Terms) -> Iterator[Received
         with staging(store.path) as place:
             kept = AHEAD * terms.workers + 1
             inside = expanded(path, place, terms.trust, cancelled=terms.cancelled, kept=kept)
-            for _, found in _examined(_paths(inside, waiting), terms):
+            for _, found in _examined(_paths(inside, waiting, terms.cancelled), terms):
                 inner = waiting.popleft()
                 if inner.problem is None:
                     line = _entered(store, inner.path, found)
@@ -137,10 +177,12 @@ def _of_collection(store: Store, path: Path, terms: _Terms) -> Iterator[Received
             yield replace(_refused(path, refusal.problem), folder=folder)
 
 
-def _paths(inside: Iterable[Inner], waiting: deque[Inner]) -> Iterator[Path]:
+def _paths(inside: Iterable[Inner], waiting: deque[Inner], cancelled: Callable[[], bool]) -> Iterator[Path]:
     for inner in inside:
         waiting.append(inner)
         yield inner.path
+        if cancelled():  # the next may take long to unpack
+            return
 
 
 def _refused(path: Path, problem: Problem) -> Received:
@@ -157,21 +199,28 @@ def _sweep(store: Store) -> None:
 
 
 def _examined(files: Iterable[Path], terms: _Terms) -> Iterator[tuple[Path, Examined]]:
-    if terms.workers > 1:
-        given = (TrustText.of(terms.trust), terms.accepted)
-        for piece in shared_out(examiner, given, files, terms.workers, terms.cancelled):
-            found = piece.result
-            yield piece.task, found if found is not None else examine(piece.task, terms.trust, terms.accepted)
-        return
+    """What was found about each file, in their order."""
+    given = (TrustText.of(terms.trust), terms.accepted)
+    pieces = (
+        shared_out(examiner, given, files, terms.workers, terms.cancelled, terms.limit)
+        if terms.workers
+        else _one_by_one(files, terms)
+    )
+    for piece in pieces:
+        yield piece.task, piece.result or unexamined(piece, terms.limit)
+
+
+def _one_by_one(files: Iterable[Path], terms: _Terms) -> Iterator[Piece[Path, Examined]]:
+    """What was found about each file by this process."""
     for path in files:
         if terms.cancelled():
             return
         try:
-            yield path, examine(path, terms.trust, terms.accepted, terms.cancelled)
-        except Refusal as refusal:
-            if refusal.problem.code != CANCELLED:
-                raise
-            return
+            yield Piece(task=path, result=examine(path, terms.trust, terms.accepted, terms.cancelled))
+        except Exception as error:  # as in `shared_out`
+            if isinstance(error, Refusal) and error.problem.code == CANCELLED:
+                return
+            yield Piece(task=path, end=End.FAILED, error=error)
 
 
 def _entered(store: Store, path: Path, found: Examined) -> Received:

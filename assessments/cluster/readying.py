@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import signal
+
+from assessments.garbage import collect_seldom
 
 
 def dask_setup(_worker: object) -> None:
@@ -12,5 +13,4 @@ def dask_setup(_worker: object) -> None:
     Ctrl+C is for the one who asked for the work; that process stops the workers.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    collect_seldom()

@@ -69,22 +69,19 @@ def expanded(
 ) -> Iterator[Inner]:
     """The packages of a collection and of those inside it, of which the last `kept` lie as files in `staging`.
 
-    So each is there until the next is asked for, or the next so many where several processes look at them. Raises
-    Refusal for a collection that does not hold, then nothing of it comes out; of one inside it only that one is
-    left out, and comes as an `Inner` with its problem. Whoever takes packages verifies each as if it had come by
-    itself. Raises package.cancelled too.
+    So each is there until the next is asked for, or the next so many where several processes look at them. When no
+    more follow, whatever may still be looked at stays: the folder is the caller's to take away. Raises Refusal for
+    a collection that does not hold, then nothing of it comes out; of one inside it only that one is left out, and
+    comes as an `Inner` with its problem. Whoever takes packages verifies each as if it had come by itself. Raises
+    package.cancelled too.
     """
     lying: deque[Path] = deque()
-    try:
-        for inner in _opened(Path(path), Path(path).name, staging, trust, 1, progress, cancelled):
-            yield inner
-            if inner.problem is None:
-                lying.append(inner.path)
-            while len(lying) >= kept:
-                _discard(lying.popleft())
-    finally:
-        for each in lying:
-            _discard(each)
+    for inner in _opened(Path(path), Path(path).name, staging, trust, 1, progress, cancelled):
+        yield inner
+        if inner.problem is None:
+            lying.append(inner.path)
+        while len(lying) >= kept:
+            _discard(lying.popleft())
 
 
 @contextlib.contextmanager

@@ -115,7 +115,7 @@ def receive_packages(arguments: argparse.Namespace) -> int:
     require_trusted(key, trust, local_clock())
     back = Return(reasons={GENERAL: arguments.reason}, document=arguments.document) if arguments.reason else None
     with contextlib.closing(Store(arguments.db)) as store:
-        lines = stamp(store, receive(store, arguments.files, trust), key, target, back)
+        lines = stamp(store, receive(store, arguments.files, trust, workers=1), key, target, back)
     for line in lines:
         word = Problem.of(f"command.{line.received.outcome.value}").text(language)
         say("received", language, file=line.received.shown, outcome=word, site=line.received.site)

@@ -144,8 +144,10 @@ def import_files(
 ) -> int:
     """Enter packages, or all in some folders, into a database, and write the list where asked (*.xlsx or *.pdf).
 
-    A rejected one is named on standard error and gives exit code 2.
+    A rejected one is named on standard error and gives exit code 2. Raises Refusal cluster.workers for none.
     """
+    if workers < 1:
+        raise Refusal(Problem.of("cluster.workers", workers=workers))
     found, began = gathered(places), monotonic()
     with contextlib.closing(Store(db)) as store:
         ledger = receive(store, found.files, trust.load(), workers=workers)

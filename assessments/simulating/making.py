@@ -144,5 +144,5 @@ def _made(simulation: Simulation, folder: Path, numbers: Iterable[int], workers:
         return
     for piece in shared_out(prepared, (simulation, folder), numbers, workers):
         if piece.result is None:
-            raise Refusal(Problem.of("simulate.lost", number=piece.task))
+            raise piece.error or Refusal(Problem.of("simulate.lost", number=piece.task))
         yield piece.result

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessments import canonical, crew, receiving
-from assessments.crew import shared_out
+from assessments import canonical, receiving
+from assessments.commands.office import TrustFiles
+from assessments.commands.packages import import_files
 from assessments.digest import digest
 from assessments.entering import PACKAGES, Outcome
 from assessments.gathering import gathered
@@ -18,6 +19,7 @@ from assessments.receiving import receive
 from assessments.signing.trust import Trust
 from assessments.simulating import Simulation, simulate
 from assessments.store import Store
+from forms import Refusal
 from tests.conftest import MOMENT
 
 SITES = 20  # the twentieth hands in a revision as well
@@ -57,14 +59,21 @@ def spoiled(path, folder):
 
 def test_several_processes_lead_to_what_one_does(tmp_path, files, trusted):
     ledgers, digests = [], set()
-    for workers in (1, 2):
+    for workers in (0, 1, 2):
         store = office(tmp_path / str(workers))
         ledgers.append(receive(store, [*files, spoiled(files[0], tmp_path)], trusted, workers=workers))
         digests.add(digest(store))
         store.close()
-    assert ledgers[0] == ledgers[1] and len(digests) == 1
+    assert ledgers[0] == ledgers[1] == ledgers[2] and len(digests) == 1
     assert outcomes(ledgers[0])[-1] is Outcome.REJECTED and len(ledgers[0]) == SITES + 2
     assert Outcome.REJECTED not in outcomes(ledgers[0])[:-1]
+
+
+def test_the_command_always_verifies_in_processes_of_their_own(tmp_path, files, simulated):
+    trust = TrustFiles((simulated.anchor,))
+    with pytest.raises(Refusal) as caught:
+        import_files(tmp_path / "luheng.db", files[:1], trust, "zh", workers=0)
+    assert caught.value.problem.code == "cluster.workers" and not (tmp_path / "luheng.db").exists()
 
 
 def test_R16_an_import_broken_off_goes_on_when_begun_anew(tmp_path, files, trusted):
@@ -95,42 +104,6 @@ def test_what_a_dead_import_left_half_written_is_swept(tmp_path, files, trusted)
     os.utime(old, (time.time() - 2 * receiving.ABANDONED,) * 2)
     receive(store, files[1:2], trusted)
     assert not old.exists() and new.exists()
-    store.close()
-
-
-def deadly():
-    return _die_over_three
-
-
-def _die_over_three(number):
-    if number == 3:
-        os._exit(1)
-    return number * number
-
-
-def test_a_killed_process_loses_its_own_piece_and_nothing_else():
-    pieces = list(shared_out(deadly, (), range(8), 2))
-    assert [piece.task for piece in pieces] == list(range(8))
-    assert [piece.task for piece in pieces if piece.lost] == [3]
-    assert [piece.result for piece in pieces if not piece.lost] == [each**2 for each in range(8) if each != 3]
-
-
-def test_what_a_task_raises_is_raised():
-    with pytest.raises(ValueError, match="invalid literal"):
-        list(shared_out(_reading, (), ["1", "x"], 1))
-
-
-def _reading():
-    return int
-
-
-def test_a_package_whose_process_died_is_verified_here(tmp_path, files, trusted, monkeypatch):
-    def lost(_prepare, _given, tasks, _workers, _cancelled):
-        return (crew.Piece(task=task, lost=True) for task in tasks)
-
-    monkeypatch.setattr(receiving, "shared_out", lost)
-    store = office(tmp_path)
-    assert outcomes(receive(store, files[:2], trusted, workers=2)) == [Outcome.ACCEPTED] * 2
     store.close()
 
 

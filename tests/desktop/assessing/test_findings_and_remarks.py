@@ -21,16 +21,21 @@ def test_a_finding_is_raised_in_two_keystrokes_and_undone_like_an_answer(driver)
     driver.screen.goto(V1)
     seen = []
 
+    opened = QTimer(driver.screen)  # the dialog runs its own event loop
+
     def submit() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, FindingDialog)
+        if not isinstance(dialog, FindingDialog) or not dialog.isActiveWindow():
+            return
+        opened.stop()
         seen.append(dialog.typed().question)
         dialog.owner.setText("示例精密电路有限公司")
         QTest.keyClick(dialog, Qt.Key.Key_Return, CONTROL)
         if dialog.isVisible():
             dialog.reject()
 
-    QTimer.singleShot(50, submit)
+    opened.timeout.connect(submit)
+    opened.start(10)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_J, CONTROL)
     assert seen == [V1]
     (raised,) = findings(driver.session)
