@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from assessments.assessment import Officer
+from assessments.signing.revocation_lists import reservations
 from assessments.signing.tokens import Token, tokens
 from desktop.jobs import Job, Jobs, Trouble
-from desktop.parts import column
+from desktop.parts import Notice, column, label
 from desktop.settings import SettingsFile
 from desktop.signers import LibraryField, SignerFields, into_sight
 from desktop.signing_work import Distrusted, Keys
-from forms.problems import Problem
+from forms.problems import Problem, Refusal
 
 NO_KEYS_FAULT = ("key.clock", "token.library", "token.no_library")
 
@@ -35,7 +37,10 @@ class KeyChoice(QWidget):
         self.signers = [SignerFields(officer, key_file, self.look) for officer, key_file in signers]
         self.library = LibraryField(settings.current.token_library, self.look)
         self.library.hide()
-        self.setLayout(column(*self.signers, self.library, spacing=10))
+        self.rows = column(*self.signers, self.library, spacing=10)
+        self.setLayout(self.rows)
+        first = self.signers[0]
+        self.setFocusProxy(first.password if first.given else first.path)
         for each in self.signers:
             each.way_chosen.connect(self._choose_way)
 
@@ -67,10 +72,17 @@ class KeyChoice(QWidget):
         self._job = self._jobs.start(lambda _report, _cancelled: tokens(Path(place)), self._found, self._not_found)
         self.looked.emit(True)
 
-    def clear(self) -> None:
-        """Take away what was said of the keys."""
+    def lacking(self) -> bool:
+        """Whether nobody signs yet, which is then said; what was said of the keys before is gone."""
         for each in self.signers:
             each.field.tell()
+        if self.given:
+            return False
+        first = self.signers[0]
+        first.field.tell(self.tr("Choose a key file or a USB key."), "problem")
+        first.way.setFocus()
+        into_sight(first)
+        return True
 
     def tell(self, trouble: Trouble) -> bool:
         """Say a trouble below the key that it is about; whether it is about any."""
@@ -92,7 +104,7 @@ class KeyChoice(QWidget):
         return others
 
     def settings_of(self, name: str) -> dict[str, str]:
-        """What is kept for next time: the library, and the key file of the officer with a name, '' for nobody's."""
+        """What is kept for next time: the library, and the key file of the officer with a name."""
         values = {"token_library": self.library.place} if any(each.by_token for each in self.given) else {}
         own = [each for each in self.given if not each.by_token and each.officer.name == name]
         if own:
@@ -132,3 +144,32 @@ class KeyChoice(QWidget):
             each.show_tokens(found, number)
         self.looked.emit(False)
         self.resized.emit()
+
+
+class OfficeKey(KeyChoice):
+    """The key of whoever signs for the office, below what this computer does not know about keys."""
+
+    def __init__(self, settings: SettingsFile, jobs: Jobs, at: datetime) -> None:
+        """`at` is now (aware)."""
+        current = settings.current
+        name = current.officer or QCoreApplication.translate("OfficeKey", "Who signs")
+        super().__init__([(Officer(name=name, office=current.office), current.key_file)], settings, jobs)
+        self.unknown = Notice("notice")
+        self.rows.insertWidget(0, self.unknown)
+        self.rows.insertWidget(1, label(self.tr("Who signs for the office"), "heading"))
+        try:
+            found = reservations(current.trust_anchor, settings.folder, at)
+        except Refusal as refusal:
+            found = (refusal.problem,)
+        self.unknown.show_text("\n".join(each.text(current.language) for each in found))
+
+    @property
+    def signer(self) -> SignerFields:
+        """The one who signs."""
+        return self.signers[0]
+
+    def remember(self) -> None:
+        """Keep the driver library for next time, not whose key it was; a full disk must not spoil the success."""
+        if self.signer.by_token:
+            with suppress(Refusal):
+                self._settings.change(token_library=self.library.place)

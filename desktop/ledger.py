@@ -1,4 +1,4 @@
-"""What became of each package of the last import, and why."""
+"""What became of each package, of the last import or of all there have been, and why."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class Ledger(QWidget):
 
     receipts_asked = Signal()
     list_asked = Signal(str)  # the ending of the file to write
+    all_asked = Signal()  # everything that was ever received
 
     def __init__(self, settings: SettingsFile) -> None:
         super().__init__()
@@ -40,7 +41,9 @@ class Ledger(QWidget):
             Column(self.tr("Reason"), lambda line: self._reasons(line, " ")),
         )
         self.model = Rows(columns, self)
-        self.view = table(self.model, self.tr("Last import"))
+        self.about = label("", "muted", wrap=True)
+        self.every = button(self.tr("Everything received so far"), self.all_asked.emit)
+        self.view = table(self.model, self.tr("Packages received"))
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_reasons())
         self.view.setMinimumHeight(theme.dp(LOW))
         self._words = label("", wrap=True)
@@ -48,6 +51,9 @@ class Ledger(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.dp(16),) * 4)
         layout.setSpacing(theme.dp(16))
+        top = row(self.about, self.every)
+        top.setStretch(0, 1)
+        layout.addWidget(holder(top))
         layout.addWidget(self.view, 1)
         layout.addWidget(self._card)
         self._make_foot()
@@ -61,7 +67,8 @@ class Ledger(QWidget):
             "A signed receipt tells the officer what became of the package; only then it counts as received."
         )
         self._make_save()
-        foot = row(label(words, "muted", wrap=True), self.save, self.receipts)
+        self._telling = label(words, "muted", wrap=True)
+        foot = row(self._telling, None, self.save, self.receipts)
         foot.setStretch(0, 1)
         self._foot = holder(foot)
 
@@ -72,9 +79,19 @@ class Ledger(QWidget):
         menu.addAction(self.tr("As a table (XLSX)…"), lambda: self.list_asked.emit(".xlsx"))
         self.save.setMenu(menu)
 
-    def show_list(self, found: ReceivedList) -> None:
-        """Show an import, what needs attention first."""
+    def show_list(self, found: ReceivedList, *, every: bool = False) -> None:
+        """Show an import, or `every` package there has been, what needs attention first."""
         self.found = found
+        at = found.at.strftime("%Y-%m-%d %H:%M")
+        words = (
+            self.tr("Everything received up to {at}; refused are the files that were not accepted since.")
+            if every
+            else self.tr("The last import, {at}.")
+        )
+        self.about.setText("\n".join((words.format(at=at), *found.words(self._settings.current.language))))
+        self.every.setVisible(not every)
+        self.receipts.setVisible(not every)
+        self._telling.setVisible(not every)
         self.model.show(sorted(found.lines, key=lambda line: ORDER.index(line.outcome)))
         self._foot.setVisible(bool(found.lines))
         select_first(self.view)

@@ -49,86 +49,48 @@ class UsbKey:
         return opened_token(self.library, self.serial, self.pin, self.name, trust.roots)
 
 
-class KeyFields(QWidget):
-    """Key file and password of one officer."""
-
-    def __init__(self, officer: Officer, key_file: str) -> None:
-        super().__init__()
-        self.officer = officer
-        self.path = QLineEdit(key_file)
-        self.path.setPlaceholderText(self.tr("Key file (*.p12)"))
-        self.password = secret(self.tr("Password of the key"), self.tr("Password of {name}"), officer)
-        choose = button(self.tr("Choose…"), self._choose)
-        line = row(self.path, choose, self.password)
-        line.setStretch(0, 3)
-        line.setStretch(2, 2)
-        self.file_part = holder(line)
-        self.field = Field(f"{officer.name}  {officer.office}", self._editor(), line=self.path)
-        self.path.setAccessibleName(self.tr("Key file of {name}").format(name=officer.name))
-        self.setLayout(row(self.field))
-
-    def _editor(self) -> QWidget:
-        return self.file_part
-
-    def _choose(self) -> None:
-        start = str(Path(self.path.text()).parent) if self.path.text() else ""
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Key file"), start, self.tr("Keys (*.p12 *.pfx)"))
-        if chosen:
-            self.path.setText(chosen)
-            self.password.setFocus()
-
-    def tell(self, problem: Problem, text: str) -> None:
-        """Say what is wrong with this key, and go where it is put right."""
-        self._show_wrong(self.password if problem.code == "key.password" else self.path, text)
-
-    def _show_wrong(self, line: QWidget, text: str) -> None:
-        self.field.point_at(line)
-        self.field.tell(text, "problem")
-        line.setFocus()
-        if isinstance(line, QLineEdit):
-            line.selectAll()
-        into_sight(self)
-
-    def concerned(self, problem: Problem) -> bool:
-        """Whether a problem is about this key."""
-        where = dict(problem.details).get("where", problem.where)
-        return problem.code.startswith("key.") and where == str(Path(self.path.text().strip()))
-
-    @property
-    def given(self) -> bool:
-        """Whether this officer signs now."""
-        return bool(self.path.text().strip())
-
-
-class SignerFields(KeyFields):
+class SignerFields(QWidget):
     """Key file or USB key of one officer, as they choose; a USB key is picked from those plugged in."""
 
     way_chosen = Signal()
 
     def __init__(self, officer: Officer, key_file: str, look: Callable[[], object]) -> None:
         """`look` is called to look for USB keys again."""
-        self._look = look
+        super().__init__()
+        self.officer = officer
         self.found: tuple[Token, ...] = ()
-        super().__init__(officer, key_file)
+        self.way = QuietBox()
+        self.way.addItems([self.tr("Key file"), self.tr("A USB key")])
+        self.way.setAccessibleName(self.tr("What {name} signs with").format(name=officer.name))
+        self._make_file(key_file)
+        self._make_token(look)
+        whole = row(self.way, self.file_part, self.token_part)
+        whole.setStretch(1, 1)
+        whole.setStretch(2, 1)
+        self.field = Field(f"{officer.name}  {officer.office}", holder(whole), line=self.path)
+        self.path.setAccessibleName(self.tr("Key file of {name}").format(name=officer.name))
+        self.setLayout(row(self.field))
         self._show_way()
         self.way.activated.connect(self._choose_way)
 
-    def _editor(self) -> QWidget:
-        self.way = QuietBox()
-        self.way.addItems([self.tr("Key file"), self.tr("A USB key")])
-        self.way.setAccessibleName(self.tr("What {name} signs with").format(name=self.officer.name))
+    def _make_file(self, key_file: str) -> None:
+        self.path = QLineEdit(key_file)
+        self.path.setPlaceholderText(self.tr("Key file (*.p12)"))
+        self.password = secret(self.tr("Password of the key"), self.tr("Password of {name}"), self.officer)
+        line = row(self.path, button(self.tr("Choose…"), self._choose), self.password)
+        line.setStretch(0, 3)
+        line.setStretch(2, 2)
+        self.file_part = holder(line)
+
+    def _make_token(self, look: Callable[[], object]) -> None:
         self.tokens = QuietBox()
         self.tokens.setAccessibleName(self.tr("USB key of {name}").format(name=self.officer.name))
         self.tokens.setPlaceholderText(self.tr("No USB key found"))
         self.pin = secret(self.tr("PIN"), self.tr("PIN of {name}"), self.officer)
-        line = row(self.tokens, button(self.tr("Look again"), self._look), self.pin)
+        line = row(self.tokens, button(self.tr("Look again"), look), self.pin)
         line.setStretch(0, 3)
         line.setStretch(2, 2)
         self.token_part = holder(line)
-        whole = row(self.way, self.file_part, self.token_part)
-        whole.setStretch(1, 1)
-        whole.setStretch(2, 1)
-        return holder(whole)
 
     @property
     def by_token(self) -> bool:
@@ -141,9 +103,10 @@ class SignerFields(KeyFields):
         place = self.tokens.currentIndex()
         return self.found[place] if 0 <= place < len(self.found) else None
 
-    def _choose_way(self, _place: int) -> None:
-        self._show_way()
-        self.way_chosen.emit()
+    @property
+    def given(self) -> bool:
+        """Whether this officer signs now."""
+        return self.token is not None if self.by_token else bool(self.path.text().strip())
 
     def show_tokens(self, found: tuple[Token, ...], preferred: int = 0) -> None:
         """Offer the USB keys that are plugged in; the one picked before stays picked."""
@@ -162,24 +125,37 @@ class SignerFields(KeyFields):
         assert self.token is not None
         return UsbKey(Path(library), self.token.serial, self.pin.text(), self.officer.name)
 
-    @property
-    def given(self) -> bool:
-        """Whether this officer signs now."""
-        return self.token is not None if self.by_token else super().given
-
     def tell(self, problem: Problem, text: str) -> None:
         """Say what is wrong with this key, and go where it is put right."""
         if self.by_token:
-            self._show_wrong(self.pin if problem.code.startswith("token.pin") else self.tokens, text)
+            line: QWidget = self.pin if problem.code.startswith("token.pin") else self.tokens
         else:
-            super().tell(problem, text)
+            line = self.password if problem.code == "key.password" else self.path
+        self.field.point_at(line)
+        self.field.tell(text, "problem")
+        line.setFocus()
+        if isinstance(line, QLineEdit):
+            line.selectAll()
+        into_sight(self)
 
     def concerned(self, problem: Problem) -> bool:
         """Whether a problem is about this key."""
-        if not self.by_token or self.token is None:
-            return not self.by_token and super().concerned(problem)
         where = dict(problem.details).get("where", problem.where)
-        return problem.code.startswith(("token.", "key.")) and where in (self.token.title, self.token.serial)
+        if not self.by_token:
+            return problem.code.startswith("key.") and where == str(Path(self.path.text().strip()))
+        names = (self.token.title, self.token.serial) if self.token else ()
+        return problem.code.startswith(("token.", "key.")) and where in names
+
+    def _choose(self) -> None:
+        start = str(Path(self.path.text()).parent) if self.path.text() else ""
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Key file"), start, self.tr("Keys (*.p12 *.pfx)"))
+        if chosen:
+            self.path.setText(chosen)
+            self.password.setFocus()
+
+    def _choose_way(self, _place: int) -> None:
+        self._show_way()
+        self.way_chosen.emit()
 
     def _show_way(self) -> None:
         self.file_part.setVisible(not self.by_token)

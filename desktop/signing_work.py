@@ -73,15 +73,14 @@ class Keys:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
-    """What is signed, with which keys, and where to."""
+    """What is signed, and where to."""
 
     snapshot: Snapshot
-    keys: Keys
     folder: Path
 
-    def run(self, report: Report, cancelled: Cancelled) -> SignedBy | Distrusted:
+    def run(self, keys: Keys, report: Report, cancelled: Cancelled) -> SignedBy | Distrusted:
         """Seal with all keys, or say of every key at once what is wrong with it; Refusal for anything else."""
-        with self.keys.opened() as found:
+        with keys.opened() as found:
             if isinstance(found, Distrusted):
                 return found
-            return SignedBy(seal(self.snapshot, found, self.folder, self.keys.at, report, cancelled), found)
+            return SignedBy(seal(self.snapshot, found, self.folder, keys.at, report, cancelled), found)

@@ -14,6 +14,7 @@ from assessments.register.entry import (
     Settling,
     Step,
     TakingBack,
+    Updating,
 )
 from assessments.register.values import Known, read_day, read_value, subject_problem, subtype_of
 from forms.problems import Problem
@@ -113,7 +114,7 @@ def _allowed(definition: RegisterDefinition, before: Entry | None, step: Step) -
                 yield Problem.of("register.no_start", "state")
         case Moving() if before is None or definition.step(before.state, step.target) is None:
             yield Problem.of("register.no_way", "state")
-        case Filling() if before is not None and definition.closed(before.state):
+        case Filling() | Updating() if before is not None and definition.closed(before.state):
             yield Problem.of("register.closed")
         case Setting() | Settling():
             running = {each.id for each in definition.running(before.state)} if before else set[str]()

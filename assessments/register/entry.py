@@ -17,7 +17,7 @@ class Entry:
 
     `since` is the day on which it came into its state, `due` (deadline → day) what the office has set itself. A
     deadline is counted from `counted` (deadline → day); one that follows a field is done with until that day.
-    `version` is that of an office's own register under which it was entered, '' for registers of the program.
+    `version` is that of an office's own register by which it goes, '' for registers of the program.
     """
 
     site: str = ""
@@ -28,6 +28,11 @@ class Entry:
     counted: Mapping[str, str] = field(default_factory=dict)
     due: Mapping[str, str] = field(default_factory=dict)
     version: str = ""
+
+    @property
+    def number(self) -> int:
+        """The number of its version, 0 for none."""
+        return int(self.version) if self.version.isdecimal() else 0
 
     def due_on(self, deadline: Deadline) -> date | None:
         """The day a deadline falls due; None where it does not run, or nobody has set a day."""
@@ -88,7 +93,18 @@ class TakingBack:
     """The last change of the entry is undone by a further one."""
 
 
-Step = Entering | Filling | Moving | Setting | Settling | TakingBack
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Updating:
+    """The entry goes by the version of its register that is in use from now on.
+
+    `values` and `subtype` are given where what the entry holds does not fit that version; the rest is carried over.
+    """
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    subtype: str | None = None
+
+
+Step = Entering | Filling | Moving | Setting | Settling | TakingBack | Updating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +134,7 @@ def taken(definition: RegisterDefinition, before: Entry, step: Step, day: str) -
             done = max(day, _followed(definition, before, step.deadline))  # what a field holds is done with it
             counted = _filled(before.counted, {step.deadline: done})
             return replace(before, counted=counted, due=_filled(before.due, {step.deadline: ""}))
-    raise AssertionError(step)  # what is taken back stands in the journal
+    raise AssertionError(step)  # what is taken back stands in the journal, and `updating` brings under a version
 
 
 def _in_state(definition: RegisterDefinition, entry: Entry, state: str, day: str) -> Entry:

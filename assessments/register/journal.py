@@ -23,6 +23,7 @@ class Kind(Enum):
     SET = "set"
     SETTLED = "settled"
     TAKEN_BACK = "taken_back"
+    UPDATED = "updated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +95,12 @@ def _allowed(definition: RegisterDefinition, row: EntryChange, earlier: EntryCha
     if earlier is None or before is None:
         state = definition.state(after.state)
         return row.kind == Kind.ENTERED.value and state is not None and state.start
-    if before.version != after.version:
-        return False
     if row.kind == Kind.TAKEN_BACK.value:
         return row.after == earlier.before
+    if row.kind == Kind.UPDATED.value:
+        return before.number < after.number and before.state == after.state
+    if before.version != after.version:
+        return False
     if row.kind == Kind.MOVED.value:
         return definition.step(before.state, after.state) is not None
     return row.kind != Kind.ENTERED.value and before.state == after.state

@@ -19,6 +19,7 @@ from assessments.register.entry import (
     Settling,
     Step,
     TakingBack,
+    Updating,
     apart,
     entry_from,
     entry_text,
@@ -27,6 +28,7 @@ from assessments.register.entry import (
 )
 from assessments.register.journal import EntryChange, Kind, chain_problems, chained_row, outside
 from assessments.register.own import in_use
+from assessments.register.updating import Versions, brought
 from assessments.register.values import Known, read_day
 from assessments.rows import site_of
 from assessments.sites import Site
@@ -48,6 +50,7 @@ KINDS: Mapping[type, Kind] = {
     Setting: Kind.SET,
     Settling: Kind.SETTLED,
     TakingBack: Kind.TAKEN_BACK,
+    Updating: Kind.UPDATED,
 }
 
 
@@ -168,14 +171,31 @@ class Registers:
         site = self._site(entry.site) if entry.site else None
         return title_of(self.rules(register, entry), entry, site.name if site else "")
 
+    def behind(self, register: str) -> dict[str, Entry]:
+        """The entries that have not left and go by an earlier version than the one in use."""
+        entries = self.entries(register) if register in self.versions else {}
+        return {
+            key: entry
+            for key, entry in entries.items()
+            if self.versioned(register, entry).behind(entry) and not self.rules(register, entry).closed(entry.state)
+        }
+
+    def brought(self, register: str, entry: Entry, step: Updating, day: str = "") -> Entry | tuple[Problem, ...]:
+        """An entry as it would stand under the version in use, or all that keeps it back; nothing is written."""
+        return brought(self.versioned(register, entry), entry, step, self._day(day), self.known)
+
+    def versioned(self, register: str, entry: Entry) -> Versions:
+        """The definition that an entry goes by beside the one in use."""
+        number = self.versions.get(register, "")
+        return Versions(old=self.rules(register, entry), new=self.definitions[register], number=number)
+
     def _take(self, standing: _Standing, key: str, step: Step, grounds: Grounds) -> EntryChange:
         grounds = replace(grounds, day=self._day(grounds.day))
         before = standing.entries[key] if key else None
         definition = standing.rules(before)
         read = read_step(definition, step, self.known)
-        for problem in read if isinstance(read, tuple) else ():
-            raise Refusal(problem)
-        assert not isinstance(read, tuple)
+        if isinstance(read, tuple):
+            raise Refusal(read[0])
         after = self._after(definition, key, before, read, grounds)
         for problem in step_problems(definition, before, after, read, grounds, standing.others(key, after)):
             raise Refusal(problem)
@@ -195,6 +215,11 @@ class Registers:
         """The entry after a step whose values were read."""
         if isinstance(step, Entering) == (before is not None):
             raise ValueError("an entry is entered once, and before anything else")
+        if before is not None and isinstance(step, Updating):
+            made = self.brought(definition.id, before, step, grounds.day)
+            if isinstance(made, tuple):
+                raise Refusal(made[0])
+            return made
         if not isinstance(step, TakingBack):
             made = before or Entry(version=self.versions.get(definition.id, ""))
             return taken(definition, made, step, grounds.day)

@@ -27,6 +27,7 @@ NAME, CODE, COUNTY = (
     Bilingual("县区", "County"),
 )
 SUBTYPE, STATE = Bilingual("类别", "Subtype"), Bilingual("状态", "State")
+VERSION = Bilingual("定义版本", "Version of the definition")
 SINCE, ENTRY = Bilingual("状态起始日", "In this state since"), Bilingual("条目号", "Entry")
 DUE = Bilingual("{name}到期日", "{name} due")
 HISTORY = (
@@ -48,6 +49,7 @@ KINDS: Mapping[str, Bilingual] = {
     "set": Bilingual("设定到期日", "due date set"),
     "settled": Bilingual("办结", "done"),
     "taken_back": Bilingual("撤销上一步", "taken back"),
+    "updated": Bilingual("改按新版定义", "brought under a newer version"),
 }
 
 

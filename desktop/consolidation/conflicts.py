@@ -2,50 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
-from assessments.assessment import Assessment
 from assessments.journal import Change
-from assessments.merging.decisions import Decision, decisions
+from assessments.merging.decisions import decisions
 from assessments.merging.settling import decide, open_conflicts
 from assessments.merging.union import Conflict
-from assessments.recovery import Difference
 from assessments.store import Store
 from desktop import theme
+from desktop.consolidation.conflict_words import ConflictWords, Waiting
+from desktop.consolidation.decided_part import DecidedPart
 from desktop.fields import Field, fit_screen
 from desktop.help import help_on_f1
-from desktop.parts import Notice, button, column, holder, label, row
-from desktop.recovery.words import Wording
+from desktop.parts import Notice, button, column, holder, label, row, scrolled
 from desktop.tables import Column, Rows, current, select_first, table
 from desktop.words import moment, site_name, year_of
 from forms.problems import Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A conflict with its assessment and the words for its question."""
-
-    conflict: Conflict
-    assessment: Assessment
-    wording: Wording
-
-    def said(self, stored: str) -> str:
-        """A stored value as an officer reads it."""
-        return self.wording.after(_about(self.conflict.question, json.loads(stored)))
-
-    @property
-    def question(self) -> str:
-        """What it is about."""
-        return self.wording.name(_about(self.conflict.question))
-
-
-def _about(question: str, stored: object = None) -> Difference:
-    return Difference(question=question, before=None, after=stored)
 
 
 class ConflictsDialog(QDialog):
@@ -57,8 +31,10 @@ class ConflictsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Conflicts between packages"))
         self._store, self._who, self._language = store, who, language
-        self._wordings: dict[str, Wording] = {}
-        self.waiting, self.values, self.history = (Rows(each, self) for each in self._columns())
+        self._words = ConflictWords(store, language)
+        self._reopened: Conflict | None = None  # decided already, to be decided again
+        self.waiting, self.values = (Rows(each, self) for each in self._columns())
+        self.made = DecidedPart(self._words)
         self.list = table(self.waiting, self.tr("Waiting for a decision"))
         self.choices = table(self.values, self.tr("What the packages say"))
         self.reason = QLineEdit(placeholderText=self.tr("for instance: meter read again on the spot, photo taken"))
@@ -68,6 +44,8 @@ class ConflictsDialog(QDialog):
         self.close_button = button(self.tr("Close"), self.accept)
         self._lay_out()
         self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_values())
+        self.made.again.connect(self._reopen)
+        self.tabs.currentChanged.connect(lambda _index: self._allow())
         self.choices.activated.connect(lambda _index: self.reason.setFocus())
         for sequence in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(sequence), self, self.decide)
@@ -78,10 +56,11 @@ class ConflictsDialog(QDialog):
     def refresh(self) -> None:
         """Read again what waits and what was decided."""
         place = max(0, self.list.currentIndex().row())
-        self.waiting.show([self._waiting(each) for each in open_conflicts(self._store)])
-        self.history.show(tuple(reversed(decisions(self._store))))
+        again = [self._reopened] if self._reopened is not None else []
+        self.waiting.show([self._words.waiting(each) for each in (*again, *open_conflicts(self._store))])
+        self.made.show_decisions(decisions(self._store))
         self.tabs.setTabText(0, self.tr("Waiting ({count})").format(count=len(self.waiting.rows)))
-        self.tabs.setTabText(1, self.tr("Decided ({count})").format(count=len(self.history.rows)))
+        self.tabs.setTabText(1, self.tr("Decided ({count})").format(count=len(self.made.model.rows)))
         if place and place < len(self.waiting.rows):
             self.list.selectRow(place)
         else:
@@ -92,8 +71,8 @@ class ConflictsDialog(QDialog):
         """Decide the chosen conflict for the chosen value; without a reason nothing happens but a word about it."""
         chosen: Waiting | None = current(self.list)
         value: Change | None = current(self.choices)
-        if chosen is None or value is None:
-            return
+        if chosen is None or value is None or self.tabs.currentIndex():
+            return  # nothing is decided that is not in sight
         if not self.reason.text().strip():
             self.reason_field.tell(self.tr("Say why; the reason is kept with the decision."), "problem")
             self.reason.setFocus()
@@ -104,6 +83,7 @@ class ConflictsDialog(QDialog):
             self.notice.show_text(refusal.problem.text(self._language), "alarm")
             self.refresh()
             return
+        self._reopened = None
         words = self.tr("Decided: {question} is {value}")
         words = words.format(question=chosen.question, value=chosen.said(value.after))
         self.notice.show_text(words, "success")
@@ -116,9 +96,21 @@ class ConflictsDialog(QDialog):
         chosen: Waiting | None = current(self.list)
         self.values.show(chosen.conflict.rows if chosen else ())
         select_first(self.choices)
-        self.decide_button.setEnabled(chosen is not None)
         self.reason.setEnabled(chosen is not None)
         self.empty.setVisible(chosen is None)
+        self._allow()
+
+    def _allow(self) -> None:
+        """Only what is in sight can be decided."""
+        self.decide_button.setEnabled(current(self.list) is not None and self.tabs.currentIndex() == 0)
+
+    def _reopen(self, conflict: Conflict) -> None:
+        """Show a conflict that was decided already, to be decided again with another reason."""
+        self._reopened = conflict
+        self.list.setCurrentIndex(QModelIndex())
+        self.refresh()
+        self.tabs.setCurrentIndex(0)
+        self.list.setFocus()
 
     # Words
 
@@ -136,32 +128,11 @@ class ConflictsDialog(QDialog):
             Column(self.tr("When"), lambda each: moment(each.at), width=160),
             Column(self.tr("Computer"), lambda each: each.device, width=140, spare=1),
         )
-        history = (
-            Column(self.tr("Site"), lambda each: self._site(each.assessment)),
-            Column(self.tr("Question"), lambda each: self._wording(each.assessment).name(_about(each.question))),
-            Column(self.tr("Reason"), lambda each: each.reason),
-            Column(self.tr("Who"), lambda each: each.who, width=120),
-            Column(self.tr("When"), self._when, width=160),
-        )
-        return waiting, values, history
+        return waiting, values
 
     def _value(self, value: Change) -> str:
         chosen: Waiting | None = current(self.list)
         return chosen.said(value.after) if chosen else ""
-
-    def _site(self, key: str) -> str:
-        return site_name(self._store, self._store.assessment(key).site)
-
-    def _when(self, decision: Decision) -> str:
-        return moment(decision.at)
-
-    def _waiting(self, conflict: Conflict) -> Waiting:
-        return Waiting(conflict, self._store.assessment(conflict.assessment), self._wording(conflict.assessment))
-
-    def _wording(self, key: str) -> Wording:
-        if key not in self._wordings:
-            self._wordings[key] = Wording(self._store, self._store.assessment(key), self._language)
-        return self._wordings[key]
 
     # How it is put together
 
@@ -172,12 +143,14 @@ class ConflictsDialog(QDialog):
             "counts as unanswered. Every value stays on record, and so does the reason."
         )
         names = label(self.tr("What the packages say"), "strong")
+        self.list.setMinimumHeight(theme.dp(76))
+        self.choices.setMinimumHeight(theme.dp(112))  # both values are in sight, however large the letters
         page = column(self.empty, self.list, names, self.choices, self.reason_field)
         page.setStretch(1, 3)
         page.setStretch(3, 2)
         self.tabs = QTabWidget()
-        self.tabs.addTab(holder(page), "")
-        self.tabs.addTab(table(self.history, self.tr("Decided")), "")
+        self.tabs.addTab(scrolled(holder(page)), "")
+        self.tabs.addTab(self.made, "")
         layout = QVBoxLayout(self)
         margin = theme.dp(16)
         layout.setContentsMargins(margin, margin, margin, margin)

@@ -120,8 +120,8 @@ class ExportMenu(QMenu):
 
     def collect(self) -> None:
         """Ask for key and folder, write the collection, and say what is in it and what is not."""
-        dialog = CollectDialog(self._database, self._settings, self._jobs, self.parentWidget())
-        if not dialog.exec():
+        dialog = CollectDialog(self._store, self._settings, self._jobs, self.parentWidget())
+        if not dialog.exec() or dialog.written is None:
             return
         parts = [each.collection for each in dialog.written]
         words = self.tr("{count} packages were collected into {files} file(s): {path}")

@@ -78,15 +78,15 @@ class ProfilePart(FiguresPart):
 
     def columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Industry, county or year"), lambda each: named(each.name, self.language)),
+            Column(self.tr("Which group"), lambda each: named(each.name, self.language)),
             Column(self.tr("Results"), lambda each: str(each.results), figures=True, width=76),
             Column(self.tr("Sites"), lambda each: str(each.sites), figures=True, width=76),
-            Column(self.tr("Complete"), lambda each: str(each.complete), figures=True, width=76),
-            Column(self.tr("Passed or scored"), lambda each: str(each.passed), figures=True, width=96),
+            Column(self.tr("Complete"), lambda each: str(each.complete), figures=True, width=92),
+            Column(self.tr("Passed or scored"), lambda each: str(each.passed), figures=True, width=140),
             Column(self.tr("Vetoes"), lambda each: str(each.gates_failed), figures=True, width=76, spare=2),
             Column(self.tr("Mean %"), lambda each: figure(each.mean), figures=True, width=84),
-            Column(self.tr("Median %"), lambda each: figure(each.median), figures=True, width=84, spare=1),
-            Column(self.tr("Lowest–highest %"), _range, figures=True, width=132, spare=3),
+            Column(self.tr("Median %"), lambda each: figure(each.median), figures=True, width=92, spare=1),
+            Column(self.tr("Lowest–highest %"), _range, figures=True, width=150, spare=3),
             Column(self.tr("Groups %"), self._groups, width=240, spare=4),
             Column(self.tr("Change, points"), self._change, figures=True, width=150, spare=5),
         )

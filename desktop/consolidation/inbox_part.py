@@ -9,12 +9,13 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from assessments.collection import is_collection
 from assessments.entering import Outcome
 from assessments.gathering import SUFFIX as SUFFIX
 from assessments.gathering import gathered
+from assessments.received_before import all_received
 from assessments.received_list import ReceivedList, write_list
 from assessments.receiving import receive
 from assessments.refusals import refusals
@@ -53,7 +54,10 @@ def take_in(
 
 
 def _workers(files: Sequence[Path]) -> int:
-    """How many processes examine the files: all cores for many packages, or for a collection, which holds many."""
+    """How many processes examine the files: all cores for many packages, or for a collection, which holds many.
+
+    At least one: a file can be built so that whoever examines it hangs or dies, and that must not be the window.
+    """
     cores = os.cpu_count() or 1
     return cores if any(map(is_collection, files)) else max(1, min(cores, len(files) // SHARE))
 
@@ -72,9 +76,13 @@ class InboxPart(QWidget):
         asked = self.ledger.receipts_asked
         asked.connect(lambda: write_receipts(store, self.ledger.model.rows, settings, jobs, self))
         self.ledger.list_asked.connect(self._choose_list)
+        self.ledger.all_asked.connect(self.show_all)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(self.ledger))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(scrolled(self._nothing_yet()))
+        self._pages.addWidget(scrolled(self.ledger))
+        layout.addWidget(self._pages)
         self.import_button = button(self.tr("Import packages…"), None, "primary")
         menu = QMenu(self.import_button)
         menu.addAction(self.tr("Files…"), self._choose_files)
@@ -98,6 +106,35 @@ class InboxPart(QWidget):
             ),
             button(self.tr("Import files…"), self._choose_files, "primary"),
         )
+
+    def _nothing_yet(self) -> Empty:
+        """What stands in the tab until something is imported."""
+        self.every_button = button(self.tr("Everything received so far"), self.show_all)
+        return Empty(
+            "consolidation",
+            self.tr("Nothing was imported since the program was started"),
+            self.tr(
+                "After an import, every package stands here with what became of it and why. What was received and "
+                "refused earlier is kept."
+            ),
+            self.every_button,
+        )
+
+    def show_all(self) -> None:
+        """Read everything that was ever received, and what is refused to this day."""
+        database = self._store.path
+
+        def work(_report: Report, _cancelled: Cancelled) -> ReceivedList:
+            with contextlib.closing(Store(database)) as store:
+                return all_received(store)
+
+        self._under_way.run(
+            self.tr("Reading what was received…"), work, lambda found: self._show(found, every=True)
+        )
+
+    def _show(self, found: ReceivedList, *, every: bool = False) -> None:
+        self.ledger.show_list(found, every=every)
+        self._pages.setCurrentIndex(1)
 
     def import_places(self, places: Sequence[Path]) -> None:
         """Receive packages, or all in some folders, in the background; each is accepted whole or not at all."""
@@ -194,7 +231,7 @@ class InboxPart(QWidget):
         bad = problems or found.count(Outcome.REJECTED)
         self.notice.show_text("\n".join(words), "alarm" if bad else "success")
         if found.asked:
-            self.ledger.show_list(found)
+            self._show(found)
             self.received.emit()
 
     def _verified(self, verification: Verification) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from assessments import registers
 from assessments.rank_lists.entries import ranked_years
 from assessments.rank_lists.listing import rank_list
 from assessments.rank_lists.places import Boundary, Part, Place, RankList
@@ -27,6 +26,7 @@ from desktop.inputs import QuietBox
 from desktop.jobs import Jobs
 from desktop.parts import button, card, column, holder, label, named, scrolled
 from desktop.settings import SettingsFile
+from desktop.sites.words import county
 from desktop.tables import Column, Rows, current, select_first, table
 from desktop.words import standard_name
 from forms.reading import brief, shown
@@ -76,9 +76,10 @@ class RankPart(ReadPart):
         self._allow()
         keys = list(dict.fromkeys(self._key(each) for each in found.places)) if found else []
         self.kept.refill([(self.tr("All"), ""), *((key, key) for key in keys)], self.kept.currentData())
-        if found is None:
-            self._rests.setText(self.tr("No results have been signed under a standard that ranks."))
-        else:
+        words = "" if found else self.tr("No results have been signed under a standard that ranks.")
+        self.notice.show_text(words, "notice")
+        self._beside.setVisible(found is not None)
+        if found is not None:
             self._classes.setText(self._class_words(found))
             self._near.setText("\n".join(map(self._boundary_words, found.boundaries)) or "—")
             self._rests.setText("\n".join(each.text(self.language) for each in found.stated))
@@ -117,7 +118,7 @@ class RankPart(ReadPart):
             Column(self.tr("City, county"), lambda each: each.entry.county, width=120, spare=4),
             Column(self.tr("Points"), lambda each: _figure(each.entry.points), True, width=84, spare=3),
             Column(self.tr("Bonus"), lambda each: _figure(each.entry.bonus), True, width=64, spare=6),
-            Column(self.tr("Deduction"), lambda each: _figure(each.entry.deduction), True, width=84, spare=7),
+            Column(self.tr("Deduction"), lambda each: _figure(each.entry.deduction), True, width=96, spare=7),
             Column(self.tr("Total"), lambda each: _figure(each.entry.total), True, width=84),
             Column(self.tr("From the top"), lambda each: _percent(each), True, width=116, spare=2),
             Column(self.tr("Class"), self._key, width=120, chip=self._role),
@@ -172,8 +173,7 @@ class RankPart(ReadPart):
 
     def _boundary_words(self, each: Boundary) -> str:
         last, first = ("、".join(place.entry.name for place in own) for own in (each.last, each.first))
-        place = registers.divisions().get(each.pool.division)
-        where = " ".join(part for part in (place.full if place else "", each.pool.industry) if part)
+        where = " ".join(part for part in (county(each.pool.division, self.language), each.pool.industry) if part)
         words = self.tr("{where} {share}%: last of {better} {last}, first of {worse} {first}, {gap} apart")
         keys = {"better": each.better.key, "worse": each.worse.key, "last": last, "first": first}
         return words.format(where=where, share=shown(each.share), gap=shown(each.gap, 2), **keys).strip()

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from assessments.store import Store
 from assessments.watching import Watch
+from desktop.consolidation.fresh import ReadOnSight
 from desktop.consolidation.under_way import UnderWay
 from desktop.jobs import Cancelled, Job, Jobs, Report, Trouble
 from desktop.parts import Notice
@@ -22,8 +21,8 @@ from desktop.settings import SettingsFile
 Write = Callable[[Path, Watch], int]  # writes a file, and says how many rows it has
 
 
-class ReadPart(QWidget):
-    """What is shown is read anew after `refresh`, at once where the tab is in view."""
+class ReadPart(ReadOnSight):
+    """What is shown is read in the background, and files are written of it."""
 
     opened = Signal(str)  # the assessment behind a row
 
@@ -34,7 +33,6 @@ class ReadPart(QWidget):
         self.language = settings.current.language
         self.notice = Notice()
         self._job: Job | None = None
-        self._read = False
 
     def offer(self) -> None:
         """Fill the inputs with what there is to choose from."""
@@ -48,22 +46,9 @@ class ReadPart(QWidget):
         """Show what was read."""
         raise NotImplementedError
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.ensure()
-
-    def refresh(self) -> None:
-        """Read again, now or when the tab is next looked at."""
-        self._read = False
-        if self.isVisible():
-            self.ensure()
-
-    def ensure(self) -> None:
-        """Read unless what is shown is right already."""
-        if self._read:
-            return
+    def read(self) -> None:
+        """Begin to read; what was being read before is not waited for."""
         self.forget()
-        self._read = True
         self.offer()
         path, read = self.store.path, self.reading()
         self._job = self._jobs.start(lambda _report, _cancelled: _within(path, read), self._show, self._failed)
@@ -97,7 +82,7 @@ class ReadPart(QWidget):
         self.show_found(found)
 
     def _failed(self, trouble: Trouble) -> None:
-        self._job, self._read = None, False
+        self._job, self._fresh = None, False
         self.notice.show_text(trouble.text(self.language), "alarm")
 
 

@@ -31,7 +31,13 @@ from desktop.words import NOTHING_ELSE, standard_name
 from forms.standard import Standard
 
 LOW = 160  # height at 100 % that the table keeps
-WIDE = 700  # width at 100 % from which the figures stand beside it
+WIDE = 800  # width at 100 % from which the figures stand beside it
+PARTS = (  # every verdict stands in one of them: together they are all results
+    (Verdict.PASSED, Verdict.SCORED),
+    (Verdict.FAILED,),
+    (Verdict.INCOMPLETE,),
+    (Verdict.VETOED,),
+)
 UNBOUNDED = 16777215  # the greatest width Qt knows
 
 
@@ -117,9 +123,8 @@ class ResultsPart(QWidget):
         self._behind.setVisible(narrowed)
         self._behind_words.setText(self.tr("The {count} results behind a figure").format(count=found.results))
         self._show_ranking(asked.standard)
-        passed = sum(found.verdicts.get(verdict, 0) for verdict in (Verdict.PASSED, Verdict.SCORED))
-        others = (found.verdicts.get(verdict, 0) for verdict in (Verdict.INCOMPLETE, Verdict.VETOED))
-        for figure, count in zip(self._figures_of, (found.results, passed, *others), strict=True):
+        parts = (sum(found.verdicts.get(verdict, 0) for verdict in part) for part in PARTS)
+        for figure, count in zip(self._figures_of, (found.results, *parts), strict=True):
             figure.setText(str(count))
         self.distribution.show_counts([count for count, _ in spread(self._store, asked)])
         select_first(self.view)
@@ -172,12 +177,13 @@ class ResultsPart(QWidget):
         titles = (
             self.tr("Results"),
             self.tr("Passed or scored"),
+            self.tr("Not reached"),
             self.tr("Incomplete, no conclusion"),
             self.tr("Vetoed"),
         )
         self._figures_of = [label("0", "figure") for _ in titles]
         cards = [
-            card(label(title, "small"), figure, spacing=0, margin=10)
+            card(label(title, "small", wrap=True), figure, spacing=0, margin=10)
             for title, figure in zip(titles, self._figures_of, strict=True)
         ]
         return holder(row(*cards, spacing=12))

@@ -8,7 +8,6 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from assessments import registers
 from assessments.consolidation import Offered
 from assessments.result import Verdict
 from assessments.selection import EVERYTHING, Selection
@@ -17,6 +16,7 @@ from desktop.flow import Flow
 from desktop.inputs import QuietBox
 from desktop.parts import label
 from desktop.settings import SettingsFile
+from desktop.sites.words import county, trade
 from desktop.words import NOTHING_ELSE, standard_name
 from forms.standard import Standard
 
@@ -37,7 +37,7 @@ class SelectionBar(QWidget):
         flow.addWidget(label(self.tr("Filter"), "muted"))
         self.year = self._box(flow, self.tr("Year"))
         self.standard = self._box(flow, self.tr("Standard"), 12)
-        self.division = self._box(flow, self.tr("County"))
+        self.division = self._box(flow, self.tr("County"), 10)
         self.industry = self._box(flow, self.tr("Industry"), 12)
         self.verdict = self._box(flow, self.tr("Conclusion"), 11)
         self.search = QLineEdit()
@@ -85,8 +85,8 @@ class SelectionBar(QWidget):
             found.standards,
             lambda key: standard_name(key, language, others),
         )
-        self._fill(self.division, self.tr("Every county"), found.divisions, _county)
-        self._fill(self.industry, self.tr("All industries"), found.industries, _industry)
+        self._fill(self.division, self.tr("Every county"), found.divisions, lambda code: county(code, language))
+        self._fill(self.industry, self.tr("All industries"), found.industries, lambda code: trade(code, language))
         self._fill(self.verdict, self.tr("All conclusions"), tuple(verdicts), verdicts.__getitem__)
 
     def show_selection(self, asked: Selection) -> None:
@@ -119,13 +119,3 @@ class SelectionBar(QWidget):
     def _tell(self) -> None:
         self._pause.stop()
         self.changed.emit(self.selection)
-
-
-def _county(code: str) -> str:
-    known = registers.divisions().get(code)
-    return known.full if known else code
-
-
-def _industry(code: str) -> str:
-    known = registers.industries().get(code)
-    return f"{code} {known.zh}" if known else code

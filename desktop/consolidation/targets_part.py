@@ -24,6 +24,7 @@ from desktop.inputs import QuietBox
 from desktop.jobs import Jobs
 from desktop.parts import Notice, button, card, holder, label, named
 from desktop.settings import SettingsFile
+from desktop.sites.words import county
 from desktop.tables import Column, Rows, current, select_first, table
 from desktop.targets.behind import BehindDialog
 from desktop.targets.dialog import TargetsDialog
@@ -41,7 +42,7 @@ class TargetsPart(ReadPart):
         super().__init__(store, settings, jobs, under_way)
         self.sets, self.area = QuietBox(self.tr("Target set")), QuietBox(self.tr("Whose zones"))
         self.sets.cut(20)
-        self.area.cut(10)
+        self.area.cut(14)
         for box in (self.sets, self.area):
             box.currentIndexChanged.connect(lambda _index: self.refresh())
         self.nothing = Notice("notice")
@@ -119,7 +120,7 @@ class TargetsPart(ReadPart):
         chosen = own if self.area.currentData() is None else self.area.currentData()
         held = held_counties(self.store)
         cities = {f"{code[:4]}00" for code in held} & registers.divisions().keys()
-        areas = [(registers.divisions()[code].full, code) for code in sorted(held | cities)]
+        areas = [(county(code, self.language), code) for code in sorted(held | cities)]
         self.area.refill([(self.tr("Zones of the province"), ""), *areas], chosen)
 
     def _buttons(self) -> tuple[Any, ...]:
@@ -147,8 +148,8 @@ class TargetsPart(ReadPart):
             Column(
                 self.tr("City, assigned"), lambda each: count_words(each.assigned, each.target, language), width=160
             ),
-            Column(self.tr("Province, by"), lambda each: self._goal(each), width=170),
-            Column(self.tr("Confidence"), lambda each: self._set.confidence.value, width=84, spare=1),
+            Column(self.tr("Province, by"), lambda each: self._goal(each), width=200),
+            Column(self.tr("Confidence"), lambda each: self._set.confidence.value, width=100, spare=1),
             Column(self.tr("State"), reached_word, width=84, chip=lambda each: _role(each)),
         )
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from assessments.assessment import Officer
 from assessments.handing_in import Return, Stamped
 from assessments.receiving import Received, superseded
 from assessments.review import GENERAL
@@ -21,11 +19,11 @@ from desktop.handing.waiting import TickedRows, ticking_table
 from desktop.handing.work import Answers
 from desktop.inputs import QuietBox
 from desktop.jobs import Jobs, Trouble
+from desktop.key_choice import OfficeKey
 from desktop.parts import button, holder, label, row
 from desktop.settings import SettingsFile
-from desktop.signers import KeyFields, KeyFile
+from desktop.signing_work import Distrusted
 from desktop.tables import Column, select_first
-from forms.problems import Problem
 
 
 class ReceiptsDialog(TransferDialog):
@@ -61,12 +59,11 @@ class ReceiptsDialog(TransferDialog):
 
     def submit(self) -> None:
         """Write receipts for what is ticked, unless something is lacking."""
-        if self._job is not None or not self.model.ticked or self._lacking():
+        if self._job is not None or self.choice.looking or not self.model.ticked or self._lacking():
             return
         asked = Answers(
             lines=[each.received for each in self.model.ticked],
-            key=KeyFile(Path(self.key.path.text().strip()), self.key.password.text()),
-            anchor=self._settings.current.trust_anchor,
+            keys=self.choice.keys(self._store.clock()),
             place=self.place.text,
             back=self._back(),
         )
@@ -74,14 +71,14 @@ class ReceiptsDialog(TransferDialog):
         self._start(self.tr("Signing and writing receipts…"))
         self._job = self._jobs.start(
             lambda report, cancelled: asked.write(database, report, cancelled),
-            lambda lines: self._written(lines, len(asked.lines)),
+            lambda outcome: self._ended(outcome, len(asked.lines)),
             self._failed,
             self.under_way.advance,
         )
 
     def done(self, result: int) -> None:
-        """Close, and forget the password."""
-        self.key.password.clear()
+        """Close, and forget the password or PIN."""
+        self.choice.forget()
         super().done(result)
 
     def _make_list(self) -> None:
@@ -113,10 +110,10 @@ class ReceiptsDialog(TransferDialog):
         self.fields.addWidget(self._returning)
 
     def _make_key(self) -> None:
-        current = self._settings.current
-        officer = Officer(name=self.tr("Who receives"), office=current.officer)
-        self.key = KeyFields(officer, current.key_file)
-        self.fields.addWidget(self.key)
+        self.choice = OfficeKey(self._settings, self._jobs, self._store.clock())
+        self.choice.resized.connect(self.fit)
+        self.choice.looked.connect(self._count)
+        self.fields.addWidget(self.choice)
 
     def _make_place(self, folders: list[str]) -> None:
         hint = self.tr("The officers look for receipts where they handed in: the packages came from here.")
@@ -144,14 +141,12 @@ class ReceiptsDialog(TransferDialog):
     def _lacking(self) -> bool:
         """Whether something has to be filled in first, which is then said."""
         self.notice.show_text("")
-        self.key.field.tell()
         self.reason_field.tell()
         if self.kind.currentData() and not self.reason.text().strip():
             self.reason_field.tell(self.tr("Please fill this in."), "problem")
             self.reason.setFocus()
-        elif not self.key.given:
-            self.key.field.tell(self.tr("Choose the key file first."), "problem")
-            self.key.path.setFocus()
+        elif self.choice.lacking():
+            self.fit()
         elif not self.place.text and not self._scattered:
             self.place.tell(self.tr("Choose a folder or a drive first."))
         else:
@@ -159,16 +154,25 @@ class ReceiptsDialog(TransferDialog):
         return True
 
     def _inputs(self) -> tuple[QWidget, ...]:
-        return (self.place, self.key, self.kind, self._returning)
+        return (self.place, self.choice, self.kind, self._returning)
 
     def _count(self) -> None:
         chosen = self.model.ticked
         without = sum(not each.tickable for each in self.model.rows)
         self.total.setText(planned_words(chosen, without))
-        self.send.setEnabled(bool(chosen) and self._job is None)
+        self.send.setEnabled(bool(chosen) and self._job is None and not self.choice.looking)
+
+    def _ended(self, outcome: tuple[Stamped, ...] | Distrusted, asked: int) -> None:
+        self._job = None
+        if isinstance(outcome, Distrusted):
+            self._busy(False)
+            self.notice.show_text(self.choice.distrust(outcome), "alarm")
+            self.fit()
+        else:
+            self.choice.remember()
+            self._written(outcome, asked)
 
     def _written(self, lines: Sequence[Stamped], asked: int) -> None:
-        self._job = None
         became = {(line.received.folder, line.received.file): line for line in lines}
         rows = [
             replace(each, line=became.get((each.received.folder, each.received.file), each.line))
@@ -188,9 +192,8 @@ class ReceiptsDialog(TransferDialog):
 
     def _failed(self, trouble: Trouble) -> None:
         super()._failed(trouble)
-        if isinstance(trouble, Problem) and trouble.code.startswith("key."):
+        if self.choice.tell(trouble):
             self.notice.show_text("")
-            self.key.tell(trouble, trouble.text(self._language))
             self.fit()
 
 

@@ -20,12 +20,11 @@ from assessments.handing_in import (
     stamp,
 )
 from assessments.receiving import Received
-from assessments.signing.keys import open_key
-from assessments.signing.revocation_lists import believed, require_trusted
-from assessments.signing.trust import Trust
+from assessments.signing.keys import OfficerKey
+from assessments.signing.revocation_lists import believed
 from assessments.store import Store, local_clock
 from desktop.jobs import Cancelled, Report
-from desktop.signers import KeyFile
+from desktop.signing_work import Distrusted, Keys
 from forms.problems import Refusal
 
 
@@ -53,33 +52,36 @@ def deliver(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """Receipts to be written: for what, with whose key, by which root ('' for none), where to, what they say."""
+    """Receipts to be written: for what, with whose key, where to, what they say."""
 
     lines: Sequence[Received]
-    key: KeyFile
-    anchor: str
+    keys: Keys
     place: str  # '' for each beside its package
     back: Return | None
 
-    def write(self, database: Path, report: Report, cancelled: Cancelled) -> tuple[Stamped, ...]:
-        """Sign and write them; Refusal for a key that officers would not believe, or for a place not there.
+    def write(self, database: Path, report: Report, cancelled: Cancelled) -> tuple[Stamped, ...] | Distrusted:
+        """Sign and write them, or say what is wrong with the key; Refusal for a place that is not there.
 
         Of several folders one that is gone stops nothing: its lines carry the problem.
         """
-        key, now = open_key(self.key.path, self.key.password), local_clock()
-        require_trusted(key, believed(Path(self.anchor), database.parent, now) if self.anchor else Trust(), now)
+        with self.keys.opened() as found, contextlib.closing(Store(database, lambda: self.keys.at)) as store:
+            if isinstance(found, Distrusted):
+                return found
+            (key,) = found
+            return self._stamped(store, key, report, cancelled)
+
+    def _stamped(self, store: Store, key: OfficerKey, report: Report, cancelled: Cancelled) -> tuple[Stamped, ...]:
         folders, done = _by_folder(self.lines, self.place), list[Stamped]()
-        with contextlib.closing(Store(database)) as store:
-            for folder, own in folders.items():
-                try:
-                    target = open_target(folder)
-                except Refusal as refusal:
-                    if len(folders) == 1:
-                        raise
-                    done += [Stamped(received=each, problem=refusal.problem) for each in own]
-                    continue
-                tell = partial(_tell, report, len(done), len(self.lines))
-                done += stamp(store, own, key, target, self.back, tell, cancelled)
+        for folder, own in folders.items():
+            try:
+                target = open_target(folder)
+            except Refusal as refusal:
+                if len(folders) == 1:
+                    raise
+                done += [Stamped(received=each, problem=refusal.problem) for each in own]
+                continue
+            tell = partial(_tell, report, len(done), len(self.lines))
+            done += stamp(store, own, key, target, self.back, tell, cancelled)
         return tuple(done)
 
 

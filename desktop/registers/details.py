@@ -30,6 +30,7 @@ class EntryDetails(QWidget):
     move_asked = Signal()
     due_asked = Signal()
     back_asked = Signal()
+    version_asked = Signal()
 
     def __init__(self, registers: Registers, language: str) -> None:
         super().__init__()
@@ -49,11 +50,12 @@ class EntryDetails(QWidget):
         self.due_button = button(self.tr("Deadlines…"), self.due_asked.emit)
         self.edit_button = button(self.tr("Correct…"), self.edit_asked.emit)
         self.back_button = button(self.tr("Take back…"), self.back_asked.emit)
+        self.version_button = button(self.tr("Newer version…"), self.version_asked.emit)
         self._lay_out()
 
     def show_row(self, definition: RegisterDefinition, chosen: EntryRow | None) -> None:
         """Show an entry, or that none is chosen."""
-        self._title.setText(chosen.title if chosen else self.tr("No entry fits"))
+        self._title.setText(chosen.title if chosen else self._nothing(definition))
         for each in (
             self._chip,
             self._history_title,
@@ -63,11 +65,18 @@ class EntryDetails(QWidget):
             self.back_button,
         ):
             each.setVisible(chosen is not None)
+        self.version_button.hide()
         while self._facts.rowCount():
             self._facts.removeRow(0)
         self.history.clear()
         if chosen is not None:
             self._show(definition, chosen)
+
+    def _nothing(self, definition: RegisterDefinition) -> str:
+        """Why there is no entry to show, and what can be done."""
+        if self._registers.entries(definition.id):
+            return self.tr("No entry fits")
+        return self.tr("No entry yet. Begin with “New entry…” (Ctrl+N), or take in a list with “Import a list…”.")
 
     def _show(self, definition: RegisterDefinition, chosen: EntryRow) -> None:
         self._chip.setText(chosen.state)
@@ -77,9 +86,11 @@ class EntryDetails(QWidget):
                 value = label(text, wrap=True)
                 value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 self._facts.addRow(label(name, "muted"), value)
+        behind = self._registers.versioned(definition.id, chosen.entry).behind(chosen.entry)
+        self.version_button.setVisible(behind and not chosen.closed)
         definition = self._registers.rules(definition.id, chosen.entry)
         changes = self._registers.history(definition.id, chosen.key)
-        self.history.setText("\n".join(self._line(definition, each) for each in reversed(changes)))
+        self.history.setText("\n".join(map(self._line, reversed(changes))))
         moves, runs = can_step(definition, chosen.entry)
         self.move_button.setEnabled(moves)
         self.due_button.setEnabled(runs)
@@ -110,8 +121,9 @@ class EntryDetails(QWidget):
             return "\n".join(file_name(self._registers.store, sha256) for sha256 in text.split())
         return value_words(field, text, self._registers.known, self._language)
 
-    def _line(self, definition: RegisterDefinition, change: EntryChange) -> str:
+    def _line(self, change: EntryChange) -> str:
         """One change in words: when, what, why, by whom."""
+        definition = self._registers.rules(change.register, change.after_entry)
         words = change_word(definition, change, self._language)
         if change.kind in (Kind.ENTERED.value, Kind.MOVED.value, Kind.TAKEN_BACK.value):
             words += f" → {state_word(definition, change.after_entry.state, self._language)}"
@@ -123,7 +135,7 @@ class EntryDetails(QWidget):
         head.setStretch(0, 1)
         head.setAlignment(self._chip, Qt.AlignmentFlag.AlignTop)
         beside = QWidget()
-        Flow(beside, self.move_button, self.due_button, self.edit_button, self.back_button)
+        Flow(beside, self.move_button, self.due_button, self.edit_button, self.back_button, self.version_button)
         beside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         inner = column(
             holder(head), beside, holder(self._facts), self._history_title, self.history, spacing=12, margin=16

@@ -23,13 +23,15 @@ from desktop.registers.import_dialog import EntryImportDialog
 from desktop.registers.listing import EntryList
 from desktop.registers.own_dialog import DefinitionsDialog
 from desktop.registers.step_dialogs import DeadlineDialog, MovingDialog, StepDialog, TakingBackDialog
-from desktop.registers.words import entry_rows, source_words
+from desktop.registers.updating_dialogs import UpdatingAllDialog, UpdatingDialog
+from desktop.registers.words import EntryRow, entry_rows, source_words
 from desktop.saving import ask_target
 from desktop.settings import SettingsFile
 from forms.problems import Refusal
 from forms.register import RegisterDefinition
 
 REGISTERS = "registers"  # the help page
+StepKind = type[MovingDialog | DeadlineDialog | TakingBackDialog | UpdatingDialog]
 FIRST = "cultivation-pool"  # on show before another is chosen
 
 
@@ -87,7 +89,12 @@ class RegistersDialog(QDialog):
             who = self._settings.current.officer
             self._run(EntryDialog(self.registers, self.definition, who, self._language, chosen.key, self))
 
-    def take_step(self, kind: type[MovingDialog | DeadlineDialog | TakingBackDialog]) -> None:
+    def update_all(self) -> None:
+        """Bring the entries under earlier versions under the one in use."""
+        who = self._settings.current.officer
+        self._run(UpdatingAllDialog(self.registers, self.definition.id, who, self._language, self))
+
+    def take_step(self, kind: StepKind) -> None:
         """Ask for a step with the chosen entry."""
         chosen = self.list.row
         if chosen is not None:
@@ -96,7 +103,14 @@ class RegistersDialog(QDialog):
             if isinstance(dialog, DeadlineDialog) and chosen.due:
                 dialog.choose(chosen.due[0].deadline.id)
             if self._run(dialog):
-                self.list.reveal(chosen.key)
+                self._follow(chosen)
+
+    def _follow(self, changed: EntryRow) -> None:
+        """Stay at an entry; where a filter shows it no more, the filter stays and the notice says so."""
+        self.list.choose(changed.key)
+        if self.list.row is None or self.list.row.key != changed.key:
+            words = self.tr("“{title}” was changed; it no longer fits what is searched or filtered.")
+            self.notice.show_text(words.format(title=changed.title), "success")
 
     def import_list(self) -> None:
         """Take in entries from a list."""
@@ -141,6 +155,9 @@ class RegistersDialog(QDialog):
         self._note.setVisible(bool(definition.note))
         self.list.show_register(definition, entry_rows(self.registers, definition.id, self._language))
         self.export.setEnabled(bool(self.registers.entries(definition.id)))
+        behind = len(self.registers.behind(definition.id))
+        self.newer.setText(self.tr("Newer version ({count})…").format(count=behind))
+        self.newer.setVisible(bool(behind))
         problems = (*own_problems(self.registers.store), *self.registers.check(definition.id))
         self.notice.show_text("\n".join(each.text(self._language) for each in problems[:3]), "alarm")
 
@@ -164,6 +181,7 @@ class RegistersDialog(QDialog):
         self.take = button(self.tr("Import a list…"), self.import_list)
         self.export = button(self.tr("Export XLSX…"), self._choose_xlsx)
         self.own = button(self.tr("Own registers…"), self.define)
+        self.newer = button("", self.update_all)
         self.close_button = button(self.tr("Close"), self.accept)
 
     def _bind(self) -> None:
@@ -175,6 +193,7 @@ class RegistersDialog(QDialog):
             (self.details.move_asked, MovingDialog),
             (self.details.due_asked, DeadlineDialog),
             (self.details.back_asked, TakingBackDialog),
+            (self.details.version_asked, UpdatingDialog),
         ):
             asked.connect(lambda kind=kind: self.take_step(kind))
         QShortcut(QKeySequence.StandardKey.Find, self, self.list.search.setFocus)
@@ -190,6 +209,6 @@ class RegistersDialog(QDialog):
         self.details.setMinimumWidth(min(theme.dp(300), 480))
         layout = column(holder(top), self._note, self.notice, holder(both), margin=16)
         layout.setStretch(3, 1)
-        layout.addLayout(row(self.take, self.export, self.own, None, self.close_button, self.new))
+        layout.addLayout(row(self.take, self.export, self.own, self.newer, None, self.close_button, self.new))
         self.setLayout(layout)
         fit_screen(self, 1220, 680)

@@ -72,7 +72,16 @@ class DefinitionsDialog(QDialog):
             made = install(self._registers.store, path, self._grounds())
             assert made.definition is not None  # only what was read is installed
             words = self.tr("“{name}” was installed as version {number}.")
-            return words.format(name=named(made.definition, self._language), number=made.number)
+            words = words.format(name=named(made.definition, self._language), number=made.number)
+            self._registers.reload()
+            behind = len(self._registers.behind(made.register))
+            if behind:
+                told = self.tr(
+                    "{count} entries go by an earlier version; “Newer version…” in the register brings them under "
+                    "it."
+                )
+                words += " " + told.format(count=behind)
+            return words
 
         self._change(work)
 
@@ -167,8 +176,8 @@ class DefinitionsDialog(QDialog):
     def _lay_out(self) -> None:
         hint = self.tr(
             "A register is a YAML file: save one of these, change its id and names, and install it. Installing it "
-            "again makes a new version; entries keep the version they were made under. A register that has entries "
-            "stays in use."
+            "again makes a new version; entries keep the version they go by until you bring them under it. A "
+            "register that has entries stays in use."
         )
         grounds = row(Field(self.tr("Document it rests on"), self.document), self._reason, spacing=16)
         layout = column(label(hint, "muted", wrap=True), self.view, self.notice, holder(grounds), margin=16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from assessments.consolidation import counts, offered
@@ -18,6 +18,7 @@ from desktop.consolidation.conflicts import ConflictsDialog
 from desktop.consolidation.export_menu import ExportMenu
 from desktop.consolidation.figure_parts import CoveragePart, LossesPart, ProfilePart, RatiosPart, SpreadPart
 from desktop.consolidation.figures_part import FiguresPart
+from desktop.consolidation.fresh import ReadOnSight
 from desktop.consolidation.inbox_part import SUFFIX, InboxPart
 from desktop.consolidation.rank_part import RankPart
 from desktop.consolidation.results_part import ResultsPart
@@ -29,7 +30,7 @@ from desktop.parts import Header, Notice, button, card, scrolled
 from desktop.settings import SettingsFile
 
 
-class ConsolidationScreen(QWidget):
+class ConsolidationScreen(ReadOnSight):
     """What was received, what it adds up to, and what was refused and why."""
 
     received = Signal()
@@ -38,7 +39,7 @@ class ConsolidationScreen(QWidget):
     def __init__(self, store: Store, settings: SettingsFile, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._settings, self._jobs = store, settings, jobs
-        self._read = self._filled = False
+        self._filled = False
         self.notice = Notice(strip=True)
         self.under_way = UnderWay(settings, jobs, self.notice)
         self.under_way.busy.connect(lambda _on: self._allow())
@@ -65,21 +66,8 @@ class ConsolidationScreen(QWidget):
         self.setAcceptDrops(True)
         self._allow()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.ensure()
-
-    def refresh(self) -> None:
-        """Read again what the store holds, now or when the screen is next looked at."""
-        self._read = False
-        if self.isVisible():
-            self.ensure()
-
-    def ensure(self) -> None:
-        """Show what the store holds, unless it is shown already."""
-        if self._read:
-            return
-        self._read = True
+    def read(self) -> None:
+        """Show what the store holds."""
         others = installed_standards(self._store)
         self.bar.offer(offered(self._store), others)
         self.results.know_standards(others)

@@ -91,8 +91,8 @@ class StandardFiles(QObject):
             screen.tell(text, "notice")
             return
         dialog = SchemeSigningDialog(screen.store, screen.settings, screen.jobs, scheme, screen)
-        if dialog.exec() and dialog.path is not None:
-            screen.tell(self.tr("Signed and written to {path}").format(path=dialog.path), "success")
+        if dialog.exec():
+            screen.tell(self.tr("Signed and written to {path}").format(path=dialog.written), "success")
 
     def _target(self, name: str) -> Path | None:
         return ask_target(self._screen, self._screen.settings, self.tr("Export"), name)

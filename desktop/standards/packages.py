@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from assessments.assessment import Officer
 from assessments.schemes.signed import SchemeVerification, install_package, sign_scheme, verify_scheme
-from assessments.signing.keys import open_key
-from assessments.signing.revocation_lists import believed, require_trusted
+from assessments.signing.revocation_lists import believed
 from assessments.signing.trust import Trust
 from assessments.store import Store, local_clock
+from assessments.watching import Watch
 from desktop import theme
-from desktop.fields import Field, FieldDialog
-from desktop.jobs import Cancelled, Jobs, Report, Trouble
-from desktop.parts import Elided, Notice, button, column, holder, label, row
+from desktop.fields import Field
+from desktop.jobs import Cancelled, Jobs, Report
+from desktop.parts import Elided, Notice, button, column, label, row
 from desktop.settings import SettingsFile
-from desktop.signers import KeyFields
+from desktop.signing_frame import FolderField, OfficeSigning, Work
+from desktop.signing_work import Distrusted, Keys
 from desktop.standards.shelf import Shelf
 from desktop.tables import Column, Rows, table
 from forms.catalogue import standard_file
-from forms.problems import Problem, Refusal
+from forms.problems import Refusal
 from forms.sheets import Scheme, dictionary_file
 
 SUFFIX = ".scheme.asice"
@@ -46,98 +45,50 @@ def scheme_of(shelf: Shelf, key: str, who: str, day: str) -> Scheme | None:
     )
 
 
-def sign(scheme: Scheme, box: tuple[Path, str], folder: Path, at: datetime, trust: Trust) -> Path:
-    """Open the key, judge it by whom this computer trusts, and write the package; runs in the background."""
-    key = open_key(*box)
-    require_trusted(key, trust, at)
-    return sign_scheme(scheme, (key,), folder, at)
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """A scheme to be signed as a package, and the folder that it is written into."""
+
+    scheme: Scheme
+    folder: Path
+
+    def sign(self, keys: Keys, report: Report, cancelled: Cancelled) -> Path | Distrusted:
+        """Write the package, or say what is wrong with the key; Refusal for anything else."""
+        with keys.opened() as found:
+            if isinstance(found, Distrusted):
+                return found
+            Watch(report, cancelled).at(0, 1)
+            return sign_scheme(self.scheme, found, self.folder, keys.at)
 
 
-class SchemeSigningDialog(FieldDialog):
-    """Asks for key and folder; `path` is the package once the dialog is accepted."""
+class SchemeSigningDialog(OfficeSigning[Path]):
+    """Asks for key and folder; `written` is the package."""
 
     def __init__(
         self, store: Store, settings: SettingsFile, jobs: Jobs, scheme: Scheme, parent: QWidget | None = None
     ) -> None:
-        super().__init__("", parent)
+        super().__init__(store, settings, jobs, parent)
         self.setWindowTitle(self.tr("Sign a scheme package"))
-        self._store, self._settings, self._jobs, self._scheme = store, settings, jobs, scheme
-        self.path: Path | None = None
-        self._make_fields()
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.hide()
-        self.sign = button(self.tr("Sign"), self.submit, "primary")
-        self.finish(self.sign, button(self.tr("Cancel"), self.reject), self._bar, width=720)
-        self.key.password.setFocus()
-
-    def _make_fields(self) -> None:
-        current = self._settings.current
+        self._scheme = scheme
         words = self.tr(
             "The package holds the scheme with its new facts and who entered it from which document. Officers "
             "install it after the signature has been verified against the office’s certificate."
         )
-        self.fields.addWidget(label(self._scheme.id, "heading"))
-        self.fields.addWidget(label(words, "muted", wrap=True))
-        officer = Officer(name=current.officer or self.tr("Officer"), office=current.office)
-        self.key = KeyFields(officer, current.key_file)
-        self.fields.addWidget(self.key)
-        self.folder = QLineEdit(current.export_folder)
-        choose = button(self.tr("Choose…"), self._choose_folder)
-        line = row(self.folder, choose)
-        line.setStretch(0, 1)
-        self._folder = Field(self.tr("Where the package is written"), holder(line), line=self.folder)
-        self.fields.addWidget(self._folder)
+        self.folder = FolderField(self.tr("Where the package is written"), settings.current.export_folder)
+        self._lay_out(
+            self.tr("Sign"),
+            (self.tr("Signing the package…"), ""),
+            "standards",
+            label(scheme.id, "heading"),
+            label(words, "muted", wrap=True),
+            self.choice,
+            self.folder,
+        )
 
-    def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder of the package"), self.folder.text())
-        if chosen:
-            self.folder.setText(chosen)
-
-    def submit(self) -> None:
-        """Sign in the background."""
-        self.notice.show_text("")
-        self.key.field.tell()
-        self._folder.tell()
-        if not self.key.given:
-            self.key.field.tell(self.tr("Choose a key file first."), "problem")
-            return
-        folder = self.folder.text().strip()
-        if not folder:
-            self._folder.tell(self.tr("Choose a folder first."), "problem")
-            return
-        box = Path(self.key.path.text().strip()), self.key.password.text()
-        scheme, at = self._scheme, self._store.clock()
-        anchor, lists = self._settings.current.trust_anchor, self._settings.folder
-        self._busy(True)
-
-        def work(_report: Report, _cancelled: Cancelled) -> Path:
-            trust = believed(Path(anchor), lists, at) if anchor else Trust()
-            return sign(scheme, box, Path(folder), at, trust)
-
-        self._job = self._jobs.start(work, self._done, self._failed)
-
-    def _busy(self, on: bool) -> None:
-        self._bar.setVisible(on)
-        for widget in (self.sign, self.body):
-            widget.setEnabled(not on)
-        self.fit()
-
-    def _done(self, path: Path) -> None:
-        self._job = None
-        self._busy(False)
-        self.path = path
-        self.accept()
-
-    def _failed(self, trouble: Trouble) -> None:
-        self._job = None
-        self._busy(False)
-        text = trouble.text(self._settings.current.language)
-        if isinstance(trouble, Problem) and trouble.code.startswith("key."):
-            self.key.tell(trouble, text)
-        else:
-            self.notice.show_text(text)
-        self.fit()
+    def asked(self) -> Work[Path] | None:
+        """The package, into the folder that was chosen."""
+        folder = self.folder.there()
+        return Handing(self._scheme, folder).sign if folder else None
 
 
 @dataclass(frozen=True, slots=True)

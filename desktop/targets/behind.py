@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from assessments import registers
 from assessments.targets.bearing import Bearing
 from assessments.targets.progress import Progress
 from desktop import theme
 from desktop.fields import FieldDialog
 from desktop.parts import button, label, named
 from desktop.settings import SettingsFile
+from desktop.sites.words import county
 from desktop.tables import Column, Rows, current, select_first, table
 from desktop.targets.words import sites_words
 
@@ -25,15 +25,18 @@ class BehindDialog(FieldDialog):
         language = settings.current.language
         super().__init__(named(each.target, language), parent)
         self.fields.addWidget(label(sites_words(each), "strong", wrap=True))
-        words = self.tr("The latest signed assessment of each site counts; without a veto means that it passed.")
+        words = self.tr(
+            "The latest signed assessment of each site counts where it has no veto and no basic requirement is "
+            "failed or open. Points and pass marks are not looked at: counting is not passing."
+        )
         self.fields.addWidget(label(words, "small", wrap=True))
         columns = (
             Column(self.tr("Site"), lambda one: one.name),
-            Column(self.tr("City, county"), _county, width=130, spare=2),
+            Column(self.tr("City, county"), lambda one: county(one.division, language), width=130, spare=2),
             Column(self.tr("Year"), lambda one: str(one.year), True, width=64),
             Column(self.tr("Standard"), lambda one: named(one, language), spare=1),
             Column(
-                self.tr("Counts"), self._counts, width=100, chip=lambda one: "good" if one.passed else "warning"
+                self.tr("Counts"), self._counts, width=130, chip=lambda one: "good" if one.passed else "warning"
             ),
         )
         self.model = Rows(columns, self)
@@ -55,9 +58,4 @@ class BehindDialog(FieldDialog):
             self.opened.emit(chosen.assessment)
 
     def _counts(self, one: Bearing) -> str:
-        return self.tr("counts") if one.passed else self.tr("has a veto")
-
-
-def _county(one: Bearing) -> str:
-    division = registers.divisions().get(one.division)
-    return division.full if division else one.division
+        return self.tr("counts") if one.passed else self.tr("does not count")

@@ -65,6 +65,9 @@ def counted_words(row: Progress, language: str) -> str:
         return counts if share is None else f"{counts} · {brief(share, 1)} %"
     if row.counted is None:
         return "—"
+    if row.sites is not None:
+        words = QCoreApplication.translate("Targets", "{passed}/{signed} no veto")
+        return words.format(passed=row.sites.passed, signed=row.sites.signed)
     return f"{grouped(row.counted)} {named(row.target.unit, language)}".strip()
 
 

@@ -87,8 +87,8 @@ class ZonesDialog(FieldDialog):
         return (
             Column(self.tr("Zone"), lambda line: line.name),
             Column(self.tr("Level"), lambda line: self._level(line), width=110, spare=3),
-            Column(self.tr("County"), lambda line: line.county or "—", width=100, spare=2),
-            Column(self.tr("In the denominator"), self._counts, width=150, chip=_role),
+            Column(self.tr("County"), lambda line: line.county or "—", width=110, spare=2),
+            Column(self.tr("In the denominator"), self._counts, width=160, chip=_role),
             Column(self.tr("Confirmed by"), lambda line: line.stated.source if line.stated else "—", spare=4),
             Column(self.tr("Passed acceptance"), self._accepted, width=190),
             Column(

@@ -656,10 +656,6 @@
 <context>
     <name>BehindDialog</name>
     <message>
-        <source>The latest signed assessment of each site counts; without a veto means that it passed.</source>
-        <translation>每个对象按最近一次签署的评价计；没有否决的才计入。</translation>
-    </message>
-    <message>
         <source>Site</source>
         <translation>评价对象</translation>
     </message>
@@ -696,8 +692,12 @@
         <translation>计入</translation>
     </message>
     <message>
-        <source>has a veto</source>
-        <translation>有否决</translation>
+        <source>does not count</source>
+        <translation>不计入</translation>
+    </message>
+    <message>
+        <source>The latest signed assessment of each site counts where it has no veto and no basic requirement is failed or open. Points and pass marks are not looked at: counting is not passing.</source>
+        <translation>每个对象按最近一次签署的评价计：没有否决、基本要求没有不符合和未填的，计入。不看得分和达标线：计入不等于达标。</translation>
     </message>
 </context>
 <context>
@@ -1012,14 +1012,6 @@
         <translation>把收下的报送包原样装进一个签名文件，连同汇总表一起上报。市里按普通报送包导入，并逐份重新验证。</translation>
     </message>
     <message>
-        <source>Who signs</source>
-        <translation>签名人</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
         <source>Folder to write into</source>
         <translation>写到哪个文件夹</translation>
     </message>
@@ -1028,24 +1020,8 @@
         <translation>签发并写出</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Writing the collection…</source>
         <translation>正在写出汇集包…</translation>
-    </message>
-    <message>
-        <source>Choose the key file.</source>
-        <translation>请选择密钥文件。</translation>
-    </message>
-    <message>
-        <source>There is no such folder.</source>
-        <translation>没有这个文件夹。</translation>
-    </message>
-    <message>
-        <source>Writing the collection… {percent} %</source>
-        <translation>正在写出汇集包… {percent} %</translation>
     </message>
 </context>
 <context>
@@ -1230,6 +1206,13 @@
     </message>
 </context>
 <context>
+    <name>Conflicts</name>
+    <message>
+        <source>{value} ({who})</source>
+        <translation>{value}（{who}）</translation>
+    </message>
+</context>
+<context>
     <name>ConflictsDialog</name>
     <message>
         <source>Conflicts between packages</source>
@@ -1312,20 +1295,12 @@
         <translation>电脑</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
         <source>Nothing waits for a decision.</source>
         <translation>没有待裁决的内容。</translation>
     </message>
     <message>
         <source>Officers who share an assessment changed the same question differently. Until somebody decides, it counts as unanswered. Every value stays on record, and so does the reason.</source>
         <translation>共同承担一个评价的人员对同一填报项填了不同的值。裁决之前按未填处理；每个值、每条理由都留存。</translation>
-    </message>
-    <message>
-        <source>Decided</source>
-        <translation>已裁决</translation>
     </message>
 </context>
 <context>
@@ -1513,20 +1488,8 @@
         <translation>评价年</translation>
     </message>
     <message>
-        <source>Who signs for the office</source>
-        <translation>代表本单位签名的人</translation>
-    </message>
-    <message>
         <source>Sign and save as…</source>
         <translation>签名并另存为…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Choose a key file or a USB key.</source>
-        <translation>请选择密钥文件或 USB Key。</translation>
     </message>
     <message>
         <source>county-report</source>
@@ -1535,10 +1498,6 @@
     <message>
         <source>Signed county report</source>
         <translation>已签名的县级汇总报告</translation>
-    </message>
-    <message>
-        <source>Who signs</source>
-        <translation>签名人</translation>
     </message>
     <message>
         <source>Making the report and signing…</source>
@@ -1632,6 +1591,73 @@
     </message>
 </context>
 <context>
+    <name>DecidedPart</name>
+    <message>
+        <source>Decided</source>
+        <translation>已裁决</translation>
+    </message>
+    <message>
+        <source>Decide again…</source>
+        <translation>重新裁决…</translation>
+    </message>
+    <message>
+        <source>A decision is never erased: a later one on the same values takes its place.</source>
+        <translation>裁决不会抹去；对同样几个值再裁决的，以后一次为准。</translation>
+    </message>
+    <message>
+        <source>Holds: {value}</source>
+        <translation>采用：{value}</translation>
+    </message>
+    <message>
+        <source>Does not hold: {values}</source>
+        <translation>未采用：{values}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>理由：{reason}</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Chosen value</source>
+        <translation>采用的值</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>填写人</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>已被重新裁决</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>效力</translation>
+    </message>
+</context>
+<context>
     <name>DefinitionsDialog</name>
     <message>
         <source>Definitions of registers</source>
@@ -1698,10 +1724,6 @@
         <translation>经办人</translation>
     </message>
     <message>
-        <source>A register is a YAML file: save one of these, change its id and names, and install it. Installing it again makes a new version; entries keep the version they were made under. A register that has entries stays in use.</source>
-        <translation>名录是一个 YAML 文件：选一个另存，改好标识和名称再装入。重新装入即为新版本；已有条目仍按原版本管理。有条目的名录不能停用。</translation>
-    </message>
-    <message>
         <source>Document it rests on</source>
         <translation>依据文件</translation>
     </message>
@@ -1712,6 +1734,14 @@
     <message>
         <source>Own registers</source>
         <translation>自建名录</translation>
+    </message>
+    <message>
+        <source>{count} entries go by an earlier version; “Newer version…” in the register brings them under it.</source>
+        <translation>仍有 {count} 个条目按旧版；请在名录里点“改按新版…”。</translation>
+    </message>
+    <message>
+        <source>A register is a YAML file: save one of these, change its id and names, and install it. Installing it again makes a new version; entries keep the version they go by until you bring them under it. A register that has entries stays in use.</source>
+        <translation>名录是一个 YAML 文件：选一个另存，改好标识和名称再装入。重新装入即为新版本；已有条目仍按原版本，直到您把它改按新版。有条目的名录不能停用。</translation>
     </message>
 </context>
 <context>
@@ -1895,6 +1925,14 @@
     <message>
         <source>Made under version</source>
         <translation>录入时的版本</translation>
+    </message>
+    <message>
+        <source>Newer version…</source>
+        <translation>改按新版…</translation>
+    </message>
+    <message>
+        <source>No entry yet. Begin with “New entry…” (Ctrl+N), or take in a list with “Import a list…”.</source>
+        <translation>还没有条目。点“新增条目…”（Ctrl+N）录入，或点“导入名单…”批量录入。</translation>
     </message>
 </context>
 <context>
@@ -2900,6 +2938,17 @@
     </message>
 </context>
 <context>
+    <name>FolderField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>没有这个文件夹。</translation>
+    </message>
+</context>
+<context>
     <name>FollowUpDialog</name>
     <message>
         <source>Findings of earlier visits</source>
@@ -3587,6 +3636,22 @@
         <source>The list was written to {path}</source>
         <translation>收件清单已写入 {path}</translation>
     </message>
+    <message>
+        <source>Everything received so far</source>
+        <translation>历次收件清单</translation>
+    </message>
+    <message>
+        <source>Nothing was imported since the program was started</source>
+        <translation>本次启动后还没有导入</translation>
+    </message>
+    <message>
+        <source>After an import, every package stands here with what became of it and why. What was received and refused earlier is kept.</source>
+        <translation>导入后，这里逐个列出报送包的处理结果和原因。以前收下的、拒收的都有留存。</translation>
+    </message>
+    <message>
+        <source>Reading what was received…</source>
+        <translation>正在读取收件记录…</translation>
+    </message>
 </context>
 <context>
     <name>InkPad</name>
@@ -3686,6 +3751,10 @@
         <source>No USB key is plugged in. Plug it in, then look again.</source>
         <translation>没有插入 USB Key。请插入后再查找一次。</translation>
     </message>
+    <message>
+        <source>Choose a key file or a USB key.</source>
+        <translation>请选择密钥文件或 USB Key。</translation>
+    </message>
 </context>
 <context>
     <name>KeyDialog</name>
@@ -3759,37 +3828,6 @@
     </message>
 </context>
 <context>
-    <name>KeyFields</name>
-    <message>
-        <source>Key file (*.p12)</source>
-        <translation>密钥文件 (*.p12)</translation>
-    </message>
-    <message>
-        <source>Password of the key</source>
-        <translation>密钥的密码</translation>
-    </message>
-    <message>
-        <source>Password of {name}</source>
-        <translation>{name}的密码</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
-        <source>Key file of {name}</source>
-        <translation>{name}的密钥文件</translation>
-    </message>
-    <message>
-        <source>Key file</source>
-        <translation>密钥文件</translation>
-    </message>
-    <message>
-        <source>Keys (*.p12 *.pfx)</source>
-        <translation>密钥 (*.p12 *.pfx)</translation>
-    </message>
-</context>
-<context>
     <name>Ledger</name>
     <message>
         <source>Outcome</source>
@@ -3806,10 +3844,6 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
-    </message>
-    <message>
-        <source>Last import</source>
-        <translation>最近一次导入</translation>
     </message>
     <message>
         <source>Reasons of the chosen package</source>
@@ -3854,6 +3888,22 @@
     <message>
         <source>Superseded</source>
         <translation>已有修订</translation>
+    </message>
+    <message>
+        <source>Everything received so far</source>
+        <translation>历次收件清单</translation>
+    </message>
+    <message>
+        <source>Packages received</source>
+        <translation>收件清单</translation>
+    </message>
+    <message>
+        <source>Everything received up to {at}; refused are the files that were not accepted since.</source>
+        <translation>截至 {at} 的全部收件；“拒收”是至今没有收下的文件。</translation>
+    </message>
+    <message>
+        <source>The last import, {at}.</source>
+        <translation>最近一次导入，{at}。</translation>
     </message>
 </context>
 <context>
@@ -4453,6 +4503,17 @@ What to do: free some space on this computer, then type on in the field; it is s
     </message>
 </context>
 <context>
+    <name>OfficeKey</name>
+    <message>
+        <source>Who signs</source>
+        <translation>签名人</translation>
+    </message>
+    <message>
+        <source>Who signs for the office</source>
+        <translation>代表本单位签名的人</translation>
+    </message>
+</context>
+<context>
     <name>Orders</name>
     <message>
         <source>There is no place to go back to.</source>
@@ -4889,10 +4950,6 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>年度</translation>
     </message>
     <message>
-        <source>Industry, county or year</source>
-        <translation>行业、县（市、区）或年度</translation>
-    </message>
-    <message>
         <source>Results</source>
         <translation>结果</translation>
     </message>
@@ -4935,6 +4992,10 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>{sign}{change} ({count} sites)</source>
         <translation>{sign}{change}（{count} 家）</translation>
+    </message>
+    <message>
+        <source>Which group</source>
+        <translation>分组</translation>
     </message>
 </context>
 <context>
@@ -5537,20 +5598,12 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>请填写。</translation>
     </message>
     <message>
-        <source>Choose the key file first.</source>
-        <translation>请先选密钥文件。</translation>
-    </message>
-    <message>
         <source>Choose a folder or a drive first.</source>
         <translation>请先选择文件夹或 U 盘。</translation>
     </message>
     <message>
         <source>each package</source>
         <translation>各报送包所在的文件夹</translation>
-    </message>
-    <message>
-        <source>Who receives</source>
-        <translation>收件人</translation>
     </message>
     <message>
         <source>Where the receipts are written</source>
@@ -5708,6 +5761,14 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Own registers…</source>
         <translation>自建名录…</translation>
+    </message>
+    <message>
+        <source>Newer version ({count})…</source>
+        <translation>改按新版（{count}）…</translation>
+    </message>
+    <message>
+        <source>“{title}” was changed; it no longer fits what is searched or filtered.</source>
+        <translation>“{title}”已变更，不再符合当前的搜索或筛选。</translation>
     </message>
 </context>
 <context>
@@ -6102,6 +6163,10 @@ What to do: free some space on this computer, then type on in the field; it is s
         <source>{count} matters to take note of</source>
         <translation>须注意 {count} 项</translation>
     </message>
+    <message>
+        <source>Not reached</source>
+        <translation>未达到</translation>
+    </message>
 </context>
 <context>
     <name>ReturnDialog</name>
@@ -6231,14 +6296,6 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>方案包含方案、新数据，以及由谁照哪份文件录入。评价人员的程序用本单位证书核验签名后才会安装。</translation>
     </message>
     <message>
-        <source>Officer</source>
-        <translation>签名人</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
         <source>Where the package is written</source>
         <translation>方案包写到哪里</translation>
     </message>
@@ -6247,20 +6304,8 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>签名</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Folder of the package</source>
-        <translation>方案包所在文件夹</translation>
-    </message>
-    <message>
-        <source>Choose a key file first.</source>
-        <translation>请先选密钥文件。</translation>
-    </message>
-    <message>
-        <source>Choose a folder first.</source>
-        <translation>请先选文件夹。</translation>
+        <source>Signing the package…</source>
+        <translation>正在签名…</translation>
     </message>
 </context>
 <context>
@@ -6640,6 +6685,30 @@ What to do: free some space on this computer, then type on in the field; it is s
         <source>A USB key</source>
         <translation>插入的 USB Key</translation>
     </message>
+    <message>
+        <source>Key file of {name}</source>
+        <translation>{name}的密钥文件</translation>
+    </message>
+    <message>
+        <source>Key file (*.p12)</source>
+        <translation>密钥文件（*.p12）</translation>
+    </message>
+    <message>
+        <source>Password of the key</source>
+        <translation>密钥密码</translation>
+    </message>
+    <message>
+        <source>Password of {name}</source>
+        <translation>{name}的密码</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Keys (*.p12 *.pfx)</source>
+        <translation>密钥 (*.p12 *.pfx)</translation>
+    </message>
 </context>
 <context>
     <name>SigningDialog</name>
@@ -6652,16 +6721,8 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>签名</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Who signs</source>
         <translation>谁签名</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
     </message>
     <message>
         <source>A folder on this computer, or the drive that goes to the county office.</source>
@@ -6670,14 +6731,6 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Where the package is written</source>
         <translation>报送包写到哪里</translation>
-    </message>
-    <message>
-        <source>Folder of the package</source>
-        <translation>报送包的文件夹</translation>
-    </message>
-    <message>
-        <source>Choose a folder first.</source>
-        <translation>请先选文件夹。</translation>
     </message>
     <message>
         <source>Making the report and signing…</source>
@@ -6691,9 +6744,12 @@ What to do: free some space on this computer, then type on in the field; it is s
         <source>Each officer signs with their own key file or USB key, on this computer and without a network. Leave one empty only if that officer does not sign at all: after signing nobody can be added.</source>
         <translation>每位评价人员用自己的密钥文件或 USB Key 签名，在本机完成，无需联网。只有确实不签名的人员才可留空：签署后不能再补签。</translation>
     </message>
+</context>
+<context>
+    <name>SigningFrame</name>
     <message>
-        <source>Choose the key file or USB key of at least one officer.</source>
-        <translation>请至少为一名评价人员选择密钥文件或 USB Key。</translation>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -8559,6 +8615,10 @@ What to do: free some space on this computer, then type on in the field; it is s
         <source>Not yet</source>
         <translation>未达到</translation>
     </message>
+    <message>
+        <source>{passed}/{signed} no veto</source>
+        <translation>无否决 {passed}/{signed}</translation>
+    </message>
 </context>
 <context>
     <name>TargetsDialog</name>
@@ -9076,6 +9136,95 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Something unexpected happened ({reason}). What you entered is kept. Try again; if it happens once more, hand the file luheng.log in the data folder to your office.</source>
         <translation>出了意外（{reason}）。已填的内容都在。请再试一次；若再出现，把数据文件夹里的 luheng.log 交给本单位。</translation>
+    </message>
+</context>
+<context>
+    <name>Updating</name>
+    <message>
+        <source>Before</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>改后</translation>
+    </message>
+    <message>
+        <source>What is changed</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatingAllDialog</name>
+    <message>
+        <source>Entries under earlier versions</source>
+        <translation>仍按旧版定义的条目</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>会有哪些变化</translation>
+    </message>
+    <message>
+        <source>Version {number} is in use for new entries. Each entry gets a journaled step of its own, which can be taken back. What lacks something is done one by one, from the entry.</source>
+        <translation>新条目已用第 {number} 版。每个条目各记一步，可以撤销；缺内容的，请到条目里逐个补齐后改。</translation>
+    </message>
+    <message>
+        <source>Document it rests on</source>
+        <translation>依据文件</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Bring {count} under the version in use</source>
+        <translation>把 {count} 条改按现行版本</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>State of the step</source>
+        <translation>能否改</translation>
+    </message>
+    <message>
+        <source>something is lacking: {count}</source>
+        <translation>还缺 {count} 处</translation>
+    </message>
+    <message>
+        <source>changes: {count}</source>
+        <translation>变化 {count} 处</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatingDialog</name>
+    <message>
+        <source>Bring under the version in use</source>
+        <translation>改按现行版本</translation>
+    </message>
+    <message>
+        <source>Now under version {old}; version {new} is in use for new entries.</source>
+        <translation>现按第 {old} 版；新条目已用第 {new} 版。</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>会有哪些变化</translation>
+    </message>
+    <message>
+        <source>Bring under version {number}</source>
+        <translation>改按第 {number} 版</translation>
+    </message>
+    <message>
+        <source>Subtype</source>
+        <translation>类别</translation>
     </message>
 </context>
 <context>

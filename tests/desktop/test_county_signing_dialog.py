@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from assessments.canonical import encode
 from assessments.report.county_signing import FIELD
-from assessments.signing.keys import Authority, KeyKind
+from assessments.signing.keys import Authority
 from assessments.signing.signatures import check_report
 from assessments.signing.trust import Trust
 from assessments.store import Store
@@ -18,8 +17,8 @@ from desktop.screens.consolidation import ConsolidationScreen
 from desktop.settings import SettingsFile
 from tests.answering import answer, opened
 from tests.conftest import GB, MOMENT, PASSWORD
+from tests.desktop.plugging import pick, token_of
 from tests.desktop.showing import active
-from tests.softhsm import PIN, Plugged, filled, library
 from tests.verapdf.judging import conforms, lacking
 
 SLOW = 30_000  # milliseconds
@@ -58,11 +57,11 @@ def test_the_report_is_signed_with_the_key_file_and_holds(
     qtbot: QtBot, dialog: CountySigningDialog, target: Path, anchor: Path
 ) -> None:
     assert dialog.year.currentData() == 2025
-    dialog.choice.signers[0].password.setText(PASSWORD)
+    dialog.choice.signer.password.setText(PASSWORD)
     dialog.submit()
     assert dialog.under_way.isVisible() and not dialog.sign.isEnabled()
     ended(qtbot, dialog)
-    assert dialog.written == target and dialog.choice.signers[0].password.text() == ""
+    assert dialog.written == target and dialog.choice.signer.password.text() == ""
     content = target.read_bytes()
     (verdict,) = check_report(content, Trust.from_pem(anchor))
     assert verdict.ok and verdict.signer == "张示例" and FIELD.encode() in content
@@ -78,21 +77,15 @@ def test_a_usb_key_signs_as_well(
     authority: Authority,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    home = tmp_path_factory.mktemp("softhsm")
-    library(home)
-    token: Plugged = filled(home, "示例办公室的Key", authority, "张示例", MOMENT, KeyKind.P256)
-    signer = dialog.choice.signers[0]
-    signer.way.setFocus()
-    qtbot.keyClick(signer.way, Qt.Key.Key_Down)
-    assert dialog.choice.library.isVisible()
-    dialog.choice.library.line.setText(str(token.library))
-    dialog.choice.look()
-    assert not dialog.sign.isEnabled()
-    qtbot.waitUntil(lambda: bool(signer.found) and dialog.sign.isEnabled(), timeout=SLOW)
-    signer.pin.setText(PIN)
+    token = token_of(tmp_path_factory, authority, "张示例", MOMENT)
+    with qtbot.waitSignal(
+        dialog.choice.looked, check_params_cb=lambda begun: begun and not dialog.sign.isEnabled()
+    ):
+        pick(qtbot, dialog.choice, token)
+    assert dialog.sign.isEnabled()
     dialog.submit()
     ended(qtbot, dialog)
-    assert dialog.written == target, signer.field.below.text()
+    assert dialog.written == target, dialog.choice.signer.field.below.text()
     (verdict,) = check_report(target.read_bytes(), Trust.from_pem(anchor))
     assert verdict.ok and dialog._settings.current.token_library == str(token.library)
 
@@ -100,7 +93,7 @@ def test_a_usb_key_signs_as_well(
 def test_a_wrong_password_is_said_below_the_key_and_nothing_is_written(
     qtbot: QtBot, dialog: CountySigningDialog, target: Path
 ) -> None:
-    signer = dialog.choice.signers[0]
+    signer = dialog.choice.signer
     signer.password.setText("falsch-falsch")
     dialog.submit()
     ended(qtbot, dialog)
@@ -109,26 +102,26 @@ def test_a_wrong_password_is_said_below_the_key_and_nothing_is_written(
 
 
 def test_without_a_key_nothing_is_asked_or_begun(dialog: CountySigningDialog, target: Path) -> None:
-    dialog.choice.signers[0].path.setText("")
+    dialog.choice.signer.path.setText("")
     dialog.submit()
-    assert dialog._job is None and "USB key" in dialog.choice.signers[0].field.below.text()
+    assert dialog._job is None and "USB key" in dialog.choice.signer.field.below.text()
 
 
 def test_a_place_that_cannot_be_written_is_told_and_all_stays(
     qtbot: QtBot, dialog: CountySigningDialog, tmp_path: Path
 ) -> None:
-    dialog.choice.signers[0].password.setText(PASSWORD)
-    dialog.sign_to(tmp_path / "no" / "c.pdf")
+    dialog.choice.signer.password.setText(PASSWORD)
+    dialog.begin(dialog.report(tmp_path / "no" / "c.pdf").sign)
     ended(qtbot, dialog)
     assert dialog.notice.words.text() and dialog.isVisible()
-    assert dialog.choice.signers[0].password.text() == PASSWORD
+    assert dialog.choice.signer.password.text() == PASSWORD
 
 
 def test_signing_can_be_stopped_and_writes_nothing(
     qtbot: QtBot, dialog: CountySigningDialog, tmp_path: Path
 ) -> None:
-    dialog.choice.signers[0].password.setText(PASSWORD)
-    dialog.sign_to(tmp_path / "c.pdf")
+    dialog.choice.signer.password.setText(PASSWORD)
+    dialog.begin(dialog.report(tmp_path / "c.pdf").sign)
     dialog.under_way.stop.click()
     dialog.reject()
     assert dialog.isVisible()  # it stays until the work has come to its end
@@ -141,7 +134,7 @@ def test_a_computer_without_the_offices_root_is_told_beforehand(
 ) -> None:
     settings.change(trust_anchor="")
     dialog = active(qtbot, CountySigningDialog(office, None, settings, jobs))
-    assert dialog.unknown.isVisible() and dialog.year.currentData() is None
+    assert dialog.choice.unknown.isVisible() and dialog.year.currentData() is None
 
 
 def test_the_screen_says_where_the_signed_report_is(

@@ -104,7 +104,20 @@ def test_the_filter_counts_what_it_shows(qtbot: QtBot, screen: ConsolidationScre
     assert sum(screen.results.distribution.counts) == 1
     with qtbot.waitSignal(screen.bar.changed):
         screen.bar.search.setText("不存在")
-    assert [figure.text() for figure in screen.results._figures_of] == ["0", "0", "0", "0"]
+    assert {figure.text() for figure in screen.results._figures_of} == {"0"}
+
+
+def test_the_counts_of_conclusions_add_up_to_the_results(
+    qtbot: QtBot, screen: ConsolidationScreen, package: Path, store: Store
+) -> None:
+    """A result that misses its pass mark is counted as such, and not left out."""
+    screen.inbox.import_places([package])
+    finished(qtbot, screen)
+    for verdict in ("failed", "passed", "scored", "incomplete", "vetoed"):
+        store.db.execute("UPDATE tally SET verdict = ?", [verdict])
+        screen.results.show_selection(screen.bar.selection)
+        results, *parts = (int(figure.text()) for figure in screen.results._figures_of)
+        assert results == sum(parts) == 2
 
 
 def test_verifying_shows_everything_and_imports_nothing(

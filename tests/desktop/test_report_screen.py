@@ -44,7 +44,7 @@ def signing(qtbot: QtBot, screen: ReportScreen, paths: list[Path], folder: Path,
     for fields, path in zip(dialog.choice.signers, paths, strict=True):
         fields.path.setText(str(path))
         fields.password.setText(password)
-    dialog.folder.setText(str(folder))
+    dialog.folder.line.setText(str(folder))
     dialog.submit()
     qtbot.waitUntil(lambda: not screen._jobs.busy, timeout=SLOW)
     return dialog
@@ -95,7 +95,7 @@ def test_nothing_is_sealed_before_review_and_hand_signatures(
     dialog = SigningDialog(screen.session, screen._settings, screen._jobs)
     qtbot.addWidget(dialog)
     dialog.choice.signers[0].path.setText(str(key_files[0]))
-    dialog.folder.setText(str(tmp_path))
+    dialog.folder.line.setText(str(tmp_path))
     dialog.submit()
     assert not dialog.sign.isEnabled() and dialog._job is None
     assert dialog.lacking.words.text().count("\n") == 2
@@ -233,7 +233,7 @@ def test_a_folder_that_is_not_there_is_named(
     qtbot: QtBot, screen: ReportScreen, key_files: list[Path], tmp_path: Path
 ) -> None:
     dialog = signing(qtbot, screen, key_files, tmp_path / "no", PASSWORD)
-    assert "文件夹不存在" in dialog.notice.words.text()
+    assert dialog.folder.field.below.text() == "There is no such folder." and dialog.sealed is None
     assert dialog.sign.isEnabled()
 
 

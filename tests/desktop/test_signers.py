@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from assessments.assessment import Phase
 from assessments.sample_signatures import sign_sample
-from assessments.signing.keys import Authority, KeyKind
+from assessments.signing.keys import Authority
 from assessments.signing.trust import Trust
 from assessments.store import Store
 from assessments.verification import verify
@@ -16,17 +16,16 @@ from desktop.jobs import Jobs
 from desktop.settings import SettingsFile
 from desktop.signing_dialog import SigningDialog
 from tests.conftest import MOMENT, PASSWORD, entered
+from tests.desktop.plugging import pick, token_of
 from tests.desktop.showing import active
-from tests.softhsm import PIN, Plugged, filled, library
+from tests.softhsm import Plugged
 
 SLOW = 20_000  # milliseconds a report may take on a small machine
 
 
 @pytest.fixture(scope="module")
 def token(tmp_path_factory: pytest.TempPathFactory, authority: Authority) -> Plugged:
-    home = tmp_path_factory.mktemp("softhsm")
-    library(home)
-    return filled(home, "张示例的Key", authority, "张示例", MOMENT, KeyKind.P256)
+    return token_of(tmp_path_factory, authority, "张示例", MOMENT)
 
 
 @pytest.fixture
@@ -44,26 +43,14 @@ def waited(qtbot: QtBot, dialog: SigningDialog) -> None:
     qtbot.waitUntil(lambda: not dialog._jobs.busy, timeout=SLOW)
 
 
-def with_token(qtbot: QtBot, dialog: SigningDialog, token: Plugged) -> None:
-    first = dialog.choice.signers[0]
-    first.way.setFocus()
-    qtbot.keyClick(first.way, Qt.Key.Key_Down)
-    assert first.by_token and dialog.choice.library.isVisible()
-    dialog.choice.library.line.setText(str(token.library))
-    dialog.choice.library.line.setFocus()
-    qtbot.keyClick(dialog.choice.library.line, Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: bool(dialog.choice.signers[0].found) and not dialog._jobs.busy, timeout=SLOW)
-
-
 def test_a_usb_key_and_a_key_file_seal_one_package(
     qtbot: QtBot, dialog: SigningDialog, token: Plugged, key_files: list[Path], anchor: Path
 ) -> None:
     assert not dialog.choice.library.isVisible()
-    with_token(qtbot, dialog, token)
+    pick(qtbot, dialog.choice, token)
     first, second = dialog.choice.signers
     assert first.token is not None and first.token.serial == token.serial
     assert "PIN" in first.field.below.text()
-    first.pin.setText(PIN)
     second.path.setText(str(key_files[1]))
     second.password.setText(PASSWORD)
     dialog.submit()
@@ -75,8 +62,7 @@ def test_a_usb_key_and_a_key_file_seal_one_package(
 
 
 def test_a_wrong_pin_goes_to_the_pin_and_warns(qtbot: QtBot, dialog: SigningDialog, token: Plugged) -> None:
-    with_token(qtbot, dialog, token)
-    dialog.choice.signers[0].pin.setText("000000")
+    pick(qtbot, dialog.choice, token, "000000")
     dialog.submit()
     waited(qtbot, dialog)
     assert dialog.sealed is None and dialog.choice.signers[0].pin.hasFocus()

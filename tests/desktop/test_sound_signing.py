@@ -53,6 +53,7 @@ def dialog(
     anchor: Path,
     tmp_path: Path,
 ) -> SigningDialog:
+    (tmp_path / "out").mkdir()
     settings.change(trust_anchor=str(anchor), export_folder=str(tmp_path / "out"))
     return active(qtbot, SigningDialog(complete, settings, jobs))
 
@@ -158,7 +159,7 @@ def test_a_bad_key_signs_nothing_and_is_named_below_its_field(
     said = first.field.below.text()
     assert words in said and ("未签名" in said or "不能" in said), said
     assert first.path.hasFocus() and first.password.text() == second.password.text() == PASSWORD
-    assert not second.field.below.text() and not (tmp_path / "out").exists()
+    assert not second.field.below.text() and not list((tmp_path / "out").iterdir())
     assert (
         dialog.sealed is None
         and dialog._session.store.assessment(dialog._session.assessment.id).phase is Phase.COMPLETE
@@ -235,13 +236,13 @@ def test_what_is_not_known_of_keys_is_said_before_anything_is_asked(
     settings, unknown = dialog._settings, dialog.unknown
     assert dialog.sign.isEnabled() and "没有" in unknown.words.text() and "吊销名单" in unknown.words.text()
     listed(authority, tmp_path, settings.folder, MOMENT)
-    dialog._refuse_unready()
+    dialog._unready()
     assert unknown.isHidden() and dialog.sign.isEnabled()
     (held,) = (settings.folder / HELD).iterdir()
     held.write_bytes(b"")
-    dialog._refuse_unready()
+    dialog._unready()
     assert not dialog.sign.isEnabled() and str(held) in dialog.lacking.words.text()
     held.unlink()
     settings.change(trust_anchor="")
-    dialog._refuse_unready()
+    dialog._unready()
     assert "还没有选择单位根证书" in unknown.words.text()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from assessments.schemes.confirmation import chain_problems, confirmations
 from assessments.schemes.installed import install, versions
 from assessments.schemes.signed import sign_scheme
-from assessments.signing.keys import OfficerKey
+from assessments.signing.keys import Authority, OfficerKey
 from assessments.signing.trust import Trust
 from assessments.store import Store
 from desktop.entry.new import NewEditionDialog
@@ -34,7 +34,9 @@ from forms import shipped
 from forms.editions import Fate
 from forms.sheets import Scheme, import_xlsx
 from forms.sheets.writing import write_workbook
-from tests.conftest import GB, JS, PASSWORD
+from tests.conftest import GB, JS, MOMENT, PASSWORD
+from tests.desktop.plugging import pick, token_of
+from tests.desktop.showing import active
 from tests.forms.sheets.conftest import changed, content
 
 PLATING, OWN = "cleaner-production/electroplating-2015", "county-green/example-2026"
@@ -309,18 +311,18 @@ def test_a_scheme_is_signed_verified_and_installed(
     qtbot.addWidget(dialog)
     dialog.submit()
     assert dialog.result() == 0  # no key yet
-    dialog.key.path.setText(str(key_files[0]))
-    dialog.key.password.setText("not the password")
-    dialog.folder.setText(str(tmp_path))
+    dialog.choice.signer.path.setText(str(key_files[0]))
+    dialog.choice.signer.password.setText("not the password")
+    dialog.folder.line.setText(str(tmp_path))
     dialog.submit()
     settled(screen, qtbot)
-    assert dialog.key.field.below.property("role") == "problem"
-    dialog.key.password.setText(PASSWORD)
+    assert dialog.choice.signer.field.below.property("role") == "problem"
+    dialog.choice.signer.password.setText(PASSWORD)
     dialog.submit()
     settled(screen, qtbot)
-    assert dialog.path is not None
+    assert dialog.written is not None
     with contextlib.closing(Store(tmp_path / "other.db")) as other:
-        found, trust = verified(dialog.path, anchor, dialog.path.parent)
+        found, trust = verified(dialog.written, anchor, dialog.written.parent)
         package = PackageDialog(other, screen.settings, found, trust)
         qtbot.addWidget(package)
         assert package.save.isEnabled()
@@ -328,6 +330,31 @@ def test_a_scheme_is_signed_verified_and_installed(
         package.submit()
         assert package.installed == OWN
         assert [each.standard for each in versions(other)] == [OWN]
+
+
+def test_a_scheme_is_signed_with_a_usb_key_and_only_into_a_folder_that_is_there(
+    qtbot: QtBot,
+    dressed: object,
+    screen: StandardsScreen,
+    workbook: Path,
+    authority: Authority,
+    anchor: Path,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    screen.settings.change(trust_anchor=str(anchor))
+    dialog = SchemeSigningDialog(screen.store, screen.settings, screen.jobs, scheme(workbook))
+    active(qtbot, dialog)
+    pick(qtbot, dialog.choice, token_of(tmp_path_factory, authority, "王示例", MOMENT))
+    dialog.folder.line.setText(str(tmp_path / "gone"))
+    dialog.submit()
+    assert dialog._job is None and dialog.folder.field.below.text() == "There is no such folder."
+    dialog.folder.line.setText(str(tmp_path))
+    dialog.submit()
+    settled(screen, qtbot)
+    assert dialog.written is not None, dialog.choice.signer.field.below.text()
+    found, _ = verified(dialog.written, anchor, tmp_path)
+    assert found.ok and [each.signer for each in found.container.signatures] == ["王示例"]
 
 
 def test_an_altered_package_cannot_be_installed(

@@ -11,8 +11,10 @@ from assessments.merging.branch import continued, keep, kept
 from assessments.merging.decisions import decisions
 from assessments.merging.settling import settle
 from assessments.session import Session
+from desktop import theme
 from desktop.consolidation.conflicts import ConflictsDialog
 from forms.questions import Entry
+from tests.desktop.showing import active
 
 ENERGY = "energy.total@2025"
 
@@ -83,6 +85,56 @@ def test_a_conflict_is_decided_with_the_keyboard_and_stays_listed(dialog, store,
         QTest.keyClick(dialog.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert store.answers(parted)[ENERGY].text == "1080"
     assert dialog.waiting.rows == () and dialog.empty.isVisible() and not dialog.decide_button.isEnabled()
-    (made,) = dialog.history.rows
-    assert [column.text(made) for column in dialog.history.columns][2:4] == ["meter read again", "赵示例"]
+    (made,) = dialog.made.model.rows
+    assert (made.decision.reason, made.decision.who) == ("meter read again", "赵示例")
     assert Session(store, parted).answers[ENERGY].text == "1080"
+
+
+def test_R20_a_decision_shows_the_value_that_holds_those_that_do_not_and_the_whole_reason(dialog):
+    dialog.choices.selectRow([each.who for each in dialog.values.rows].index("李示例"))
+    dialog.reason.setText("meter read again")
+    dialog.decide()
+    (made,) = dialog.made.model.rows
+    row = [column.text(made) for column in dialog.made.model.columns]
+    assert "2025" in row[1] and row[3] == "1080 tce (李示例)" and dialog.made.view.isColumnHidden(3) is False
+    dialog.tabs.setCurrentIndex(1)
+    whole = dialog.made.whole.text()
+    assert "1080 tce (李示例)" in whole and "1070 tce (张示例)" in whole and "meter read again" in whole
+
+
+def test_R19_a_decision_can_be_taken_again_and_the_earlier_one_stays_on_record(dialog, store, parted):
+    dialog.choices.selectRow([each.who for each in dialog.values.rows].index("李示例"))
+    dialog.reason.setText("meter read again")
+    dialog.decide()
+    dialog.tabs.setCurrentIndex(1)
+    dialog.made.again_button.click()
+    assert dialog.tabs.currentIndex() == 0 and [each.conflict.question for each in dialog.waiting.rows] == [ENERGY]
+    dialog.choices.selectRow([each.who for each in dialog.values.rows].index("张示例"))
+    dialog.reason.setText("the bill says otherwise")
+    dialog.decide()
+    assert store.answers(parted)[ENERGY].text == "1070" and dialog.waiting.rows == ()
+    assert [(each.decision.reason, each.holds) for each in dialog.made.model.rows] == [
+        ("the bill says otherwise", True),
+        ("meter read again", False),
+    ]
+
+
+def test_nothing_is_decided_while_the_conflict_is_not_in_sight(dialog, store):
+    dialog.reason.setText("meter read again")
+    dialog.tabs.setCurrentIndex(1)
+    assert not dialog.decide_button.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert decisions(store) == ()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_both_values_are_in_sight_however_large_the_letters(qapp, qtbot, store, parted, scale):
+    theme.load_fonts()
+    theme.dress(qapp, scale)
+    shown = active(qtbot, ConflictsDialog(store, "赵示例", "zh"))
+    last = shown.choices.visualRect(shown.values.index(1, 0))
+    assert shown.choices.viewport().rect().contains(last.bottomLeft())
+    assert shown.height() <= 768 and shown.decide_button.isVisible()
+    shown.close()
+    theme.dress(qapp, 100)
+    qapp.setStyleSheet("")

@@ -5,16 +5,15 @@ from python_calamine import CalamineWorkbook
 
 from assessments.canonical import encode
 from assessments.collection import open_collection
-from assessments.evidence.copying import hash_of
 from assessments.exports import Form
-from assessments.signing.keys import issue_officer
+from assessments.hashing import hash_of
 from assessments.signing.trust import Trust
-from assessments.store import local_clock
 from desktop.consolidation.collect_dialog import CollectDialog
 from desktop.screens.consolidation import ConsolidationScreen
 from forms.filing.reading import shipped_sheets
 from tests.answering import answer, opened
-from tests.conftest import GB, PASSWORD
+from tests.conftest import GB, MOMENT, PASSWORD
+from tests.desktop.plugging import pick, token_of
 from tests.desktop.showing import active
 
 SLOW = 20_000  # milliseconds
@@ -78,41 +77,57 @@ def test_a_sheet_that_no_assessment_fits_is_not_called_a_success(screen, qtbot, 
 
 
 @pytest.fixture
-def dialog(qtbot, dressed, store, settings, jobs, anchor, authority, tmp_path):
+def dialog(qtbot, dressed, store, settings, jobs, anchor, key_files, tmp_path):
     """On an office that has accepted one file."""
     session = answer(opened(store, GB))
     (tmp_path / "a.asice").write_bytes(b"what an officer signed")
     file = {"sha256": hash_of(tmp_path / "a.asice"), "file": "a.asice", "place": str(tmp_path / "a.asice")}
     store.insert_package(session.assessment.id, "imported", file | {"signers": "[]"})
-    issue_officer(authority, "王示例", "示例县工业和信息化局", tmp_path / "now.p12", PASSWORD, local_clock())
     (tmp_path / "out").mkdir()
     folder = str(tmp_path / "out")
-    settings.change(trust_anchor=str(anchor), key_file=str(tmp_path / "now.p12"), export_folder=folder)
-    return active(qtbot, CollectDialog(store.path, settings, jobs))
+    settings.change(trust_anchor=str(anchor), key_file=str(key_files[0]), export_folder=folder)
+    return active(qtbot, CollectDialog(store, settings, jobs))
 
 
 def test_a_collection_is_signed_and_written_from_the_dialog(dialog, qtbot, tmp_path, anchor):
-    dialog.key.password.setText(PASSWORD)
+    dialog.choice.signer.password.setText(PASSWORD)
     with qtbot.waitSignal(dialog.accepted, timeout=SLOW):
         dialog.submit()
     (written,) = dialog.written
     with open_collection(written.path, Trust.from_pem(anchor)) as (_, found):
         assert found == written.collection and len(found.packages) == 1
-    assert dialog.key.password.text() == ""
+    assert dialog.choice.signer.password.text() == ""
+
+
+def test_a_collection_is_signed_with_a_usb_key_and_the_screen_says_where_it_is(
+    screen, dialog, qtbot, anchor, authority, tmp_path_factory, monkeypatch
+):
+    token = token_of(tmp_path_factory, authority, "王示例", MOMENT)
+    pick(qtbot, dialog.choice, token)
+    with qtbot.waitSignal(dialog.accepted, timeout=SLOW):
+        dialog.submit()
+    (written,) = dialog.written
+    with open_collection(written.path, Trust.from_pem(anchor)) as (_, found):
+        assert found.signer == "王示例" and len(found.packages) == 1
+    assert dialog.choice.signer.pin.text() == "" and dialog._settings.current.token_library == str(token.library)
+    monkeypatch.setattr("desktop.consolidation.export_menu.CollectDialog", lambda *_: dialog)
+    monkeypatch.setattr(dialog, "exec", lambda: 1)
+    screen.exports.collect()
+    assert str(written.path) in screen.notice.words.text()
 
 
 def test_a_wrong_password_keeps_the_dialog_open_and_writes_nothing(dialog, qtbot, tmp_path):
-    dialog.key.password.setText("falsch-falsch")
+    dialog.choice.signer.password.setText("falsch-falsch")
     dialog.submit()
     qtbot.waitUntil(lambda: dialog._job is None, timeout=SLOW)
-    assert dialog.isVisible() and dialog.key.field.below.text()
+    assert dialog.isVisible() and dialog.choice.signer.field.below.text()
     assert not list((tmp_path / "out").iterdir())
 
 
 def test_without_key_or_folder_nothing_is_started(dialog):
-    dialog.folder.setText("")
+    dialog.folder.line.setText("")
     dialog.submit()
-    assert dialog._job is None and dialog.folder_field.below.text()
-    dialog.key.path.setText("")
+    assert dialog._job is None and dialog.folder.field.below.text()
+    dialog.choice.signer.path.setText("")
     dialog.submit()
-    assert dialog._job is None and dialog.key.field.below.text()
+    assert dialog._job is None and dialog.choice.signer.field.below.text()

@@ -20,7 +20,9 @@ from assessments.store import Store, local_clock
 from desktop.handing.receipts_dialog import ReceiptsDialog
 from desktop.opened import opened
 from tests.conftest import PASSWORD, entered
+from tests.desktop.plugging import pick, token_of
 from tests.desktop.showing import active
+from tests.softhsm import PIN
 
 
 @pytest.fixture(scope="module")
@@ -98,11 +100,11 @@ def test_R16_receipts_are_counted_before_they_are_written_and_after(qtbot, dialo
         "1 files could not be read and can have no receipt."
     )
     assert dialog.place.text == str(outbox) and QApplication.focusWidget() is dialog.view
-    qtbot.keyClicks(dialog.key.password, "wrong")
-    qtbot.keyClick(dialog.key.password, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.choice.signer.password, "wrong")
+    qtbot.keyClick(dialog.choice.signer.password, Qt.Key.Key_Return)
     settled(qtbot, dialog)
-    assert "Wrong password" in dialog.key.field.below.text() and not (outbox / FOLDER).exists()
-    dialog.key.password.setText(PASSWORD)
+    assert "Wrong password" in dialog.choice.signer.field.below.text() and not (outbox / FOLDER).exists()
+    dialog.choice.signer.password.setText(PASSWORD)
     dialog.submit()
     settled(qtbot, dialog)
     assert dialog.notice.words.text().startswith("2 receipts written, 0 written before, 0 failed. They lie in")
@@ -112,14 +114,37 @@ def test_R16_receipts_are_counted_before_they_are_written_and_after(qtbot, dialo
     assert set(standings(laptop).values()) == {Standing.RECEIVED}
 
 
+def test_receipts_are_signed_with_a_usb_key_and_a_wrong_pin_writes_none(
+    qtbot, dialog, outbox, laptop, trust, authority, tmp_path_factory
+):
+    pick(qtbot, dialog.choice, token_of(tmp_path_factory, authority, "王示例", local_clock()), "000000")
+    assert dialog.send.isEnabled()
+    dialog.submit()
+    settled(qtbot, dialog)
+    assert "locks itself" in dialog.choice.signer.field.below.text() or "PIN" in dialog.notice.words.text()
+    assert dialog.choice.signer.pin.hasFocus() and not (outbox / FOLDER).exists()
+    dialog.choice.signer.pin.setText(PIN)
+    dialog.submit()
+    settled(qtbot, dialog)
+    assert dialog.notice.words.text().startswith("2 receipts written"), dialog.notice.words.text()
+    fetch_receipts(laptop, open_target(str(outbox)), trust)
+    assert set(standings(laptop).values()) == {Standing.RECEIVED}
+
+
+def test_without_a_key_no_receipt_is_begun(qtbot, dialog):
+    dialog.choice.signer.path.clear()
+    dialog.submit()
+    assert dialog._job is None and "USB key" in dialog.choice.signer.field.below.text()
+
+
 def test_a_key_that_the_officers_would_not_believe_writes_nothing(qtbot, dialog, outbox, tmp_path):
     other = found_authority(tmp_path / "other", "别的单位", PASSWORD, KeyKind.P256, local_clock())
     issue_officer(other, "王示例", "别的单位", tmp_path / "other.p12", PASSWORD, local_clock())
-    dialog.key.path.setText(str(tmp_path / "other.p12"))
-    dialog.key.password.setText(PASSWORD)
+    dialog.choice.signer.path.setText(str(tmp_path / "other.p12"))
+    dialog.choice.signer.password.setText(PASSWORD)
     dialog.submit()
     settled(qtbot, dialog)
-    assert "别的单位" in dialog.key.field.below.text() and not (outbox / FOLDER).exists()
+    assert "别的单位" in dialog.choice.signer.field.below.text() and not (outbox / FOLDER).exists()
 
 
 def test_what_is_sent_back_needs_a_reason_and_the_open_assessment_shows_it_at_once(
@@ -128,7 +153,7 @@ def test_what_is_sent_back_needs_a_reason_and_the_open_assessment_shows_it_at_on
     dialog.model.toggle(1)
     dialog.kind.setCurrentIndex(1)
     dialog.kind.activated.emit(1)
-    dialog.key.password.setText(PASSWORD)
+    dialog.choice.signer.password.setText(PASSWORD)
     dialog.submit()
     assert dialog._job is None and "fill this in" in dialog.reason_field.below.text()
     dialog.reason.setText("请补充计量器具检定证书")
@@ -161,7 +186,7 @@ def test_packages_of_several_folders_get_their_receipts_beside_each_and_a_stick_
     dialog = active(qtbot, ReceiptsDialog(office, ledger, settings, jobs))
     shutil.rmtree(stick)
     assert dialog.place.text == "" and "in 2 folders" in dialog.place.field.below.text()
-    dialog.key.password.setText(PASSWORD)
+    dialog.choice.signer.password.setText(PASSWORD)
     dialog.submit()
     settled(qtbot, dialog)
     assert dialog.notice.words.text().startswith("1 receipts written, 0 written before, 1 failed")
@@ -170,7 +195,7 @@ def test_packages_of_several_folders_get_their_receipts_beside_each_and_a_stick_
 
 
 def test_a_cancel_says_how_many_were_not_written(qtbot, dialog, outbox):
-    dialog.key.password.setText(PASSWORD)
+    dialog.choice.signer.password.setText(PASSWORD)
     dialog.submit()
     dialog.cancel()
     settled(qtbot, dialog)
