@@ -14,7 +14,7 @@ from assessments.journal import NOTE, answer_read, last_values, row_values
 from assessments.kept_editions import bind_editions
 from assessments.merging.branch import Branch, kept, latest_site
 from assessments.merging.decisions import Decision, decided, decisions, enter_decision
-from assessments.merging.union import Conflict, united
+from assessments.merging.union import Conflict, of_root, opened_apart, united
 from assessments.opening import refusing
 from assessments.rows import assessment_row, site_row, stored_row
 from assessments.scoring.totals import score
@@ -43,7 +43,17 @@ class Settled:
 
 
 def settled(branches: Sequence[Branch], made: Sequence[Decision]) -> Settled:
-    """Put branches together and apply decisions; one branch alone stays exactly as it was signed."""
+    """Put branches together and apply decisions; one branch alone stays exactly as it was signed.
+
+    Of branches that were opened apart those hold that somebody decided for; until then no answer does.
+    """
+    apart = opened_apart(branches)
+    if apart:
+        decision = decided(apart, made)
+        if decision is None:
+            longest = min(branches, key=lambda each: each.length)
+            return _settled(longest, {}, (apart,), merged=True)
+        return replace(settled(of_root(branches, decision.chosen), made), merged=True)
     if len(branches) == 1:
         (alone,) = branches
         return _settled(alone, last_values(alone.journal), (), merged=False)
@@ -95,11 +105,12 @@ def settle(
     Whatever stood there before makes way: it is in the branches, which are kept and never changed. `signed` are the
     results (standard → file) of the branch that is new; where one stands alone they stay as they were signed.
     """
-    found = settled(branches, decisions(store, key))
-    scored = results(found, signed or stored_results(store.db, key), lambda: store.catalogue(key))
+    found, signed = settled(branches, decisions(store, key)), signed or stored_results(store.db, key)
     returned = any(branch.assessment.phase is Phase.RETURNED for branch in branches)
-    _write_site(store, found.leading, branches)
+    for code in sorted({branch.site.code for branch in branches}):
+        _write_site(store, code, found.leading, branches)
     _write_head(store, found.leading)
+    scored = results(found, signed, lambda: store.catalogue(key))
     _clear(store, key)
     store.db.conn.executemany(statements.ANSWER, [stored_row(key, *each) for each in found.stored.items()])
     store.insert_notes(key, found.notes)
@@ -123,9 +134,9 @@ def results(found: Settled, signed: Mapping[str, bytes], catalogue: Callable[[],
     return {each.id: encode(score(known, each, year, found.answers)) for each in known.standards.values()}
 
 
-def _write_site(store: Store, leading: Branch, branches: Sequence[Branch]) -> None:
+def _write_site(store: Store, code: str, leading: Branch, branches: Sequence[Branch]) -> None:
     """The site as the latest assessment describes it, unless somebody here has described it in own words."""
-    latest, described = latest_site(store, leading.site.code, branches)
+    latest, described = latest_site(store, code, branches)
     try:
         if store.site(latest.code) not in described:
             return

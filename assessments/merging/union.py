@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessments.journal import NOTE, OWN, Change
+from assessments.journal import NOTE, NOTHING, OPENED, OWN, Change
 from assessments.merging.branch import Branch
 from assessments.notes import NoteKind, kind_of
 
@@ -19,7 +19,7 @@ class Conflict:
     """Rows of different branches that differ on one question, and what stood before the branches parted."""
 
     assessment: str
-    question: str  # a question's key, or assessment/note/… for a note
+    question: str  # a question's key, assessment/note/… for a note, assessment/opened for the assessment itself
     before: str  # canonical JSON, 'null' for nothing
     rows: tuple[Change, ...]  # by hash
 
@@ -38,8 +38,34 @@ class Union:
     conflicts: tuple[Conflict, ...]
 
 
+def opened_apart(branches: Sequence[Branch]) -> Conflict | None:
+    """Branches that bear the id of one assessment and were never one: whose first rows differ.
+
+    Whoever continues an assessment has its first row, which says of which site and year it is, by which editions.
+    Two that are no such continuation are not put together at all; somebody has to say which of them it is.
+    """
+    roots = {branch.journal[0].hash: branch.journal[0] for branch in branches}
+    if len(roots) == 1:
+        return None
+    rows = tuple(roots[each] for each in sorted(roots))
+    return Conflict(assessment=rows[0].assessment, question=OPENED, before=NOTHING, rows=rows)
+
+
+def of_root(branches: Sequence[Branch], root: str) -> tuple[Branch, ...]:
+    """The branches that begin with the row of that hash."""
+    return tuple(branch for branch in branches if branch.journal[0].hash == root)
+
+
+def all_conflicts(branches: Sequence[Branch]) -> tuple[Conflict, ...]:
+    """Every conflict that branches have, decided or not."""
+    apart = opened_apart(branches)
+    roots = dict.fromkeys(branch.journal[0].hash for branch in branches)
+    within = (conflict for root in roots for conflict in united(of_root(branches, root)).conflicts)
+    return (*((apart,) if apart else ()), *within)
+
+
 def united(branches: Sequence[Branch]) -> Union:
-    """Put branches together, none of which continues another (R-11, R-13, R-17, R-18).
+    """Put branches together, none of which continues another, all with the same first row (R-11, R-13, R-17, R-18).
 
     Of a question, a row holds that no branch goes on from. Rows that say the same settle themselves; a removal is a
     row like any other, so nothing that was removed comes back by itself.
@@ -63,10 +89,12 @@ def said(stored: str) -> str:
     value = json.loads(stored)
     if value is None:
         return "—"
+    if "catalogue" in value:  # the assessment itself
+        return f"{value['site']} {value['year']} {' '.join(value['standards'])}"
     if "state" not in value:  # a note
         return stored
-    shown = value["text"] or value.get("word") or value.get("number") or value["state"]
-    return f"{shown} {value['unit']}".strip()
+    shown, unit = value["text"] or value.get("word") or value.get("number") or value["state"], value["unit"]
+    return shown if unit in ("", "1") or shown.endswith(unit) else f"{shown} {unit}"
 
 
 def _touched(journal: Sequence[Change]) -> dict[str, list[Change]]:

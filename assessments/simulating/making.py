@@ -79,7 +79,7 @@ class _Desk:
         at += timedelta(days=revision - 1)
         moment = at.isoformat(timespec="seconds")
         return Assessment(
-            id=identifier(asked.seed, number, revision),
+            id=identifier(asked.seed, asked.year, number, revision),
             site=site,
             year=asked.year,
             standards=tuple(self.catalogue.standards),
@@ -88,7 +88,7 @@ class _Desk:
             opened=moment,
             changed=moment,
             resume="",
-            predecessor=identifier(asked.seed, number, revision - 1) if revision > 1 else "",
+            predecessor=identifier(asked.seed, asked.year, number, revision - 1) if revision > 1 else "",
             revision=revision,
         )
 

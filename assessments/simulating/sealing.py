@@ -35,9 +35,9 @@ PACE = timedelta(seconds=20)  # between two answers
 PLACES = ((60, 60, 290, 140), (310, 60, 540, 140))  # of the signatures, in points
 
 
-def identifier(seed: int, number: int, revision: int) -> str:
+def identifier(seed: int, year: int, number: int, revision: int) -> str:
     """The id of an invented assessment, in the form that real ones have."""
-    return hashlib.sha256(f"{seed}/{number}/{revision}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{seed}/{year}/{number}/{revision}".encode()).hexdigest()[:32]
 
 
 def snapshot_of(

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from assessments.assessment import Assessment
+from assessments.journal import OPENED
 from assessments.merging.branch import kept
 from assessments.merging.decisions import Decision
-from assessments.merging.union import Conflict, united
+from assessments.merging.union import Conflict, all_conflicts
 from assessments.recovery import Difference
 from assessments.store import Store
 from desktop.recovery.words import Wording
-from desktop.words import site_name
+from desktop.words import site_name, year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,21 @@ class Waiting:
     conflict: Conflict
     assessment: Assessment
     wording: Wording
+    store: Store
 
     def said(self, stored: str) -> str:
         """A stored value as an officer reads it."""
-        return self.wording.after(_about(self.conflict.question, json.loads(stored)))
+        value = json.loads(stored)
+        if value is not None and self.conflict.question == OPENED:
+            officers = "、".join(each["name"] for each in value["officers"])
+            parts = (site_name(self.store, value["site"]), year_of(value["year"]), officers, *value["standards"])
+            return "  ".join(parts)
+        return self.wording.after(_about(self.conflict.question, value))
 
     @property
     def question(self) -> str:
         """What it is about."""
-        return self.wording.name(_about(self.conflict.question))
+        return _named(self.wording, self.conflict.question)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +82,7 @@ class ConflictWords:
 
     def waiting(self, conflict: Conflict) -> Waiting:
         """A conflict with its words."""
-        return Waiting(conflict, *self._of(conflict.assessment))
+        return Waiting(conflict, *self._of(conflict.assessment), self._store)
 
     def decided(self, decision: Decision, holds: bool) -> Decided:
         """A decision with its words."""
@@ -89,7 +96,7 @@ class ConflictWords:
         )
         return Decided(
             decision=decision,
-            question=self._of(decision.assessment)[1].name(_about(decision.question)),
+            question=_named(self._of(decision.assessment)[1], decision.question),
             waiting=self.waiting(found) if found else None,
             holds=holds,
         )
@@ -98,7 +105,7 @@ class ConflictWords:
         """Every conflict of an assessment, decided or not."""
         if assessment not in self._conflicts:
             branches = kept(self._store, assessment)
-            self._conflicts[assessment] = united(branches).conflicts if branches else ()
+            self._conflicts[assessment] = all_conflicts(branches) if branches else ()
         return self._conflicts[assessment]
 
     def _of(self, assessment: str) -> tuple[Assessment, Wording]:
@@ -106,6 +113,12 @@ class ConflictWords:
             found = self._store.assessment(assessment)
             self._wordings[assessment] = found, Wording(self._store, found, self._language)
         return self._wordings[assessment]
+
+
+def _named(wording: Wording, question: str) -> str:
+    if question == OPENED:
+        return QCoreApplication.translate("Conflicts", "Which assessment it is")
+    return wording.name(_about(question))
 
 
 def _about(question: str, stored: object = None) -> Difference:

@@ -1211,6 +1211,10 @@
         <source>{value} ({who})</source>
         <translation>{value}（{who}）</translation>
     </message>
+    <message>
+        <source>Which assessment it is</source>
+        <translation>是哪一次评价</translation>
+    </message>
 </context>
 <context>
     <name>ConflictsDialog</name>

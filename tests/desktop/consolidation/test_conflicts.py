@@ -1,6 +1,7 @@
 """The window in which somebody decides what packages say differently."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -138,3 +139,35 @@ def test_both_values_are_in_sight_however_large_the_letters(qapp, qtbot, store, 
     shown.close()
     theme.dress(qapp, 100)
     qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def apart(store, session, parted):
+    """Besides them a branch that bears the same id and began as the assessment of another year."""
+    branch = continued(store, parted)
+    first = branch.journal[0]
+    names = ("assessment", "question", "before", "who", "at", "device")
+    opened = json.dumps(json.loads(first.after) | {"year": 2024}, ensure_ascii=False)
+    other = chained(None, **{name: getattr(first, name) for name in names}, after=opened)
+    with store.db.atomic():
+        keep(store, replace(branch, assessment=replace(branch.assessment, year=2024), journal=(other,)))
+        settle(store, parted, kept(store, parted))
+    return parted
+
+
+def test_two_assessments_of_one_id_are_told_apart_by_site_year_and_officers(qtbot, store, apart):
+    shown = ConflictsDialog(store, "赵示例", "zh")
+    qtbot.addWidget(shown)
+    shown.show()
+    (waiting,) = shown.waiting.rows
+    assert waiting.question == "Which assessment it is" and store.answers(apart) == {}
+    values = [shown.values.columns[0].text(each) for each in shown.values.rows]
+    assert sorted("year 2024" in value for value in values) == [False, True]
+    assert all(store.site(store.assessment(apart).site).name in value for value in values)
+    shown.choices.selectRow(next(place for place, value in enumerate(values) if "year 2025" in value))
+    shown.reason.setText("以第一次开出的评价为准")
+    shown.decide_button.click()
+    (energy,) = shown.waiting.rows
+    assert energy.conflict.question == ENERGY and store.assessment(apart).year == 2025
+    decided, *_ = shown.made.model.rows
+    assert "year 2025" in decided.values(True) and "year 2024" in decided.values(False)
