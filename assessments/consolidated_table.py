@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from assessments.analysis.contradictions import behind, contradictions
 from assessments.analysis.standing import Part, standing
 from assessments.consolidation import Row, coverages, rows
 from assessments.ranking import Coverage
@@ -95,6 +96,7 @@ COVERED = (
     ),
     *("其中结果完整（家）", "说明"),
 )
+DOUBLED = ("统一社会信用代码", "名称", "评价年", "标准", "得分", "指数", "等级", "结论", "签署人", "评价编号")
 RANKINGS = ("标准", "评价年", "参加排序", "未完整或不参加", "没有结果的对象", "说明")
 
 
@@ -141,6 +143,10 @@ def _add_companions(book: Any, store: Store, asked: Selection, found: Sequence[R
     for row in found:
         standards.setdefault(row.standard, []).append(row)
     add_table(book, "覆盖说明", COVERED, covered(store, found, asked))
+    doubled = behind(store, contradictions(store, asked))
+    if doubled:  # both count in the table: neither is more right than the other until a person says so
+        body = ([COLUMNS[name](row) for name in DOUBLED] for row in doubled)
+        add_table(book, "同年多个结果不一致", DOUBLED, body, figure=FIGURES, kept=2)
     ranks = {(row.standard, row.year) for row in found if row.rank}
     ranking = [each for each in coverages(store) if (each.standard, each.year) in ranks] if ranks else []
     if ranking:

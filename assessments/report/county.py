@@ -14,6 +14,7 @@ from assessments.findings.finding import Status
 from assessments.findings.listing import Listed
 from assessments.report import contents
 from assessments.report.county_chart import conclusions, spread_chart
+from assessments.report.county_contradictions import contradictions_chapter, main_figure
 from assessments.report.county_doubts import unsure_chapter
 from assessments.report.county_figures import losses_chapter, profiles_chapter, ratios_chapter
 from assessments.report.county_rank import rank_chapter
@@ -185,18 +186,8 @@ def _site(paper: Paper, said: Words, place: int, row: Row) -> tuple[str, ...]:
         notes.append(said("failed", count=len(row.summary.gates.failed)))
     if row.flags:
         notes.append(said("flags", count=row.flags))
-    figure = _main(paper, said, row)
+    figure = main_figure(paper, said, row)
     return str(place), f"{row.name}\n{row.site}", row.division, str(row.year), figure, "\n".join(notes)
-
-
-def _main(paper: Paper, said: Words, row: Row) -> str:
-    """The first figure of a result; points stand alone, marked where they are only a part."""
-    for each in row.headline.figures[:1]:
-        text = each.text(paper.language)
-        if not row.summary.outcome.points:
-            return f"{paper.worded(each.name)} {text}"
-        return text if row.summary.final or row.summary.points is None else text + said("part")
-    return paper.say("none")
 
 
 def _rankings(paper: Paper, said: Words, found: County) -> Iterator[Flowable]:
@@ -249,6 +240,6 @@ def _finding(said: Words, place: int, each: Listed, status: Status) -> tuple[str
 
 # The chapters in the order of the report.
 CHAPTERS: tuple[Chapter, ...] = (
-    *(_cover, _contents, _counts, profiles_chapter, losses_chapter, ratios_chapter, _sites, _rankings),
-    *(rank_chapter, targets_chapter, unsure_chapter, _findings),
+    *(_cover, _contents, _counts, profiles_chapter, losses_chapter, ratios_chapter, _sites),
+    *(contradictions_chapter, _rankings, rank_chapter, targets_chapter, unsure_chapter, _findings),
 )

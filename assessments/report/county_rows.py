@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
+from assessments.analysis.contradictions import Contradiction, contradictions
 from assessments.analysis.ratios import RatioTotal
 from assessments.canonical import encode
 from assessments.consolidation import Row, brief_rows, counts, coverages, offered, rows
@@ -50,6 +52,7 @@ class County:
     judged: tuple[Judged, ...]
     analysed: tuple[Analysed, ...]  # in the order of the standards
     ratios: tuple[RatioTotal, ...]
+    contradictions: frozenset[Contradiction]
 
     @property
     def standards(self) -> dict[str, tuple[Row, ...]]:
@@ -87,6 +90,7 @@ class County:
                 "findings": self.findings,
                 "analysed": [each.figures() for each in self.analysed],
                 "ratios": ratio_figures(self.ratios),
+                "contradictions": sorted(self.contradictions, key=attrgetter("standard", "site", "year")),
                 "results": self.filed,
             }
         )
@@ -124,6 +128,7 @@ def county(store: Store, year: int | None = None) -> County:
         judged=judged,
         analysed=together,
         ratios=ratios,
+        contradictions=contradictions(store, asked),
     )
 
 

@@ -75,6 +75,16 @@ COUNTY: dict[str, tuple[str, str]] = {
     "above": ("分子合计", "Numerator"),
     "below": ("分母合计", "Denominator"),
     "resting": ("家数", "Sites"),
+    # several results
+    "contradictions": ("同一年度的结果不一致", "Results that contradict each other"),
+    "contradictions.about": (
+        "同一对象、同一年度、同一标准有几份已签结果，结论、等级或得分不同。各份都保留，都计入份数；哪一份作准，由本办公室核实后"
+        "退回其余各份。",
+        "Several signed results of one site, year and standard differ in conclusion, grade or total. All are kept "
+        "and counted; the office finds out which of them holds and returns the others.",
+    ),
+    "standard": ("标准", "Standard"),
+    "signed by": ("签署人", "Signed by"),
     "issue": ("签发", "Issued by"),
     "issue.about": (
         "电子签名保护本报告的全部内容，改动任何一处，签名即失效。",
@@ -116,7 +126,7 @@ COUNTY: dict[str, tuple[str, str]] = {
     "assigned": ("上级下达", "Assigned"),
     "reached": ("本县数", "County"),
     "here": ("本库评价", "Assessments here"),
-    "here.of": ("已签 {signed}，无否决 {passed}", "{signed} signed, {passed} without a veto"),
+    "here.of": ("已签 {signed}，达到要求 {passed}", "{signed} signed, {passed} meeting the requirements"),
     "at": ("{value}（{day}）", "{value} ({day})"),
     "good": ("已达到下达数", "assignment reached"),
     "short": ("未达到下达数", "short of the assignment"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from assessments.analysis.contradictions import behind, contradictions
 from assessments.analysis.profile import spread
 from assessments.consolidation import Counts, Order, Places, Row, counts, coverages, page, places
 from assessments.ranking import Coverage
@@ -46,6 +48,7 @@ class ResultsPart(QWidget):
 
     opened = Signal(str)
     all_asked = Signal()  # the results behind a figure have been looked at
+    behind_asked = Signal(object)  # a Selection: only these results are to be shown
 
     def __init__(self, store: Store, settings: SettingsFile, jobs: Jobs) -> None:
         super().__init__()
@@ -54,6 +57,7 @@ class ResultsPart(QWidget):
         self._asked, self._narrowed = EVERYTHING, False
         self._places: Places = {}
         self._coverages: tuple[Coverage, ...] = ()
+        self._contradicting = EVERYTHING
         self._others_known: Mapping[str, Standard] = NOTHING_ELSE
         self.ranking = Notice()
         self._make_behind()
@@ -64,6 +68,7 @@ class ResultsPart(QWidget):
         self.view.setMinimumHeight(theme.dp(LOW))
         order = row(label(self.tr("Order"), "muted"), self.order)
         order.addStretch(1)
+        order.addWidget(self.contradicting)
         left = card(holder(order), self.view, margin=12)
         self._both = QHBoxLayout()
         self._both.setSpacing(theme.dp(16))
@@ -92,7 +97,7 @@ class ResultsPart(QWidget):
         """Put the results of standards that rank in their places, in the background."""
         self.forget()
         path = self._store.path
-        self._job = self._jobs.start(lambda _report, _cancelled: _ranked(path), self._take_places, self._failed)
+        self._job = self._jobs.start(lambda _report, _cancelled: _found(path), self._take_places, self._failed)
 
     def forget(self) -> None:
         """Hear no more of the places that are being computed."""
@@ -100,10 +105,13 @@ class ResultsPart(QWidget):
             self._job.forget()
             self._job = None
 
-    def _take_places(self, found: tuple[Places, tuple[Coverage, ...]]) -> None:
+    def _take_places(self, found: _Found) -> None:
         self._job = None
-        changed = (self._places, self._coverages) != found
-        self._places, self._coverages = found
+        changed = (self._places, self._coverages) != (found.places, found.coverages)
+        self._places, self._coverages, self._contradicting = found.places, found.coverages, found.contradicting
+        count = len(found.contradicting.assessments or ())
+        self.contradicting.setText(self.tr("{count} contradict each other…").format(count=count))
+        self.contradicting.setVisible(bool(count))
         if changed:
             self.show_selection(self._asked, self._narrowed)
 
@@ -139,6 +147,14 @@ class ResultsPart(QWidget):
         self.order.addItem(self.tr("By standard and site"), Order.STANDARD)
         self.order.addItem(self.tr("By total, highest first"), Order.TOTAL)
         self.order.currentIndexChanged.connect(lambda _index: self.show_selection(self._asked, self._narrowed))
+
+        self.contradicting = button("", lambda: self.behind_asked.emit(self._contradicting))
+        self.contradicting.setToolTip(
+            self.tr(
+                "Sites with several results of one year and standard that differ; all of them are kept and counted"
+            )
+        )
+        self.contradicting.hide()
 
     def _name(self, key: str) -> str:
         return standard_name(key, self._settings.current.language, self._others_known)
@@ -242,10 +258,21 @@ class ResultsPart(QWidget):
         return "\n".join(line for line in lines if line)
 
 
-def _ranked(path: Path) -> tuple[Places, tuple[Coverage, ...]]:
-    """The places of all ranked results and what they rest on, through a connection of its own."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What takes long enough to be found out in the background."""
+
+    places: Places
+    coverages: tuple[Coverage, ...]  # what places rest on
+    contradicting: Selection
+
+
+def _found(path: Path) -> _Found:
+    """Through a connection of its own."""
     with contextlib.closing(Store(path)) as store:
-        return places(store), coverages(store)
+        rows = behind(store, contradictions(store))
+        asked = Selection(assessments=tuple(sorted({row.assessment for row in rows})))
+        return _Found(places=places(store), coverages=coverages(store), contradicting=asked)
 
 
 def _share(row: Row, group: GroupLine, language: str) -> Share:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from assessments import tally
+from assessments.analysis.contradictions import contradictions
 from assessments.analysis.losses import losses
 from assessments.analysis.profile import By, profiles, spread
 from assessments.analysis.ratios import ratios
@@ -139,6 +140,7 @@ def test_figures_are_computed_in_the_background(office, capsys):
         "coverage": lambda: standing(office, asked),
         "profile by industry": lambda: profiles(office, asked, By.INDUSTRY),
         "losses": lambda: losses(office, asked),
+        "contradictions of everything": lambda: contradictions(office),
         "ratios": lambda: ratios(office, asked),
         "ratios of everything": lambda: ratios(office, EVERYTHING),
     }

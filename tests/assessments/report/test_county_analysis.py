@@ -76,3 +76,15 @@ def test_the_command_writes_it_signed(office, authority, tmp_path):
     assert write_county_report(Namespace(**named)) == 0
     (verdict,) = check_report(out.read_bytes(), Trust(roots=tuple(issued.chain)))
     assert verdict.intact and verdict.covers_all and verdict.signer == "王示例"
+
+
+def test_results_of_one_year_that_contradict_each_other_stand_side_by_side(office):
+    assert "同一年度的结果不一致" not in plain(build_county_report(office))
+    made = office.open_assessment(SITE.code, 2025, shipped().only([GB]), OFFICERS)
+    signed(office, made.id, answer(Session(office, made.id), seed=9))
+    pdf = build_county_report(office)
+    text = plain(pdf)
+    assert "同一年度的结果不一致" in text and "各份都保留" in text
+    (found,) = json.loads(attached(pdf, FIGURES) or b"")["contradictions"]
+    assert found == {"site": SITE.code, "standard": GB, "year": 2025}
+    assert "Resultsthatcontradicteachother" in plain(build_county_report(office, language="en"))
