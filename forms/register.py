@@ -148,6 +148,7 @@ class RegisterDefinition:
     note: Bilingual
     title: str  # the field that names an entry; '' where its site does
     apart: tuple[str, ...]  # fields that tell apart the entries of one site and subtype
+    self_reported: str  # kind of standard ("green-factory") by which sites evaluate themselves here, '' for none
     subtypes: tuple[Choice, ...]
     fields: tuple[RegisterField, ...]
     states: tuple[EntryState, ...]

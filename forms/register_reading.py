@@ -26,6 +26,7 @@ from forms.units import UnknownUnit
 from forms.yamltext import Block, CatalogueError, parse
 
 FOLDER = "policy-registers"
+YEAR = "year"  # the field of a self-evaluation that begins with its year
 LONGEST = 600  # months of an interval
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,47}")
 TAKEN = frozenset({"site", "subtype", "state", "day", "reason", "document", "due", "who"})  # what every entry has
@@ -57,6 +58,7 @@ def read_register(text: str, file: str) -> RegisterDefinition:
         note=block.bilingual("note"),
         title=block.text("title", ""),
         apart=(*filter(None, [block.text("title", "")]), *block.texts("apart")),
+        self_reported=block.text("self_reported", ""),
         subtypes=_choices(block, "subtypes"),
         fields=tuple(map(_field, block.blocks("fields", optional=True))),
         states=tuple(map(_state, block.blocks("states"))),
@@ -232,6 +234,9 @@ def _naming_faults(read: RegisterDefinition) -> Iterator[str]:
     for key in read.apart:
         if read.field(key) is None:
             yield f"apart: there is no field {key}"
+    year = read.field(YEAR)
+    if read.self_reported and (year is None or year.kind is not FieldKind.TEXT or not year.required):
+        yield f"self_reported: there is no required text {YEAR}"
 
 
 def _step_faults(read: RegisterDefinition, states: Collection[str]) -> Iterator[str]:

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from assessments.register.keeping import Registers
 from assessments.schemes.installed import installed_standards
 from assessments.selection import Selection, query
 from assessments.store import Store
 from forms.loading import shipped
 from forms.problems import Problem
+from forms.register_reading import YEAR
 
 
 class Part(Enum):
@@ -21,6 +23,7 @@ class Part(Enum):
     RETURNED = "returned"  # the office sent the only signed assessment back
     STARTED = "started"  # an assessment is open, nobody has signed it
     MISSING = "missing"  # no assessment at all
+    REPORTED = "reported"  # nothing but what the site has reported of itself
 
 
 PHASES = {"returned": Part.RETURNED, "draft": Part.STARTED, "complete": Part.STARTED}
@@ -75,6 +78,7 @@ def standing(store: Store, asked: Selection) -> Standing:
         (Part.EXPIRED, {each["site"] for each in held}),
         (Part.RETURNED, phases[Part.RETURNED]),
         (Part.STARTED, phases[Part.STARTED]),
+        (Part.REPORTED, _reported(store, asked)),
         (Part.MISSING, left),
     ):
         parts[part] = tuple(sorted(left & found))
@@ -82,6 +86,21 @@ def standing(store: Store, asked: Selection) -> Standing:
     assessed = set(parts[Part.ASSESSED])
     complete = len({each["site"] for each in held if each["final"] and each["site"] in assessed})
     return Standing(parts=parts, complete=complete)
+
+
+def _reported(store: Store, asked: Selection) -> set[str]:
+    """The sites that by a register have evaluated themselves, in the year and by the kind of standard asked for."""
+    registers = Registers(store)
+    found = set()
+    for key, each in registers.definitions.items():
+        if each.self_reported and (not asked.standard or asked.standard.startswith(f"{each.self_reported}/")):
+            found |= {
+                entry.site
+                for entry in registers.entries(key).values()
+                if not registers.rules(key, entry).closed(entry.state)
+                and (asked.year is None or entry.values.get(YEAR, "")[:4] == str(asked.year))
+            }
+    return found
 
 
 def _replaced(store: Store) -> frozenset[str]:

@@ -97,7 +97,7 @@ def test_N15_the_workbook_says_what_it_covers_and_shows_the_points_of_every_indi
     write_xlsx(store, tmp_path / "t.xlsx")
     book = CalamineWorkbook.from_path(tmp_path / "t.xlsx")
     head, line = book.get_sheet_by_name("覆盖说明").to_python()
-    assert line[head.index("应评（在册，家）") : head.index("未评（家）") + 1] == [1, 1, 0, 0, 0, 0]
+    assert line[head.index("应评（在册，家）") : head.index("仅有自评价（家）") + 1] == [1, 1, 0, 0, 0, 0, 0]
     assert line[-1].startswith("应评 1 家")
     head, line = book.get_sheet_by_name("指标1").to_python()
     (result,) = session.results().values()

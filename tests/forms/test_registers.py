@@ -43,6 +43,7 @@ WRONG = (
     ("in: [in]}", "in: [in], field: amount, by: '12-31'}", "one of months, by and field"),
     ("in: [in]}", "in: [gone]}", "own.yaml:13: deadlines: review: there is no state gone"),
     ("register: example", "register: 示例", "own.yaml:1: register: 示例 is no id"),
+    ("subject: ", "self_reported: green-factory\nsubject: ", "self_reported: there is no required text year"),
     ("id: out,", "id: '*',", "own.yaml:8: states: "),
     ("  - {id: out", "  - {id: lost, zh: 无, en: Lost}\n  - {id: out", "lost is never reached"),
 )
@@ -65,9 +66,9 @@ def test_the_registers_of_the_document_are_there() -> None:
     assert kept.keys() == {
         "benchmark-parks", "chemical-parks", "circular-parks", "compliance-retrofits", "cultivation-pool",
         "deep-treatment", "eco-industrial-parks", "front-runners", "green-islands", "hundred-leaders",
-        "key-energy-users", "major-projects", "negative-lists", "recycling-bases", "shared-access",
-        "shared-factories", "third-party-bodies", "third-party-reports", "thousand-upgrades", "trust-protection",
-        "zero-carbon",
+        "key-energy-users", "major-projects", "negative-lists", "recycling-bases", "self-evaluations",
+        "shared-access", "shared-factories", "third-party-bodies", "third-party-reports", "thousand-upgrades",
+        "trust-protection", "zero-carbon",
     }  # fmt: skip
     assert len(kept["major-projects"].subtypes) == 8
     life = [state.id for state in kept["major-projects"].states]
