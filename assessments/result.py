@@ -41,6 +41,9 @@ class Verdict(Enum):
     FAILED = "failed"
 
 
+GOOD = (Verdict.PASSED, Verdict.SCORED)  # complete, and nothing asked for was missed
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
     """One fact that went into a value: as typed, and in the canonical unit."""

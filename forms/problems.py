@@ -34,10 +34,15 @@ class Problem:
     def text(self, language: str = "zh") -> str:
         """The message for people; raises KeyError for a code nobody has worded."""
         wording = messages()[self.code][language]
-        given = {"where": self.where, "choices": " / ".join(self.choices), **dict(self.details)}
+        given = {"where": self.place(language), "choices": " / ".join(self.choices), **dict(self.details)}
         if language == "en" and "name_en" in given:
             given["name"] = given["name_en"]
         return wording.format(**given)
+
+    def place(self, language: str) -> str:
+        """Where it is, for people: the name as it stands, or what a place without a name is called."""
+        worded = messages().get(f"place.{self.where}")
+        return worded[language] if worded else self.where
 
 
 def as_details(details: Mapping[str, object]) -> tuple[tuple[str, str], ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assessments.assessment import Assessment
@@ -44,25 +44,36 @@ def rated_in(store: Store, key: str) -> Rated:
     return _rated(assessment, store.site(assessment.site), catalogue, store.answers(key))
 
 
-def rated_in_package(path: Path, trust: Trust | None = None, cancelled: Callable[[], bool] | None = None) -> Rated:
+def rated_in_package(path: Path, trust: Trust | None = None) -> Rated:
     """An assessment read from a package; nothing enters the store.
 
     With `trust` the package is verified whole. Without, its parts must agree with each other, and `verified` is
     False. Raises Refusal with the first thing that is wrong.
     """
+    return rated_from(sound_content(path, trust), path.name, verified=trust is not None)
+
+
+def sound_content(path: Path, trust: Trust | None) -> Content:
+    """The parts of a package in which nothing is wrong, as `rated_in_package` understands it."""
     if trust is None:
         with Container(path) as container:
             content = read_content(container)
         wrong = disagreements(content)
     else:
-        verification = verify(path, trust, cancelled=cancelled)
+        verification = verify(path, trust)
         wrong, found = verification.everything_wrong(), verification.content
         if found is None:
             raise Refusal(wrong[0])
         content = found
     if wrong:
         raise Refusal(wrong[0])
-    return _from_content(content, path.name, verified=trust is not None)
+    return content
+
+
+def rated_from(content: Content, file: str, *, verified: bool) -> Rated:
+    """An assessment scored as the answers in a package stand."""
+    rated = _rated(content.assessment, content.site, content.catalogue, content.answers)
+    return replace(rated, file=file, verified=verified)
 
 
 def candidates(store: Store, key: str) -> tuple[Assessment, ...]:
@@ -70,11 +81,6 @@ def candidates(store: Store, key: str) -> tuple[Assessment, ...]:
     own = store.assessment(key)
     known = (each for each in store.assessments(own.site) if each.id != key and each.year == own.year)
     return tuple(each for each in known if set(each.standards) & set(own.standards))
-
-
-def _from_content(content: Content, file: str, *, verified: bool) -> Rated:
-    rated = _rated(content.assessment, content.site, content.catalogue, content.answers)
-    return Rated(rated.assessment, rated.site, rated.catalogue, rated.answers, rated.results, file, verified)
 
 
 def _rated(assessment: Assessment, site: Site, catalogue: Catalogue, answers: Mapping[str, Answer]) -> Rated:

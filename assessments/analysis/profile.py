@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any
 
 from assessments import registers
-from assessments.result import Verdict
+from assessments.result import GOOD
 from assessments.selection import Selection, query
 from assessments.store import Store
 from assessments.tally import BANDS
@@ -18,7 +18,6 @@ from forms.bilingual import Bilingual
 from forms.reading import rounded
 
 PLACES = 1  # decimals of shares in per cent
-GOOD = (Verdict.PASSED.value, Verdict.SCORED.value)
 
 
 class By(Enum):
@@ -59,15 +58,12 @@ def spread(store: Store, asked: Selection) -> tuple[tuple[int, Selection], ...]:
 
 def profiles(store: Store, asked: Selection, by: By) -> tuple[Profile, ...]:
     """The results asked for by industry, county or year; codes in order, results without a code last."""
-    import pandas  # a second to import, and only profiles need it
-
-    found = query(store, _COLUMNS, asked, "ORDER BY t.assessment, t.standard")
+    found = query(store, f"{_COLUMNS}, {_GROUPS}", asked, "ORDER BY t.assessment, t.standard")
     if not found:
         return ()
-    frame = pandas.DataFrame(found)
-    frame["share"] = [_share(each) for each in found]
+    frame = _frame(found)
     frame["part"] = [_part(each, by) for each in found]
-    changes = _changes(frame) if by is By.YEAR else {}
+    changes = _changes(store, frame, asked) if by is By.YEAR else {}
     held = dict(iter(frame.groupby("part")))
     keys = sorted(held, key=lambda key: (not key, key))
     return tuple(_profile(held[key], str(key), asked, by, changes) for key in keys)
@@ -75,8 +71,18 @@ def profiles(store: Store, asked: Selection, by: By) -> tuple[Profile, ...]:
 
 _COLUMNS = (
     "t.assessment, t.site, t.year, t.standard, t.division, t.industry, t.verdict, t.total, t.maximum, t.final,"
-    " t.gates_failed, json_extract(d.json, '$.groups') AS groups"
+    " t.gates_failed"
 )
+_GROUPS = "json_extract(d.json, '$.groups') AS groups"
+
+
+def _frame(found: list[dict[str, Any]]) -> Any:
+    """Results, not none of them, with their shares."""
+    import pandas  # a second to import, and only profiles need it
+
+    frame = pandas.DataFrame(found)
+    frame["share"] = [_share(each) for each in found]
+    return frame
 
 
 def _share(row: dict[str, Any]) -> float | None:
@@ -103,7 +109,7 @@ def _profile(own: Any, key: str, asked: Selection, by: By, changes: dict[str, tu
         results=len(own),
         sites=own["site"].nunique(),
         complete=int((own["final"] == 1).sum()),
-        passed=int(own["verdict"].isin(GOOD).sum()),
+        passed=int(own["verdict"].isin([each.value for each in GOOD]).sum()),
         gates_failed=int((own["gates_failed"] > 0).sum()),
         groups=tuple(_groups(own)) if asked.standard else (),
         matched=matched,
@@ -136,16 +142,24 @@ def _groups(own: Any) -> Iterator[tuple[Bilingual, Decimal | None]]:
         yield name, _brief(sum(held) / len(held)) if held else None
 
 
-def _changes(frame: Any) -> dict[str, tuple[int, float]]:
-    """Year → the sites that have a complete result in the year before too, and their mean change in points."""
-    held = frame.dropna(subset=["share"]).groupby(["standard", "site", "year"])["share"].mean().unstack("year")
-    found = {}
-    for year in held.columns:
-        if year - 1 in held.columns:
-            both = held[[year - 1, year]].dropna()
-            if len(both):
-                found[str(year)] = (len(both), float((both[year] - both[year - 1]).mean()))
-    return found
+def _changes(store: Store, frame: Any, asked: Selection) -> dict[str, tuple[int, float]]:
+    """Year → the sites that have a complete result in the year before too, and their mean change in points.
+
+    Results are compared with those of the same site and standard, whichever of the year before are asked for.
+    """
+    before = replace(asked, year=asked.year and asked.year - 1, verdict=None, grade="", band=None, assessments=None)
+    found = [] if before == asked else query(store, _COLUMNS, before)
+    if before != asked and not found:
+        return {}
+    now, then = _shares(frame, 0), _shares(_frame(found) if found else frame, 1)
+    change = (now - then).dropna().groupby(["year", "site"]).mean().groupby("year")
+    return {str(year): (len(own), float(own.mean())) for year, own in change}
+
+
+def _shares(frame: Any, later: int) -> Any:
+    """The share of each site under each standard, filed under a year so much later."""
+    held = frame.dropna(subset=["share"])
+    return held.groupby([held["year"] + later, "site", "standard"])["share"].mean()
 
 
 def _name(key: str, by: By) -> Bilingual:

@@ -13,7 +13,8 @@ from assessments.store import Store
 from assessments.watching import UNWATCHED, Watch
 from forms.bilingual import Bilingual
 from forms.loading import shipped
-from forms.units import ARITHMETIC
+from forms.reading import brief, shown
+from forms.units import ARITHMETIC, signs
 
 PORTION = 500  # results that are read before it is told how far the work is
 
@@ -26,6 +27,13 @@ class Ratio:
     above: str
     below: str
     unit: str
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """The units in which numerator and denominator stand beside it: those it is made of, or one for a share."""
+        above, _, below = self.unit.partition("/")
+        shared = shipped().dictionary[self.above].unit
+        return (above, below) if below else (shared, shared)
 
 
 def _ratio(zh: str, en: str, above: str, below: str, unit: str) -> Ratio:
@@ -60,6 +68,13 @@ class RatioTotal:
     contradicting: int  # sites whose results of the year give a fact in several values: in neither sum
     asked: Selection  # the results behind the sums
 
+    @property
+    def printed(self) -> tuple[str, str, str]:
+        """Value ('' for none), numerator and denominator for people; the sums are exact, to be divided by hand."""
+        value = "" if self.value is None else signs(f"{brief(self.value)} {self.ratio.unit}")
+        above, below = f"{shown(self.above)} {self.above_unit}", f"{shown(self.below)} {self.below_unit}"
+        return value, signs(above), signs(below)
+
 
 Facts = Mapping[str, set[tuple[Decimal, str]]]  # fact → what the results of one site say of it
 
@@ -77,12 +92,12 @@ def ratios(store: Store, asked: Selection, watch: Watch = UNWATCHED) -> tuple[Ra
         own = {site: found for (site, at), found in held.items() if at == year}
         for ratio in RATIOS:
             watch.at(sums + len(made), 2 * sums)
-            made.append(_total(ratio, year, own, asked))
+            made.append(total(ratio, year, own, asked))
     return tuple(each for each in made if each.sites or each.contradicting)
 
 
 @dataclass(slots=True)
-class _Site:
+class SiteFacts:
     """The facts of one site in one year, and the results they come from."""
 
     facts: dict[str, set[tuple[Decimal, str]]]
@@ -101,23 +116,23 @@ JOIN tally_detail d ON d.assessment = t.assessment AND d.standard = t.standard
 """
 
 
-def _held(store: Store, asked: Selection, watch: Watch) -> dict[tuple[str, int], _Site]:
+def _held(store: Store, asked: Selection, watch: Watch) -> dict[tuple[str, int], SiteFacts]:
     """Site and year → its facts, read in portions: what is large is in the detail of a result."""
     rows = [each["row"] for each in query(store, "t.rowid AS row", asked)]
-    found: dict[tuple[str, int], _Site] = {}
+    found: dict[tuple[str, int], SiteFacts] = {}
     for first in range(0, len(rows), PORTION):
         watch.at(first, 2 * len(rows))
         for each in store.db.query(_FACTS, [json.dumps(rows[first : first + PORTION])]):
-            site = found.setdefault((each["site"], each["year"]), _Site({}, set()))
+            site = found.setdefault((each["site"], each["year"]), SiteFacts({}, set()))
             site.assessments.add(each["assessment"])
             for fact in json.loads(each["facts"]):
                 site.facts.setdefault(fact["fact"], set()).add((Decimal(fact["value"]), fact["unit"]))
     return found
 
 
-def _total(ratio: Ratio, year: int, sites: Mapping[str, _Site], asked: Selection) -> RatioTotal:
-    units, facts = shipped().units, shipped().dictionary
-    above_unit, below_unit = facts[ratio.above].unit, facts[ratio.below].unit
+def total(ratio: Ratio, year: int, sites: Mapping[str, SiteFacts], asked: Selection) -> RatioTotal:
+    """One ratio over the sites that have both facts, each converted into the units of the ratio and then summed."""
+    units, (above_unit, below_unit) = shipped().units, ratio.sides
     both = [(own, own.one(ratio.above), own.one(ratio.below)) for own in sites.values()]
     counted = [(own, above, below) for own, above, below in both if above and below]
     above = exact_sum(units.convert(value, unit, above_unit) for _, (value, unit), _ in counted)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import getpass
 from pathlib import Path
 
 import platformdirs
 
 from assessments.commands.office import TrustFiles
+from assessments.commands.passwords import named_key
 from assessments.commands.words import complain, say
 from assessments.entering import Outcome
 from assessments.handing_in import (
@@ -26,7 +26,6 @@ from assessments.handing_in import (
 from assessments.handing_in.receipts import Return
 from assessments.receiving import receive
 from assessments.review import GENERAL
-from assessments.signing.keys import OfficerKey, open_key
 from assessments.signing.revocation_lists import require_trusted
 from assessments.store import Store, local_clock
 from forms.problems import Problem, Refusal
@@ -110,7 +109,7 @@ def read_receipts(arguments: argparse.Namespace) -> int:
 
 def receive_packages(arguments: argparse.Namespace) -> int:
     """Import packages and write a receipt for each; 2 when one was rejected, 1 when a receipt is lacking."""
-    language, target, key = arguments.language, _target(arguments), _key(arguments)
+    language, target, key = arguments.language, _target(arguments), named_key(arguments)
     trust = TrustFiles(tuple(arguments.ca), tuple(arguments.crl)).load()
     require_trusted(key, trust, local_clock())
     back = Return(reasons={GENERAL: arguments.reason}, document=arguments.document) if arguments.reason else None
@@ -124,7 +123,7 @@ def receive_packages(arguments: argparse.Namespace) -> int:
         if line.problem is not None:
             complain(line.problem, language)
     counts = {each.value: sum(line.received.outcome is each for line in lines) for each in Outcome}
-    say("counts", language, **counts)
+    say("counts", language, files=len(lines), **counts)
     written = sum(line.receipt is not None for line in lines)
     say("receipts_written", language, count=written, place=target.shown)
     return BAD_INPUT if counts[Outcome.REJECTED.value] else 0 if written == len(lines) else FAILED
@@ -138,9 +137,3 @@ def _known(db: Path) -> Store:
     if not db.exists():
         raise Refusal(Problem.of("command.no_database", str(db)))
     return Store(db)
-
-
-def _key(arguments: argparse.Namespace) -> OfficerKey:
-    file = arguments.password_file
-    password = file.read_text(encoding="utf-8").rstrip("\r\n") if file else getpass.getpass(f"{arguments.key}: ")
-    return open_key(arguments.key, password)

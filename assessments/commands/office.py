@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import platformdirs
 
+from assessments.commands.passwords import password
 from assessments.commands.words import complain, say
 from assessments.signing.authority import Issued, State, export_list, read_register, renew, revoke
-from assessments.signing.keys import KeyKind, found_authority, issue_officer, open_authority
+from assessments.signing.keys import Authority, KeyKind, found_authority, issue_officer, open_authority
 from assessments.signing.revocation import LIST_DAYS, Reason
 from assessments.signing.revocation_lists import held_lists, import_list
 from assessments.signing.timestamp_roots import held_time_roots, read_time_roots
@@ -100,21 +100,21 @@ def keys(arguments: argparse.Namespace) -> int:
 
 
 def _found(arguments: argparse.Namespace) -> int:
-    password = _password(arguments.password_file, f"{arguments.office}: ", twice=True)
-    found_authority(arguments.dir, arguments.office, password, arguments.kind, local_clock())
+    secret = password(arguments.password_file, arguments.office, arguments.language, twice=True)
+    found_authority(arguments.dir, arguments.office, secret, arguments.kind, local_clock())
     say("authority", arguments.language, folder=arguments.dir)
     return 0
 
 
 def _issue(arguments: argparse.Namespace) -> int:
-    authority = open_authority(arguments.dir, _password(arguments.password_file, f"{arguments.office}: "))
-    password = _password(arguments.officer_password_file, f"{arguments.name}: ", twice=True)
+    authority = _authority(arguments)
+    secret = password(arguments.officer_password_file, arguments.name, arguments.language, twice=True)
     key = issue_officer(
         authority,
         arguments.name,
         arguments.office,
         arguments.out,
-        password,
+        secret,
         local_clock(),
         days=arguments.days,
         kind=arguments.kind,
@@ -125,10 +125,10 @@ def _issue(arguments: argparse.Namespace) -> int:
 
 def _renew(arguments: argparse.Namespace) -> int:
     old = read_register(arguments.dir).row(arguments.serial)
-    authority = open_authority(arguments.dir, _password(arguments.password_file, f"{arguments.dir}: "))
-    password = _password(arguments.officer_password_file, f"{old.name}: ", twice=True)
+    authority = _authority(arguments)
+    secret = password(arguments.officer_password_file, old.name, arguments.language, twice=True)
     now, days, kind = local_clock(), arguments.days, arguments.kind
-    key = renew(authority, old, arguments.out, password, now, days=days, kind=kind)
+    key = renew(authority, old, arguments.out, secret, now, days=days, kind=kind)
     words = {"name": key.name, "file": arguments.out, "fingerprint": key.fingerprint, "serial": old.serial}
     say("renewed", arguments.language, **words)
     return 0
@@ -136,7 +136,7 @@ def _renew(arguments: argparse.Namespace) -> int:
 
 def _revoke(arguments: argparse.Namespace) -> int:
     row = read_register(arguments.dir).row(arguments.serial)
-    authority = open_authority(arguments.dir, _password(arguments.password_file, f"{arguments.dir}: "))
+    authority = _authority(arguments)
     now = local_clock()
     since = arguments.since or now
     revoke(authority, row.serial, arguments.reason, since, now, days=arguments.list_days)
@@ -145,7 +145,7 @@ def _revoke(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    authority = open_authority(arguments.dir, _password(arguments.password_file, f"{arguments.dir}: "))
+    authority = _authority(arguments)
     number = export_list(authority, arguments.out, local_clock(), arguments.list_days)
     say("crl_written", arguments.language, number=number, file=arguments.out, days=arguments.list_days)
     return 0
@@ -192,6 +192,10 @@ def _import(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _authority(arguments: argparse.Namespace) -> Authority:
+    return open_authority(arguments.dir, password(arguments.password_file, str(arguments.dir), arguments.language))
+
+
 def _moment(text: str) -> datetime:
     """A moment with its offset; without one it is this computer's own time."""
     return datetime.fromisoformat(text).astimezone()
@@ -199,12 +203,3 @@ def _moment(text: str) -> datetime:
 
 def _data() -> Path:
     return platformdirs.user_data_path("luheng", appauthor=False)
-
-
-def _password(file: Path | None, prompt: str, twice: bool = False) -> str:
-    if file is not None:
-        return file.read_text(encoding="utf-8").rstrip("\r\n")
-    password = getpass.getpass(prompt)
-    while twice and getpass.getpass(f"{prompt}(again) ") != password:
-        password = getpass.getpass(prompt)
-    return password

@@ -155,7 +155,8 @@ def import_files(
     seconds = monotonic() - began
     _print_received(ledger, found.problems, language)
     whole = ReceivedList(lines=ledger, asked=len(found.files), at=local_clock(), refused=refused)
-    say("counts", language, **{outcome.value: whole.count(outcome) for outcome in Outcome})
+    counts = {outcome.value: whole.count(outcome) for outcome in Outcome}
+    say("counts", language, files=len(found.files), **counts)
     if len(places) < len(found.files):
         say("import_rate", language, seconds=f"{seconds:.1f}", rate=f"{len(ledger) / max(seconds, 0.1):.1f}")
     if listed is not None:

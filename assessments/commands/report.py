@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import getpass
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import platformdirs
 
+from assessments.commands.passwords import named_key
 from assessments.commands.words import say
 from assessments.package import preview
 from assessments.report.templates import templates
 from assessments.score_sheet import write_score_sheet
 from assessments.session import Session
-from assessments.signing.keys import OfficerKey, open_key
 from assessments.snapshot import Snapshot, take
 from assessments.store import Store
 from forms.problems import Problem, Refusal
@@ -70,18 +69,12 @@ def write_county_report(arguments: argparse.Namespace) -> int:
         raise Refusal(Problem.of("command.no_database", str(arguments.db)))
     with contextlib.closing(Store(arguments.db)) as store:
         if arguments.key:
-            content = signed_county_report(store, _key(arguments), store.clock(), year, language)
+            content = signed_county_report(store, named_key(arguments), store.clock(), year, language)
         else:
             content = build_county_report(store, year, language)
         write_whole(arguments.out, content)
     say("written", language, file=arguments.out)
     return 0
-
-
-def _key(arguments: argparse.Namespace) -> OfficerKey:
-    file = arguments.password_file
-    password = file.read_text(encoding="utf-8").rstrip("\r\n") if file else getpass.getpass(f"{arguments.key}: ")
-    return open_key(arguments.key, password)
 
 
 def _kinds(template: Path | None) -> Mapping[str, Write]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 from assessments.commands.office import TrustFiles
+from assessments.commands.passwords import password
 from assessments.commands.words import complain, say
 from assessments.schemes import confirmation
 from assessments.schemes import installed as schemes
@@ -184,7 +185,7 @@ def _sign(arguments: Arguments) -> int:
     if len(arguments.key) != len(arguments.password_file):
         raise Refusal(Problem.of("command.scheme_passwords"))
     files = zip(arguments.key, arguments.password_file, strict=True)
-    keys = [open_key(key, file.read_text(encoding="utf-8").rstrip("\r\n")) for key, file in files]
+    keys = [open_key(key, password(file, str(key), arguments.language)) for key, file in files]
     with _office(arguments) as store:
         scheme = schemes.scheme_of(store, arguments.id)
     path = sign_scheme(scheme, keys, arguments.out, local_clock())

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import getpass
 from pathlib import Path
 
 import platformdirs
 
 from assessments.commands.office import TrustFiles
+from assessments.commands.passwords import named_key
 from assessments.commands.words import complain, say
 from assessments.exports import Form, export
 from assessments.filing import fill, write_sheet
 from assessments.handing_in import LOCAL
 from assessments.selection import Selection
-from assessments.signing.keys import OfficerKey, open_key
 from assessments.store import Store
 from forms.filing.reading import sheet_names, shipped_sheets
 from forms.problems import Problem, Refusal
@@ -80,7 +79,7 @@ def collect_packages(arguments: argparse.Namespace) -> int:
     """Write the collection and name each part of it; 1 when a package that was accepted could not go into it."""
     from assessments.collection.collecting import collect
 
-    language, key = arguments.language, _key(arguments)
+    language, key = arguments.language, named_key(arguments)
     trust = TrustFiles(tuple(arguments.ca), tuple(arguments.crl)).load()
     with contextlib.closing(_known(arguments.db)) as store:
         parts = collect(store, key, arguments.out, arguments.enclose, trust)
@@ -97,9 +96,3 @@ def _known(db: Path) -> Store:
     if not db.exists():
         raise Refusal(Problem.of("command.no_database", str(db)))
     return Store(db)
-
-
-def _key(arguments: argparse.Namespace) -> OfficerKey:
-    file = arguments.password_file
-    password = file.read_text(encoding="utf-8").rstrip("\r\n") if file else getpass.getpass(f"{arguments.key}: ")
-    return open_key(arguments.key, password)

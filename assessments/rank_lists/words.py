@@ -76,11 +76,21 @@ def statements(found: RankList) -> Iterator[Problem]:
     yield Problem.of("rank.ties")
     bonus = any(group.bonus for group in standard.groups)
     yield Problem.of("rank.bonus" if bonus else "rank.no_bonus")
+    yield _sum(found)
+    if any(grade.confidence is not Confidence.A for grade in standard.outcome.grades):
+        yield Problem.of("rank.unconfirmed")
+
+
+def _sum(found: RankList) -> Problem:
+    """Whether the classes and those without one add up to the sites ranked; where there are no classes, that."""
+    ranked = len(found.of(Part.RANKED))
+    if not ranked:
+        return Problem.of("rank.sum_nobody")
     parts = Counter[str]()
     for each in found.classes:
         parts[each.grade.key] += each.count
-    sum_of = " + ".join(f"{key} {count}" for key, count in parts.items())
+    if found.adds_up and not parts:
+        return Problem.of("rank.sum_none", ranked=ranked)
+    classes_of = " + ".join(f"{key} {count}" for key, count in parts.items()) or "0"
     code = "rank.sum" if found.adds_up else "rank.sum_wrong"
-    yield Problem.of(code, classes=sum_of or "0", unclassed=found.unclassed, ranked=ranks)
-    if any(grade.confidence is not Confidence.A for grade in standard.outcome.grades):
-        yield Problem.of("rank.unconfirmed")
+    return Problem.of(code, classes=classes_of, unclassed=found.unclassed, ranked=ranked)

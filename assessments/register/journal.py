@@ -85,11 +85,6 @@ def outside(
     return tuple(found)
 
 
-def replayed(rows: Iterable[EntryChange]) -> dict[str, Entry]:
-    """The entries that the changes lead to, in the order in which they were entered."""
-    return {row.entry: row.after_entry for row in rows}
-
-
 def _allowed(definition: RegisterDefinition, row: EntryChange, earlier: EntryChange | None) -> bool:
     before, after = row.before_entry, row.after_entry
     if earlier is None or before is None:

@@ -13,6 +13,7 @@ from forms.reading import shown
 
 ROW, NAMES, ROOM = 20.0, 150.0, 210.0
 TALL, FOOT, SIDE = 96.0, 18.0, 6.0
+STUB = 10.0  # hatched, where there is no figure: nobody takes it for a long bar
 MOST = 12  # bars of a chart; the table holds the others
 HUNDRED = Decimal(100)
 
@@ -53,7 +54,7 @@ def spread_chart(bands: Sequence[int]) -> Figure:
 
 
 def means_chart(means: Sequence[tuple[str, Decimal | None]]) -> Figure:
-    """A bar for each mean share of the full marks, in per cent; hatched, with a dash, where there is none."""
+    """A bar for each mean share of the full marks, in per cent; a hatched stub with a dash where there is none."""
     return _bars([(name, mean, "—" if mean is None else f"{shown(mean, 1)} %") for name, mean in means], HUNDRED)
 
 
@@ -68,7 +69,7 @@ def _bars(found: Sequence[tuple[str, Decimal | None, str]], most: Decimal) -> Fi
     figure, axes = blank(WIDTH, height)
     for place, (name, value, words) in enumerate(found[:MOST]):
         y = height - (place + 1) * ROW
-        wide = ROOM if value is None else ROOM * min(max(float(value / most), 0.0), 1.0)
+        wide = STUB if value is None else ROOM * min(max(float(value / most), 0.0), 1.0)
         write(axes, NAMES - 8, y + ROW / 2, fitted(name, NAMES - 8), 8, "right")
         fill, hatch = (PAPER, "////") if value is None else (GREEN, None)
         bar = Rectangle((NAMES, y + 4), wide, ROW - 8, facecolor=fill, edgecolor=INK, linewidth=0.5, hatch=hatch)

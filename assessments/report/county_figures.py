@@ -17,8 +17,7 @@ from assessments.report.drawing import Chart
 from assessments.report.paper import Paper
 from assessments.report.styles import TEXT_WIDTH
 from assessments.report.words import Words
-from forms.reading import brief, shown
-from forms.units import signs
+from forms.reading import shown
 
 PROFILE = (TEXT_WIDTH - 322, 46, 46, 46, 46, 46, 46, 46)
 LOSSES = (44, TEXT_WIDTH - 254, 70, 70, 70)
@@ -96,10 +95,9 @@ def _loss(paper: Paper, each: Loss) -> tuple[str, ...]:
 
 
 def _ratio(paper: Paper, each: RatioTotal) -> tuple[str, ...]:
-    value = paper.say("none") if each.value is None else f"{brief(each.value, 4)} {each.ratio.unit}"
-    sums = (f"{brief(each.above, 2)} {each.above_unit}", f"{brief(each.below, 2)} {each.below_unit}")
+    value, *sums = each.printed
     resting = f"{each.sites} / {each.missing} / {each.contradicting}"
-    return (paper.name(each.ratio.name), str(each.year), *map(signs, (value, *sums)), resting)
+    return (paper.name(each.ratio.name), str(each.year), value or paper.say("none"), *sums, resting)
 
 
 def _figure(paper: Paper, chart: Chart, caption: str) -> Iterator[Flowable]:

@@ -11,12 +11,13 @@ from assessments.report.county_rows import County
 from assessments.report.paper import Paper
 from assessments.report.styles import TEXT_WIDTH
 from assessments.report.words import Words
+from assessments.targets.figures import read_out
 from assessments.targets.progress import CountyCount, Progress
 from assessments.targets.target_set import Comparator, Target, TargetSet
 from assessments.targets.zones import ZoneCoverage, ZoneLine
 from forms.reading import shown
 
-TARGETS = (TEXT_WIDTH - 312, 82, 72, 76, 82)
+TARGETS = (TEXT_WIDTH - 330, 82, 72, 76, 100)
 BASIS = (130, 100, TEXT_WIDTH - 230)
 ZONE = (150, 70, TEXT_WIDTH - 360, 140)
 ZONES: dict[str, tuple[str, str]] = {
@@ -121,4 +122,5 @@ def _count(paper: Paper, said: Words, count: CountyCount | None, target: Target)
 
 
 def _figure(paper: Paper, target: Target, *values: Decimal) -> str:
-    return f"{'–'.join(shown(value) for value in values)} {paper.name(target.unit)}".strip()
+    figures, unit = read_out(values, target.unit, paper.language)
+    return f"{'–'.join(map(shown, figures))} {unit}".strip()

@@ -126,7 +126,7 @@ COUNTY: dict[str, tuple[str, str]] = {
     "assigned": ("上级下达", "Assigned"),
     "reached": ("本县数", "County"),
     "here": ("本库评价", "Assessments here"),
-    "here.of": ("已签 {signed}，达到要求 {passed}", "{signed} signed, {passed} meeting the requirements"),
+    "here.of": ("已签 {signed}，达到要求 {passed}", "{signed} signed, {passed} qualify"),
     "at": ("{value}（{day}）", "{value} ({day})"),
     "good": ("已达到下达数", "assignment reached"),
     "short": ("未达到下达数", "short of the assignment"),

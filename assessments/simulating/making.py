@@ -64,8 +64,9 @@ class _Desk:
 
     def make(self, number: int) -> int:
         """Write the package of one site, or two where a revision follows; returns how many."""
-        asked, draw = self.simulation, random.Random(f"{self.simulation.seed}/{number}")
-        site = site_of(number, draw)
+        asked = self.simulation
+        site = site_of(number, random.Random(f"{asked.seed}/{number}"))  # the same site in every year
+        draw = random.Random(f"{asked.seed}/{asked.year}/{number}")
         given = entries(self.form, asked.answers, draw)
         for revision in (1, 2)[: 2 if number % REVISED == 0 else 1]:
             given = corrected(self.form, given, draw) if revision > 1 else given

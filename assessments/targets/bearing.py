@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assessments.result import GOOD
 from assessments.store import Store
 from assessments.targets.target_set import Assessed
 
 # Only signed assessments count, and of a chain of corrections only the last.
 _SIGNED = """
 SELECT t.site, t.name, t.division, t.assessment, t.standard, t.year, t.revision, t.zh, t.en,
-  t.gates_met = t.gates AS settled
+  t.gates_met = t.gates AND t.verdict IN (?, ?) AS good
 FROM tally t WHERE t.kind = ? AND t.phase = 'signed' AND ({standards})
   AND NOT EXISTS (SELECT 1 FROM assessment b WHERE b.predecessor = t.assessment AND b.phase = 'signed')
 ORDER BY t.year DESC, t.revision DESC, t.assessment DESC, t.standard
@@ -29,12 +30,12 @@ class Bearing:
     year: int
     zh: str  # the standards
     en: str
-    passed: bool  # no basic requirement has failed or is open, and no veto has occurred
+    passed: bool  # every requirement is met, and the result is passed, or complete where no pass mark is stated
 
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """Sites whose assessments bear on a target: signed at all, and of these without a failed requirement."""
+    """Sites whose assessments bear on a target: signed at all, and of these in order and passed."""
 
     signed: int
     passed: int
@@ -56,7 +57,7 @@ def counted(found: Sequence[Bearing]) -> Sites:
 
 def _query(assessed: Assessed) -> tuple[str, list[str]]:
     parts = " OR ".join("t.standard = ? OR substr(t.standard, 1, ?) = ?" for _ in assessed.standards)
-    values: list[str] = [assessed.kind.value]
+    values: list[str] = [*(each.value for each in GOOD), assessed.kind.value]
     for each in assessed.standards:
         values += [each, len(each) + 1, f"{each}/"]  # type: ignore[list-item]
     return _SIGNED.format(standards=parts), values
@@ -72,5 +73,5 @@ def _bearing(rows: Sequence[dict[str, object]]) -> Bearing:
         year=int(str(first["year"])),
         zh="；".join(str(row["zh"]) for row in rows),
         en="; ".join(str(row["en"]) for row in rows),
-        passed=all(bool(row["settled"]) for row in rows),
+        passed=all(bool(row["good"]) for row in rows),
     )

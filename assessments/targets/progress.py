@@ -57,7 +57,7 @@ class Progress:
 
     @property
     def counted(self) -> Decimal | None:
-        """What the program counts itself: zones that are circularised in per cent, or sites without a veto."""
+        """What the program counts itself: zones that are circularised in per cent, or sites that qualify."""
         if self.zones is not None:
             return self.zones.share
         return Decimal(self.sites.passed) if self.sites is not None and self.sites.signed else None

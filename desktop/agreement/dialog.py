@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QVBoxLayout, Q
 
 from assessments.agreement.comparing import Agreement, compare
 from assessments.agreement.rows import Compared, compared_in
-from assessments.agreement.sides import Rated, candidates, rated_in, rated_in_package
+from assessments.agreement.sides import Rated, candidates, rated_in
 from assessments.agreement.table import write_agreement
+from assessments.alone import rated_alone
 from assessments.assessment import Assessment
 from assessments.opening import refusing
 from assessments.session import Session
@@ -214,7 +215,7 @@ class AgreementDialog(QDialog):
 def _read(path: Path, anchor: str, folder: Path, cancelled: Cancelled) -> Rated:
     """A package, verified where the office's root certificate is at hand; runs in the background."""
     trust = believed(Path(anchor), folder, local_clock()) if anchor and Path(anchor).is_file() else None
-    return rated_in_package(path, trust, cancelled)
+    return rated_alone(path, trust, cancelled)
 
 
 def _write_pdf(found: Agreement, path: Path, language: str) -> Path:

@@ -150,7 +150,7 @@ class ConflictsDialog(QDialog):
         page.setStretch(3, 2)
         self.tabs = QTabWidget()
         self.tabs.addTab(scrolled(holder(page)), "")
-        self.tabs.addTab(self.made, "")
+        self.tabs.addTab(scrolled(self.made), "")
         layout = QVBoxLayout(self)
         margin = theme.dp(16)
         layout.setContentsMargins(margin, margin, margin, margin)

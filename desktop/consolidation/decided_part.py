@@ -84,7 +84,7 @@ class DecidedPart(QWidget):
                 chip=lambda each: "good" if each.holds else "chip",
             ),
             Column(self.tr("Reason"), lambda each: each.decision.reason, spare=2),
-            Column(self.tr("Who"), lambda each: each.decision.who, width=90, spare=1),
+            Column(self.tr("Decided by"), lambda each: each.decision.who, width=100, spare=1),
             Column(self.tr("When"), lambda each: moment(each.decision.at), width=150, spare=1),
         )
 

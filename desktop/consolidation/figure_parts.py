@@ -21,8 +21,7 @@ from desktop.consolidation.figures_part import FiguresPart
 from desktop.inputs import QuietBox
 from desktop.parts import holder, label, named, row
 from desktop.tables import Column
-from forms.reading import brief, shown
-from forms.units import signs
+from forms.reading import shown
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -80,15 +79,15 @@ class ProfilePart(FiguresPart):
         return (
             Column(self.tr("Which group"), lambda each: named(each.name, self.language)),
             Column(self.tr("Results"), lambda each: str(each.results), figures=True, width=76),
-            Column(self.tr("Sites"), lambda each: str(each.sites), figures=True, width=76),
+            Column(self.tr("Sites"), lambda each: str(each.sites), figures=True, width=76, spare=4),
             Column(self.tr("Complete"), lambda each: str(each.complete), figures=True, width=92),
-            Column(self.tr("Passed or scored"), lambda each: str(each.passed), figures=True, width=140),
-            Column(self.tr("Vetoes"), lambda each: str(each.gates_failed), figures=True, width=76, spare=2),
+            Column(self.tr("Passed or scored"), lambda each: str(each.passed), figures=True, width=140, spare=2),
+            Column(self.tr("Vetoes"), lambda each: str(each.gates_failed), figures=True, width=76, spare=5),
             Column(self.tr("Mean %"), lambda each: figure(each.mean), figures=True, width=84),
-            Column(self.tr("Median %"), lambda each: figure(each.median), figures=True, width=92, spare=1),
-            Column(self.tr("Lowest–highest %"), _range, figures=True, width=150, spare=3),
-            Column(self.tr("Groups %"), self._groups, width=240, spare=4),
-            Column(self.tr("Change, points"), self._change, figures=True, width=150, spare=5),
+            Column(self.tr("Change, points"), self._change, figures=True, width=140, spare=1),
+            Column(self.tr("Median %"), lambda each: figure(each.median), figures=True, width=92, spare=3),
+            Column(self.tr("Lowest–highest %"), _range, figures=True, width=150, spare=6),
+            Column(self.tr("Groups %"), self._groups, width=140, spare=7),
         )
 
     def compute(self, store: Store, asked: Selection, covered: Standing, watch: Watch) -> tuple[Profile, ...]:
@@ -151,9 +150,9 @@ class RatiosPart(FiguresPart):
         return (
             Column(self.tr("Ratio"), lambda each: named(each.ratio.name, self.language)),
             Column(self.tr("Year"), lambda each: str(each.year), figures=True, width=64),
-            Column(self.tr("Value"), _quotient, figures=True, width=150),
-            Column(self.tr("Numerator"), lambda each: _sum(each.above, each.above_unit), figures=True, width=150),
-            Column(self.tr("Denominator"), lambda each: _sum(each.below, each.below_unit), figures=True, width=150),
+            Column(self.tr("Value"), lambda each: each.printed[0] or NONE, figures=True, width=150),
+            Column(self.tr("Numerator"), lambda each: each.printed[1], figures=True, width=150),
+            Column(self.tr("Denominator"), lambda each: each.printed[2], figures=True, width=150),
             Column(self.tr("Sites"), lambda each: str(each.sites), figures=True, width=64),
             Column(self.tr("Missing"), lambda each: str(each.missing), figures=True, width=116, spare=1),
             Column(
@@ -163,14 +162,6 @@ class RatiosPart(FiguresPart):
 
     def compute(self, store: Store, asked: Selection, covered: Standing, watch: Watch) -> tuple[RatioTotal, ...]:
         return ratios(store, asked, watch)
-
-
-def _quotient(each: RatioTotal) -> str:
-    return NONE if each.value is None else signs(f"{brief(each.value, 4)} {each.ratio.unit}")
-
-
-def _sum(value: Decimal, unit: str) -> str:
-    return signs(f"{brief(value, 2)} {unit}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +186,7 @@ class CoveragePart(FiguresPart):
             Part.RETURNED: self.tr("Returned"),
             Part.STARTED: self.tr("Begun, not signed"),
             Part.MISSING: self.tr("Not assessed"),
+            Part.REPORTED: self.tr("Evaluated by itself only"),
         }
         return (
             Column(self.tr("Part"), lambda each: words[each.part] if not each.site else ""),

@@ -11,6 +11,7 @@ from time import monotonic
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from assessments.alone import verified_alone
 from assessments.collection import is_collection
 from assessments.entering import Outcome
 from assessments.gathering import SUFFIX as SUFFIX
@@ -21,7 +22,7 @@ from assessments.receiving import receive
 from assessments.refusals import refusals
 from assessments.signing.revocation_lists import believed
 from assessments.store import Store, local_clock
-from assessments.verification import Verification, verify
+from assessments.verification import Verification
 from desktop.consolidation.under_way import UnderWay
 from desktop.handing.receipts_dialog import write_receipts
 from desktop.jobs import Cancelled, Jobs, Report
@@ -176,9 +177,7 @@ class InboxPart(QWidget):
         folder = self._settings.folder
         self._under_way.run(
             self.tr("Checking the package…"),
-            lambda report, cancelled: verify(
-                path, believed(anchor, folder, local_clock()), None, report, cancelled
-            ),
+            lambda _report, cancelled: verified_alone(path, believed(anchor, folder, local_clock()), cancelled),
             self._verified,
         )
 

@@ -144,7 +144,7 @@ class TargetsPart(ReadPart):
             Column(self.tr("Clause"), lambda each: each.target.clause, width=84, spare=2),
             Column(self.tr("Target"), lambda each: named(each.target, language)),
             Column(self.tr("Our county"), lambda each: count_words(each.reached, each.target, language), width=160),
-            Column(self.tr("Counted here"), lambda each: counted_words(each, language), width=130),
+            Column(self.tr("Counted here"), counted_words, width=150),
             Column(
                 self.tr("City, assigned"), lambda each: count_words(each.assigned, each.target, language), width=160
             ),

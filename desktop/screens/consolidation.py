@@ -50,6 +50,7 @@ class ConsolidationScreen(ReadOnSight):
         self.bar.changed.connect(self._select)
         self.results = ResultsPart(store, settings, jobs)
         self.results.opened.connect(self.opened)
+        self.results.behind_asked.connect(self.show_behind)
         self.results.all_asked.connect(lambda: self.bar.show_selection(EVERYTHING))
         self.figures = self._figures(jobs)
         self.rank = RankPart(store, settings, jobs, self.under_way)
@@ -61,7 +62,6 @@ class ConsolidationScreen(ReadOnSight):
         layout.setSpacing(0)
         for widget in (self.header, self.notice, self.under_way):
             layout.addWidget(widget)
-        layout.addWidget(self._selecting)
         layout.addWidget(self.tabs, 1)
         self.setAcceptDrops(True)
         self._allow()
@@ -75,7 +75,7 @@ class ConsolidationScreen(ReadOnSight):
         found = counts(self._store)
         self._filled = bool(found.results)
         self._table.setCurrentIndex(1 if self._filled else 0)
-        self._selecting.setVisible(self._filled)
+        self._turn()
         self.setFocusProxy(self.results.view if self._filled else self.inbox.import_button)
         self._allow()
         text = self.tr("{results} signed results of {sites} sites; only signed assessments count")
@@ -147,19 +147,29 @@ class ConsolidationScreen(ReadOnSight):
         self._table = QStackedWidget()
         self._table.addWidget(scrolled(self.inbox.empty()))
         self._table.addWidget(scrolled(self.results))
+        self._selecting = card(self.bar, margin=8)
         self.tabs = QTabWidget()
-        self.tabs.addTab(self._table, self.tr("Results"))
+        self.tabs.addTab(_under_filter(self._table), self.tr("Results"))
         for part, title in self.figures.items():
             part.opened.connect(self.show_behind)
             part.assessment_opened.connect(self.opened)
-            self.tabs.addTab(scrolled(part), title)
+            self.tabs.addTab(_under_filter(scrolled(part)), title)
+        self._filtered = self.tabs.count()
         for read, name in ((self.rank, self.tr("Classes")), (self.targets, self.tr("Targets"))):
             read.opened.connect(self.opened)
             self.tabs.addTab(scrolled(read), name)
         self.tabs.addTab(self.inbox, self.tr("Last import"))
         self.tabs.setDocumentMode(True)
-        self.tabs.currentChanged.connect(lambda _index: self._compute())
-        self._selecting = card(self.bar, margin=8)
+        self.tabs.currentChanged.connect(lambda _index: self._turn())
+        self._turn()
+
+    def _turn(self) -> None:
+        """The filter stands in the tab that is looked at, where it filters anything; figures are computed then."""
+        layout = self.tabs.currentWidget().layout()
+        if self.tabs.currentIndex() < self._filtered and isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, self._selecting)
+        self._selecting.setVisible(self._filled)
+        self._compute()
 
     def _figures(self, jobs: Jobs) -> dict[FiguresPart, str]:
         """The tabs of figures with their titles, in order."""
@@ -194,3 +204,13 @@ class ConsolidationScreen(ReadOnSight):
     def _taken_in(self) -> None:
         self.tabs.setCurrentWidget(self.inbox)
         self.received.emit()
+
+
+def _under_filter(content: QWidget) -> QWidget:
+    """A tab with room for the filter above what it filters."""
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(content, 1)
+    return page

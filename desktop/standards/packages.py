@@ -154,7 +154,7 @@ class PackageDialog(QDialog):
             for each in container.files
         )
         problems = (
-            Found(self.tr("Problem"), each.where, each.text(self._language), False)
+            Found(self.tr("Problem"), each.place(self._language), each.text(self._language), False)
             for each in self.verification.problems
         )
         return (*problems, *signatures, *files)

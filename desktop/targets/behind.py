@@ -26,8 +26,9 @@ class BehindDialog(FieldDialog):
         super().__init__(named(each.target, language), parent)
         self.fields.addWidget(label(sites_words(each), "strong", wrap=True))
         words = self.tr(
-            "The latest signed assessment of each site counts where it has no veto and no basic requirement is "
-            "failed or open. Points and pass marks are not looked at: counting is not passing."
+            "The latest signed assessment of each site counts: it qualifies where no veto has occurred, no basic "
+            "requirement is failed or open, and the result is passed, or complete where the standard states no "
+            "pass mark. Failed and incomplete results do not count."
         )
         self.fields.addWidget(label(words, "small", wrap=True))
         columns = (

@@ -15,7 +15,7 @@ from assessments.targets.progress import (
     progress,
     target_sets,
 )
-from assessments.targets.target_set import TargetSet
+from assessments.targets.target_set import Target, TargetSet
 from desktop import theme
 from desktop.fields import Field, FieldDialog
 from desktop.inputs import QuietBox
@@ -155,9 +155,14 @@ class TargetsDialog(FieldDialog):
 
     def _show_target(self) -> None:
         chosen: Progress | None = current(self.table)
-        self._about.setText(named(chosen.target, self._language) if chosen else "")
+        self._about.setText(self._asked(chosen.target) if chosen else "")
         self.enter.setEnabled(chosen is not None)
         self.value.clear()
+
+    def _asked(self, target: Target) -> str:
+        """The target with the unit in which its figure is entered, which the table may show as another multiple."""
+        name, unit = named(target, self._language), named(target.unit, self._language)
+        return self.tr("{name} (enter the figure in: {unit})").format(name=name, unit=unit) if unit else name
 
     def _point(self, problem: Problem) -> None:
         """Say what is wrong beside the field it concerns."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import QCoreApplication
 
+from assessments.targets.figures import read_out
 from assessments.targets.progress import CountyCount, Progress
 from assessments.targets.target_set import Comparator, Target
-from desktop.parts import named
 from desktop.visit import grouped
 from forms.reading import brief
 
@@ -22,16 +24,14 @@ SIGNS = {
 def goal_words(target: Target, language: str) -> str:
     """The figure of the document with its unit; what it compares with where it is a change."""
     translate = QCoreApplication.translate
-    unit = named(target.unit, language)
-    behind = f" {unit}" if unit else ""
     if target.low is not None and target.high is not None:
-        words = f"{grouped(target.low)}–{grouped(target.high)}{behind}"
+        words = _figure(target, language, target.low, target.high)
     elif target.value is None:
         return translate("Targets", "no figure")
     elif target.comparator is Comparator.ABOUT:
-        words = translate("Targets", "about {value}").format(value=grouped(target.value) + behind)
+        words = translate("Targets", "about {value}").format(value=_figure(target, language, target.value))
     else:
-        words = SIGNS[target.comparator] + grouped(target.value) + behind
+        words = SIGNS[target.comparator] + _figure(target, language, target.value)
     if target.base_year:
         words += translate("Targets", ", less than {year}").format(year=target.base_year)
     return words
@@ -41,34 +41,30 @@ def count_words(count: CountyCount | None, target: Target, language: str) -> str
     """A figure of the office with its day; a dash where there is none."""
     if count is None:
         return "—"
-    unit = named(target.unit, language)
-    return (
-        f"{grouped(count.value)} {unit}（{count.as_of}）"
-        if language == "zh"
-        else (f"{grouped(count.value)} {unit} ({count.as_of})")
-    )
+    figure = _figure(target, language, count.value)
+    return f"{figure}（{count.as_of}）" if language == "zh" else f"{figure} ({count.as_of})"
+
+
+def _figure(target: Target, language: str, *values: Decimal) -> str:
+    figures, unit = read_out(values, target.unit, language)
+    return f"{'–'.join(map(grouped, figures))} {unit}".strip()
 
 
 def sites_words(row: Progress) -> str:
-    """How many sites were assessed, and how many of them have no failed requirement; '' where none bear on it."""
+    """How many sites were assessed, and how many of them meet the requirements; '' where none bear on it."""
     if row.sites is None:
         return ""
-    words = QCoreApplication.translate("Targets", "{signed} signed, {passed} without a veto")
+    words = QCoreApplication.translate("Targets", "{signed} signed, {passed} qualify")
     return words.format(signed=row.sites.signed, passed=row.sites.passed)
 
 
-def counted_words(row: Progress, language: str) -> str:
-    """What the program counts itself: zones of all that count with their share, or sites without a veto."""
+def counted_words(row: Progress) -> str:
+    """What the program counts itself: zones of all that count with their share, or sites that qualify."""
     if row.zones is not None:
         share = row.zones.share
         counts = f"{len(row.zones.numerator)}/{len(row.zones.denominator)}"
         return counts if share is None else f"{counts} · {brief(share, 1)} %"
-    if row.counted is None:
-        return "—"
-    if row.sites is not None:
-        words = QCoreApplication.translate("Targets", "{passed}/{signed} no veto")
-        return words.format(passed=row.sites.passed, signed=row.sites.signed)
-    return f"{grouped(row.counted)} {named(row.target.unit, language)}".strip()
+    return sites_words(row) if row.sites is not None and row.sites.signed else "—"
 
 
 def reached_word(row: Progress) -> str:

@@ -696,8 +696,8 @@
         <translation>不计入</translation>
     </message>
     <message>
-        <source>The latest signed assessment of each site counts where it has no veto and no basic requirement is failed or open. Points and pass marks are not looked at: counting is not passing.</source>
-        <translation>每个对象按最近一次签署的评价计：没有否决、基本要求没有不符合和未填的，计入。不看得分和达标线：计入不等于达标。</translation>
+        <source>The latest signed assessment of each site counts: it qualifies where no veto has occurred, no basic requirement is failed or open, and the result is passed, or complete where the standard states no pass mark. Failed and incomplete results do not count.</source>
+        <translation>每个对象按最近一次签署的评价计：没有否决，基本要求没有不符合和未填的，且结论为通过的，达到要求，计入；标准没有写合格线的，评分完整即计入。未达到、未完整的不计。</translation>
     </message>
 </context>
 <context>
@@ -1546,6 +1546,10 @@
         <source>Year</source>
         <translation>年度</translation>
     </message>
+    <message>
+        <source>Evaluated by itself only</source>
+        <translation>仅有企业自评价</translation>
+    </message>
 </context>
 <context>
     <name>DeadlineDialog</name>
@@ -1641,10 +1645,6 @@
         <translation>原因</translation>
     </message>
     <message>
-        <source>Who</source>
-        <translation>填写人</translation>
-    </message>
-    <message>
         <source>When</source>
         <translation>时间</translation>
     </message>
@@ -1659,6 +1659,10 @@
     <message>
         <source>In force</source>
         <translation>效力</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>裁决人</translation>
     </message>
 </context>
 <context>
@@ -6171,6 +6175,14 @@ What to do: free some space on this computer, then type on in the field; it is s
         <source>Not reached</source>
         <translation>未达到</translation>
     </message>
+    <message>
+        <source>{count} contradict each other…</source>
+        <translation>{count} 份结果不一致…</translation>
+    </message>
+    <message>
+        <source>Sites with several results of one year and standard that differ; all of them are kept and counted</source>
+        <translation>同一对象、同一年度、同一标准有几份结果，结论、等级或得分不同；各份都保留，都计数</translation>
+    </message>
 </context>
 <context>
     <name>ReturnDialog</name>
@@ -8608,10 +8620,6 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>（比{year}年下降）</translation>
     </message>
     <message>
-        <source>{signed} signed, {passed} without a veto</source>
-        <translation>已签 {signed}，其中无否决 {passed}</translation>
-    </message>
-    <message>
         <source>Reached</source>
         <translation>已达到</translation>
     </message>
@@ -8620,8 +8628,8 @@ What to do: free some space on this computer, then type on in the field; it is s
         <translation>未达到</translation>
     </message>
     <message>
-        <source>{passed}/{signed} no veto</source>
-        <translation>无否决 {passed}/{signed}</translation>
+        <source>{signed} signed, {passed} qualify</source>
+        <translation>已签 {signed}，达到要求 {passed}</translation>
     </message>
 </context>
 <context>
@@ -8709,6 +8717,10 @@ What to do: free some space on this computer, then type on in the field; it is s
     <message>
         <source>Document, ledger or list, with its number</source>
         <translation>文件、台账或名单，写明文号</translation>
+    </message>
+    <message>
+        <source>{name} (enter the figure in: {unit})</source>
+        <translation>{name}（填写单位：{unit}）</translation>
     </message>
 </context>
 <context>

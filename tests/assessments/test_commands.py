@@ -46,7 +46,8 @@ def test_the_demonstration_prints_scores_reuse_and_paths(demo):
     assert "4 套标准共用数据：" in out and "个数据只填一次" in out
     assert "4.5227 / 8" in out and "已计分部分得分 22.02，可得分 30，满分 100" in out
     assert "总分 69.27，可得分 100，满分 100" in out
-    assert "收下 3 份，重复 0 份，拒收 0 份" in out and "收下 0 份，重复 3 份，拒收 0 份" in out
+    assert "共 3 份：收下 3 份，合并 0 份，已被修订取代 0 份，重复 0 份，拒收 0 份" in out
+    assert "共 3 份：收下 0 份，合并 0 份，已被修订取代 0 份，重复 3 份，拒收 0 份" in out
     assert str(demo / "packages") in out and "全部成立" in out
 
 

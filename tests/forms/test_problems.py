@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from assessments.container.zip_layout import DIRECTORY
 from assessments.report.words import WORDS
 from forms.bilingual import Bilingual
 from forms.problems import Problem, Refusal, messages
 
 ROOT = Path(__file__).parents[2]
 FILES = {"report.pdf", "journal.jsonl"}  # look like codes
-COMPOSED = ("command.", "package.write.", "seal.", "score.limits")
+COMPOSED = ("command.", "package.write.", "seal.", "score.limits", "place.")
 
 
 def placeholders(text):
@@ -54,3 +55,14 @@ def test_a_refusal_carries_its_problem():
     problem = Problem.of("site.name", "x")
     assert Refusal(problem).problem is problem
     assert problem.text("en") == "please enter the name" and problem.text() == "请填名称"
+
+
+def test_a_place_that_is_no_name_is_said_in_the_language_of_the_text():
+    for code in ("package.not_zip", "package.header", "package.gap"):
+        problem = Problem.of(code, DIRECTORY)
+        assert (
+            "压缩包目录" in problem.text() and DIRECTORY not in problem.text() and DIRECTORY in problem.text("en")
+        )
+    assert (problem.place("zh"), problem.place("en")) == ("压缩包目录", "zip directory")
+    named = Problem.of("package.gap", "report.pdf")
+    assert named.place("zh") == "report.pdf" and "report.pdf" in named.text()

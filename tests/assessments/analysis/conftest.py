@@ -1,6 +1,6 @@
 """A county of invented sites with results under one standard, stored as received packages are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,11 +26,17 @@ def site(number: int) -> Site:
 
 
 def enter(
-    store: Store, number: int, year: int = 2025, facts: Mapping[str, str] | None = None, seed: int = 1
+    store: Store,
+    number: int,
+    year: int = 2025,
+    facts: Mapping[str, str] | None = None,
+    seed: int = 1,
+    standards: Sequence[str] = (GB,),
 ) -> str:
-    """A signed assessment of a site under the general standard; `facts` take the place of drawn ones."""
+    """A signed assessment of a site, under the general standard if nothing is said; `facts` replace drawn ones."""
     store.add_site(site(number))
-    session = Session(store, store.open_assessment(site(number).code, year, shipped().only([GB]), OFFICERS).id)
+    opened = store.open_assessment(site(number).code, year, shipped().only(standards), OFFICERS)
+    session = Session(store, opened.id)
     answer(session, seed=seed)
     for fact, text in (facts or {}).items():
         session.answer(f"{fact}@{year}", Entry(text=text))

@@ -10,13 +10,18 @@ from hypothesis import strategies as st
 
 from assessments.analysis.losses import losses
 from assessments.analysis.profile import By, profiles, spread
-from assessments.analysis.ratios import ratios
+from assessments.analysis.ratios import RATIOS, SiteFacts, ratios, total
 from assessments.analysis.standing import Part, standing
 from assessments.analysis.summing import exact_sum
 from assessments.assessment import Phase
 from assessments.consolidation import counts, page, rows
+from assessments.register.entry import Entering, Grounds, Moving
+from assessments.register.keeping import Registers
 from assessments.result import Standing, Verdict
 from assessments.selection import EVERYTHING, Selection
+from forms.reading import brief, rounded
+from forms.units import ARITHMETIC
+from tests.assessments.analysis.conftest import site as site_of
 from tests.conftest import GB
 
 ALL = Selection(standard=GB)
@@ -47,6 +52,57 @@ def test_N15_a_returned_assessment_and_a_draft_are_told_apart(store, entering):
     found = standing(store, ALL)
     assert [len(found.parts[part]) for part in (Part.ASSESSED, Part.RETURNED, Part.STARTED)] == [1, 1, 1]
     assert [row.assessment for row in rows(store)] == [kept]
+
+
+def test_N15_what_a_site_only_reports_of_itself_is_counted_apart_and_by_year(store, entering):
+    """工信厅节函〔2025〕390号: enterprises evaluate themselves, the county checks; it is no result."""
+    entering(store, 0)
+    registers, grounds = Registers(store), Grounds(who="赵示例", document="自评价申报表")
+    entered = {}
+    for number, year in ((0, "2025"), (3, "2025"), (4, "2024年")):
+        store.add_site(site_of(number))
+        filed = Entering(state="filed", site=site_of(number).code, values={"year": year, "score": "88"})
+        entered[number] = registers.change("self-evaluations", "", filed, grounds).entry
+    found = standing(store, replace(ALL, year=2025))
+    assert found.parts[Part.REPORTED] == (site_of(3).code,) and found.parts[Part.MISSING] == (site_of(4).code,)
+    assert found.known == sum(map(len, found.parts.values())) == 3 and "仅有自评价 1 家" in found.words.text("zh")
+    assert standing(store, ALL).parts[Part.REPORTED] == (site_of(3).code, site_of(4).code)
+    other = replace(ALL, standard="cleaner-production/pcb")
+    assert standing(store, other).parts[Part.REPORTED] == ()
+    registers.change(
+        "self-evaluations", entered[3], Moving(target="withdrawn"), replace(grounds, reason="企业撤回")
+    )
+    assert standing(store, ALL).parts[Part.REPORTED] == (site_of(4).code,)
+
+
+@given(
+    st.decimals("0.01", "9999999", places=2),
+    st.decimals("0.01", "9999999", places=2),
+    st.sampled_from(["m2", "亩", "hm2"]),
+)
+def test_a_ratio_is_what_its_numerator_and_denominator_give_by_hand_as_they_are_printed(above, below, unit):
+    site = {"output.value": {(above, "万元")}, "tax.paid": {(above, "元")}, "land.total": {(below, unit)}}
+    site |= {"energy.total": {(below, "tce")}, "energy.renewable": {(above, "kgce")}}
+    for each in RATIOS:
+        if {each.above, each.below} <= site.keys():
+            found = total(each, 2025, {"1": SiteFacts(site, {"a"})}, EVERYTHING)
+            value, *sums = found.printed
+            one, other = (text.split(" ") for text in sums)
+            by_hand = Fraction(one[0]) / Fraction(other[0]) * (100 if each.unit == "%" else 1)
+            assert brief(ARITHMETIC.divide(by_hand.numerator, by_hand.denominator)) == value.split(" ")[0]
+            if each.unit != "%":
+                assert value.split(" ")[1] == f"{one[1]}/{other[1]}"
+            else:
+                assert one[1] == other[1]
+
+
+def test_output_per_mu_stands_beside_the_land_in_mu(store, entering):
+    """1 hm² is 15 亩, 20 000 m² are 30 亩: 9000 万元 ÷ 45 亩 = 200 万元/亩."""
+    entering(store, 0, facts={"output.value": "4000", "land.total": "1 hm2"})
+    entering(store, 1, facts={"output.value": "5000", "land.total": "20000"})
+    found = next(each for each in ratios(store, EVERYTHING) if each.ratio.unit == "万元/亩")
+    assert (found.above, found.below, found.value) == (Decimal(9000), Decimal(45), Decimal(200))
+    assert found.printed == ("200 万元/亩", "9000 万元", "45 亩")
 
 
 def test_ratios_are_sums_divided_never_means_of_ratios(store, entering):
@@ -115,6 +171,47 @@ def test_years_are_compared_over_the_sites_that_have_both(county):
     assert (earlier.key, earlier.matched, earlier.change) == ("2024", 0, None)
     both = [row for row in rows(county, ALL) if row.site == rows(county, Selection(year=2024))[0].site]
     assert later.matched == all(row.summary.final for row in both)
+
+
+@pytest.fixture
+def years(store, entering):
+    """Two sites with complete results in both years, the second under two standards, and one of 2025 only."""
+    both = ("green-factory/gbt36132-2018", "cleaner-production/pv-cell")
+    for number, seeds in enumerate(((1, 2), (3, 5))):
+        for year, seed in zip((2024, 2025), seeds, strict=True):
+            entering(store, number, year, seed=seed, standards=both[: number + 1])
+    entering(store, 2, seed=6, standards=both)
+    return store
+
+
+def test_a_chosen_year_is_compared_with_the_year_before_it(years):
+    earlier, later = profiles(years, EVERYTHING, By.YEAR)
+    assert later.change and later.matched == 2
+    for each in (earlier, later):
+        chosen = Selection(year=int(each.key))
+        assert profiles(years, chosen, By.YEAR) == (each,)
+        for by in (By.INDUSTRY, By.DIVISION):
+            assert sum(part.results for part in profiles(years, chosen, by)) == each.results
+
+
+def test_a_year_of_which_only_some_results_are_asked_for_is_compared_over_those_sites(years):
+    chosen = {each.assessment for each in rows(years, Selection(year=2025, text="示例企业00"))}
+    (found,) = profiles(years, Selection(year=2025, assessments=tuple(chosen)), By.YEAR)
+    (other,) = profiles(years, Selection(year=2025, text="示例企业00"), By.YEAR)
+    assert found.matched == other.matched == 1 and found.change == other.change
+
+
+def test_a_site_with_several_standards_is_compared_once(years):
+    held = {(each.site, each.year, each.standard): each.summary for each in rows(years, EVERYTHING)}
+    shares = {key: 100 * each.total / each.maximum for key, each in held.items() if each.final}
+    changes = {}
+    for (site, year, standard), share in shares.items():
+        if (site, year - 1, standard) in shares:
+            changes.setdefault(site, []).append(share - shares[site, year - 1, standard])
+    means = [sum(each) / len(each) for each in changes.values()]
+    (_, later) = profiles(years, EVERYTHING, By.YEAR)
+    assert later.matched == len(means) == 2 and max(map(len, changes.values())) == 2
+    assert later.change == rounded(sum(means) / 2, 1)
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,14 @@ def test_N15_what_an_export_covers_stands_beside_it_and_in_a_parquet_itself(coun
         head, lines = parsed(tmp_path / form.value / "t.coverage.csv")
         assert head == list(COVERED) and len(lines) == len(STANDARDS)
         for line in lines:
-            parts = ("已评（家）", "过期（家）", "退回作废（家）", "在评未签（家）", "未评（家）", "仅有自评价（家）")
+            parts = (
+                "已评（家）",
+                "过期（家）",
+                "退回作废（家）",
+                "在评未签（家）",
+                "未评（家）",
+                "仅有自评价（家）",
+            )
             assert int(line["应评（在册，家）"]) == sum(int(line[part]) for part in parts) > 0
             assert line["说明"].startswith(f"应评 {line['应评（在册，家）']} 家")
     stated = json.loads(parquet.read_schema(tmp_path / "parquet" / "t.all").metadata[b"luheng.coverage"])

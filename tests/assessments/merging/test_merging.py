@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import re
 import shutil
 
 import pytest
@@ -177,3 +178,15 @@ def test_digest_and_conflicts_on_the_command_line(tmp_path, verified, capsys):
     printed = capsys.readouterr().out
     assert all(word in printed for word in (E1, "1070 tce", "1080 tce", "李示例", "laptop-a"))
     assert luheng("digest", "--db", tmp_path / "none.db") == 2
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_R16_the_counts_that_an_import_prints_add_up_to_the_files(tmp_path, packages, anchor, capsys, language):
+    (tmp_path / "broken.asice").write_bytes(b"no package")
+    again = shutil.copy(packages[0], tmp_path / "again.asice")
+    for files in ([packages[0]], [packages[3]], [*packages[1:3], again, tmp_path / "broken.asice"]):
+        args = ("--language", language, "import", "--db", tmp_path / "o.db", "--ca", anchor, *files)
+        main([str(each) for each in args], lambda *_: 0, lambda _: [])
+    words = "共 {} 份：" if language == "zh" else "{} files:"
+    whole, parts = capsys.readouterr().out.splitlines()[-1].split(words.format(4), 1)
+    assert whole.strip() == "" and [int(each) for each in re.findall(r"\d+", parts)] == [0, 1, 1, 1, 1]

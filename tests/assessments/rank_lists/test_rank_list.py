@@ -106,6 +106,20 @@ def test_one_hundred_sites_are_classed_as_huaian_says():
     assert first.why[1].text() == "第 21 名，共 100 个，名次占 21%，在 20% 以上至 60%，归B类 鼓励提升"
 
 
+@pytest.mark.parametrize(
+    ("totals", "zh", "en"),
+    [
+        ([50], "核对：参加排序的 1 个都没有分类", "Check: none of the 1 ranked has a class"),
+        ([None], "核对：没有参加排序的，不分类", "Check: none is ranked, so there are no classes"),
+    ],
+)
+def test_a_list_without_classes_says_so_and_adds_up_nothing(totals, zh, en):
+    stated = [
+        each for each in listed([entry(1, total) for total in totals]).stated if each.code.startswith("rank.sum")
+    ]
+    assert [(each.text(), each.text("en")) for each in stated] == [(zh, en)]
+
+
 def test_a_supplier_is_set_apart_as_T_and_a_small_site_is_outside_the_scope():
     """Huai'an: suppliers of water, power and gas are class T; the scheme is for larger sites or 3 mu and more."""
     rows = [entry(1, 50), entry(2, 60, verdict=Verdict.VETOED, failed=("T1",))]

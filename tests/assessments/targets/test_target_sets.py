@@ -1,10 +1,12 @@
 """Target sets are data with year and source, read strictly, replaceable, and never broken down by the program."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from assessments import samples
+from assessments.result import GateStanding, Verdict
 from assessments.sites import SiteKind
 from assessments.store import Store
 from assessments.targets.bearing import Sites
@@ -147,3 +149,32 @@ def test_only_signed_assessments_under_the_right_standards_count(store: Store) -
     assert rows["T03-03"].sites == Sites(1, 1)
     assert rows["T14-02"].sites == Sites(0, 0)
     assert rows["T03-01"].sites is None
+
+
+@pytest.mark.parametrize(
+    ("verdict", "gate", "passed"),
+    [
+        (Verdict.PASSED, GateStanding.MET, 1),
+        (Verdict.SCORED, GateStanding.NOT_APPLICABLE, 1),  # complete, and the standard states no pass mark
+        (Verdict.FAILED, GateStanding.MET, 0),
+        (Verdict.INCOMPLETE, GateStanding.MET, 0),
+        (Verdict.VETOED, GateStanding.FAILED, 0),
+        (Verdict.PASSED, GateStanding.OPEN, 0),
+        (Verdict.SCORED, GateStanding.FAILED, 0),
+    ],
+)
+def test_a_site_counts_only_with_every_gate_in_order_and_a_result_that_meets_the_requirements(
+    store: Store, verdict: Verdict, gate: GateStanding, passed: int
+) -> None:
+    session = samples.enter(store, samples.sample("complete-enterprise"))
+    session.complete()
+    found = [
+        replace(each, verdict=verdict, gates=(replace(each.gates[0], standing=gate), *each.gates[1:]))
+        if each.gates
+        else replace(each, verdict=verdict)
+        for each in session.results().values()
+    ]
+    store.sign(session.assessment.id, found, {"sha256": "0" * 64, "file": "x.asice", "signers": "[]"}, "张示例")
+    rows = {each.target.id: each for each in progress(store, shipped_sets()[0])}
+    assert rows["T03-03"].sites == Sites(1, passed)
+    assert rows["T03-03"].counted == passed

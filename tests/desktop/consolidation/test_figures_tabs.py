@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from stdnum.cn import uscc
 
+from assessments.analysis.profile import By
 from assessments.analysis.standing import Part
 from assessments.assessment import Phase
 from assessments.canonical import encode
@@ -173,3 +174,33 @@ def test_figures_of_another_selection_do_not_stay(qtbot, screen):
     screen.bar.year.setCurrentIndex(1)
     assert not part.model.rows and part.nothing.isVisible()
     qtbot.waitUntil(lambda: bool(part.model.rows), timeout=SLOW)
+
+
+def test_the_filter_stands_only_where_it_filters_and_keeps_what_it_says(qtbot, screen):
+    screen.bar.year.setCurrentIndex(1)
+    asked = screen.bar.selection
+    for place in (*range(screen.tabs.count()), 0):
+        screen.tabs.setCurrentIndex(place)
+        filters = place <= len(screen.figures)
+        assert screen.bar.isVisible() is filters
+        assert screen.tabs.currentWidget().isAncestorOf(screen.bar) is filters
+        assert screen.bar.selection == asked
+    assert [each.year for each in screen.results.model.rows] == [asked.year] * len(screen.results.model.rows) != []
+
+
+def test_turning_to_a_tab_without_filter_leaves_the_keyboard_in_the_window(qtbot, screen):
+    screen.bar.search.setFocus()
+    qtbot.keyClick(screen.bar.search, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert screen.tabs.currentIndex() == 1 and screen.bar.isVisible()
+    screen.bar.search.setFocus()
+    screen.show_part(screen.targets)
+    focus = screen.focusWidget()
+    assert focus is not None and focus.isVisible() and not screen.bar.isAncestorOf(focus)
+
+
+def test_the_change_against_the_year_before_is_in_sight_on_the_smallest_screen(qtbot, screen):
+    part = shown(qtbot, screen, ProfilePart)
+    part.by.setCurrentIndex(part.by.findData(By.YEAR))
+    titles = [column.title for column in part.model.columns]
+    assert not part.view.isColumnHidden(titles.index("Change, points"))
+    assert not part.view.isColumnHidden(titles.index("Mean %"))

@@ -6,11 +6,12 @@ from time import sleep
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from python_calamine import CalamineWorkbook
 
 from assessments.rank_lists.places import Part
 from assessments.store import Store
-from assessments.targets.bearing import Bearing
+from assessments.targets.bearing import Bearing, counted
 from assessments.targets.progress import target_sets
 from assessments.targets.zones import ZoneWord, zone_coverage
 from desktop.consolidation.rank_part import RankPart
@@ -18,6 +19,8 @@ from desktop.consolidation.targets_part import TargetsPart
 from desktop.consolidation.under_way import UnderWay
 from desktop.parts import Notice
 from desktop.targets.behind import BehindDialog
+from desktop.targets.dialog import TargetsDialog
+from desktop.targets.words import goal_words
 from desktop.targets.zones_dialog import ZonesDialog
 from tests.assessments.rank_lists.test_rank_database import sign
 from tests.assessments.targets.test_allocation import FACTORIES, filled
@@ -125,7 +128,9 @@ def test_targets_are_written_with_the_sites_behind_them(qtbot, targets, tmp_path
     targets._export.click()
     assert not targets._export.isEnabled() and not targets._assigned.isEnabled()
     assert str(len(targets.model.rows)) in written(qtbot, targets) and targets._export.isEnabled()
-    assert CalamineWorkbook.from_path(path).sheet_names[:2] == ["目标", "计入的对象"]
+    book = CalamineWorkbook.from_path(path)
+    assert book.sheet_names[:2] == ["目标", "计入的对象"]
+    assert "达到要求" in book.get_sheet_by_name("计入的对象").to_python()[0]
 
 
 def test_targets_of_an_empty_database_are_shown_and_say_what_to_do(qtbot, dressed, store, settings, jobs, line):
@@ -164,6 +169,31 @@ def test_a_count_opens_the_sites_behind_it(qtbot, targets, settings):
     with qtbot.waitSignal(dialog.opened) as told:
         qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
     assert told.args == ["a1"]
+
+
+def test_what_is_failed_or_incomplete_is_listed_and_does_not_count(qtbot, targets, settings):
+    site = {"division": "320803", "year": 2025, "zh": "标准", "en": "s"}
+    good = Bearing(site="1", name="甲厂", assessment="a1", passed=True, **site)
+    failed = Bearing(site="2", name="乙厂", assessment="a2", passed=False, **site)
+    each = targets.model.rows[row_of(targets, "T03-03")]
+    dialog = BehindDialog(replace(each, found=(good, failed), sites=counted((good, failed))), settings)
+    qtbot.addWidget(dialog)
+    words = [dialog.model.data(dialog.model.index(number, 4)) for number in range(2)]
+    assert words == ["counts", "does not count"]
+    assert "2 signed, 1 qualify" in [shown.text() for shown in dialog.findChildren(QLabel)]
+
+
+def test_multiples_of_a_unit_are_read_out_in_english_and_entered_as_the_document_has_them(qtbot, office, settings):
+    settings.change(language="en")
+    dialog = TargetsDialog(office, settings)
+    qtbot.addWidget(dialog)
+    number = next(row for row, each in enumerate(dialog.model.rows) if each.target.unit.zh == "亿元")
+    dialog.table.selectRow(number)
+    each = dialog.model.rows[number]
+    assert goal_words(each.target, "en") == "about 900 billion CNY" and "9\u00a0000 亿元" in goal_words(
+        each.target, "zh"
+    )
+    assert "(enter the figure in: 100 million CNY)" in " ".join(w.text() for w in dialog.findChildren(QLabel))
 
 
 def test_a_zone_is_struck_only_with_a_source(qtbot, dressed, office, settings):

@@ -1,4 +1,4 @@
-"""An import is stopped in the middle of one long examination: at once, and the window stays usable throughout."""
+"""An import or a verification is stopped in the middle of one long file: at once, and the window stays usable."""
 
 import multiprocessing
 import os
@@ -13,6 +13,7 @@ from assessments.package import seal
 from assessments.signing.keys import OfficerKey
 from assessments.snapshot import take
 from assessments.store import Store
+from desktop.agreement.dialog import AgreementDialog
 from desktop.jobs import Jobs
 from desktop.screens.consolidation import ConsolidationScreen
 from desktop.settings import SettingsFile
@@ -85,3 +86,47 @@ def test_closing_the_window_does_not_wait_for_a_long_examination(
     qtbot.waitUntil(lambda: examined(packages[1]), timeout=BEGUN)
     jobs.stop()
     assert not multiprocessing.active_children()
+
+
+def test_stop_breaks_off_one_long_verification(
+    qtbot: QtBot, screen: ConsolidationScreen, packages: tuple[Path, Path], settings: SettingsFile
+) -> None:
+    settings.change(language="en")
+    screen.inbox.verify_file(packages[1])
+    qtbot.waitUntil(lambda: examined(packages[1]), timeout=BEGUN)
+    assert screen.under_way.bar.maximum() == 0  # nobody knows how far it is
+    screen.under_way.stop.click()
+    qtbot.waitUntil(lambda: screen.under_way.job is None, timeout=ENDED)
+    assert "Cancelled" in screen.notice.words.text() and not multiprocessing.active_children()
+
+
+def test_closing_the_window_does_not_wait_for_a_long_verification(
+    qtbot: QtBot, screen: ConsolidationScreen, jobs: Jobs, packages: tuple[Path, Path]
+) -> None:
+    screen.inbox.verify_file(packages[1])
+    qtbot.waitUntil(lambda: examined(packages[1]), timeout=BEGUN)
+    jobs.stop()
+    assert not multiprocessing.active_children()
+
+
+def test_a_comparison_with_a_package_that_takes_for_ever_is_stopped_and_closed(
+    qtbot: QtBot, store: Store, settings: SettingsFile, anchor: Path, packages: tuple[Path, Path]
+) -> None:
+    for trust in (str(anchor), ""):
+        settings.change(trust_anchor=trust, language="en")
+        dialog = AgreementDialog(store, settings, entered(store, "complete-enterprise"))
+        qtbot.addWidget(dialog)
+        dialog.show()
+        dialog.compare_with(packages[1])
+        if not trust:  # without a root nothing reads the report, which is what takes long
+            qtbot.waitUntil(lambda dialog=dialog: dialog._job is None, timeout=BEGUN)
+            assert dialog.rows is not None
+            continue
+        qtbot.waitUntil(lambda: examined(packages[1]), timeout=BEGUN)
+        dialog.stop_button.click()
+        qtbot.waitUntil(lambda dialog=dialog: dialog._job is None, timeout=ENDED)
+        assert "Cancelled" in dialog.notice.words.text()
+        dialog.compare_with(packages[1])
+        qtbot.waitUntil(lambda: examined(packages[1]), timeout=BEGUN)
+        dialog.reject()
+        assert not multiprocessing.active_children()
