@@ -1,6 +1,5 @@
 """Work shared out among real processes: in order, whichever of them die, hang, fail or run out of memory."""
 
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -14,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assessments.crew import AHEAD, End, shared_out
+from tests.processes import own_processes
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills by signals of POSIX")
 AMPLE = 300.0  # seconds that nothing here takes, unless it hangs
@@ -83,7 +83,7 @@ def ends(tasks, workers=2, **more):
     assert [piece.task for piece in found] == list(tasks)[: len(found)]
     for piece in found:
         assert piece.result == (piece.task**2 if piece.end is End.DONE else None)
-    assert not multiprocessing.active_children()
+    assert not own_processes()
     return [piece.end for piece in found if not isinstance(piece.task, int) or piece.end is not End.DONE]
 
 
@@ -160,16 +160,16 @@ def test_a_task_that_hangs_does_not_delay_a_cancel():
 def test_closing_the_iterator_ends_processes_that_heed_nothing():
     found = shared_out(doing, (), [1, 2, "hangs", "hangs"], 2)
     next(found)
-    for process in multiprocessing.active_children():
+    for process in own_processes():
         os.kill(process.pid, signal.SIGSTOP)
     found.close()
-    assert not multiprocessing.active_children()
+    assert not own_processes()
 
 
 def test_a_process_that_never_begins_is_no_fault_of_any_task():
     with pytest.raises(ChildProcessError):
         list(shared_out(never_ready, (), [1, 2], 2))
-    assert not multiprocessing.active_children()
+    assert not own_processes()
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "killed"])

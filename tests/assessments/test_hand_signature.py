@@ -238,7 +238,9 @@ def test_ink_and_agreement_to_something_else_are_named(content):
         ("review/1", "李示例"),
     ):
         lying = dict(content.notes) | {key: {**content.notes[key], "covers": "0" * 64}}
-        assert blamed(replace(content, notes=lying)) == {("verify.replay", ""), ("verify.ink", person)}
+        record = json.loads(content.document) | {"notes": lying}
+        other = replace(content, notes=lying, document=encode(record))
+        assert blamed(other) == {("verify.replay", ""), ("verify.ink", person)}
 
 
 def test_a_finding_added_after_signing_is_noticed_at_every_signature(content):

@@ -1,6 +1,5 @@
 """One package is verified by a process of its own: it says what verifying says, and what hangs is told."""
 
-import multiprocessing
 import threading
 import time
 from dataclasses import replace
@@ -15,6 +14,7 @@ from assessments.signing.trust import Trust
 from assessments.verification import verify
 from forms import Refusal
 from tests.assessments.hostile.test_slow_and_deadly import AMPLE, killing, pytestmark, slow  # noqa: F401
+from tests.processes import own_processes
 
 
 def cancel():
@@ -34,7 +34,7 @@ def test_it_finds_what_verifying_finds(packages, trust, tmp_path):
         assert (alone.path, alone.container, alone.report) == (here.path, here.container, here.report)
     found, expected = verified_alone(good, trust).content, verify(good, trust).content
     assert found.document == expected.document and found.signed_results == expected.signed_results
-    assert not multiprocessing.active_children()
+    assert not own_processes()
 
 
 def test_an_assessment_is_read_as_it_is_in_this_process(packages, trust, tmp_path):
@@ -59,7 +59,7 @@ def test_a_package_that_takes_for_ever_is_broken_off_and_named(trust, slow):  # 
     assert dict(problem.details) == {"seconds": "1"}
     with pytest.raises(Refusal) as caught:
         rated_alone(slow, trust, limit=lambda _path: 1.0)
-    assert caught.value.problem == problem and not multiprocessing.active_children()
+    assert caught.value.problem == problem and not own_processes()
 
 
 def test_a_package_that_kills_every_process_is_named(packages, trust):
@@ -75,7 +75,7 @@ def test_a_cancel_does_not_wait_for_a_long_verification(trust, slow, read):  # n
     with pytest.raises(Refusal) as caught:
         read(slow, trust, cancel(), lambda _path: AMPLE)
     assert caught.value.problem.code == "package.cancelled"
-    assert time.monotonic() - began < LEAST / 10 and not multiprocessing.active_children()
+    assert time.monotonic() - began < LEAST / 10 and not own_processes()
 
 
 def test_where_no_process_can_begin_the_package_is_not_blamed(packages, trust):
@@ -83,7 +83,7 @@ def test_where_no_process_can_begin_the_package_is_not_blamed(packages, trust):
 
     def kill() -> None:
         while not over.wait(0.005):
-            for process in multiprocessing.active_children():
+            for process in own_processes():
                 process.kill()
 
     killer = threading.Thread(target=kill)

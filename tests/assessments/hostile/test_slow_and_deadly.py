@@ -1,6 +1,5 @@
 """Packages that take for ever to examine, or over which the process dies: refused by name, and the others go on."""
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -16,6 +15,7 @@ from assessments.refusals import refusals
 from forms import Refusal
 from tests.assessments.hostile.test_bad_input import pdf, with_member
 from tests.independent.making import resigned
+from tests.processes import own_processes
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills by signals of POSIX")
 AMPLE = 300.0  # seconds
@@ -36,7 +36,7 @@ def killing(bad, times):
 
     def limit(path):
         if path == bad and next(left, None) is not None:
-            (process,) = multiprocessing.active_children()
+            (process,) = own_processes()
             os.kill(process.pid, signal.SIGKILL)
         return patience(path)
 
@@ -84,7 +84,7 @@ def test_a_cancel_does_not_wait_for_a_long_examination(trust, store, slow):
     asked = []
     began = time.monotonic()
     assert receive(store, [slow], trust, None, lambda: asked.append(1) or len(asked) > 10, workers=1) == ()
-    assert time.monotonic() - began < LEAST / 10 and not multiprocessing.active_children()
+    assert time.monotonic() - began < LEAST / 10 and not own_processes()
 
 
 def test_where_no_process_can_begin_no_package_is_blamed(packages, trust, store):
@@ -92,7 +92,7 @@ def test_where_no_process_can_begin_no_package_is_blamed(packages, trust, store)
 
     def kill() -> None:
         while not over.wait(0.005):
-            for process in multiprocessing.active_children():
+            for process in own_processes():
                 process.kill()
 
     killer = threading.Thread(target=kill)

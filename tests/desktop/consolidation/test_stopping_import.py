@@ -1,6 +1,5 @@
 """An import or a verification is stopped in the middle of one long file: at once, and the window stays usable."""
 
-import multiprocessing
 import os
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from desktop.settings import SettingsFile
 from tests.assessments.hostile.test_bad_input import pdf
 from tests.conftest import MOMENT, entered
 from tests.independent.making import read, resigned
+from tests.processes import own_processes
 
 pytestmark = pytest.mark.skipif(
     not Path("/proc/self/fd").exists(), reason="looks for open files as Linux lists them"
@@ -55,7 +55,7 @@ def screen(qtbot: QtBot, store: Store, settings: SettingsFile, jobs: Jobs, ancho
 
 def examined(path: Path) -> bool:
     """Whether a process of ours has the file open."""
-    return any(path in held(process.pid) for process in multiprocessing.active_children())
+    return any(path in held(process.pid) for process in own_processes())
 
 
 def held(pid: int | None) -> list[Path]:
@@ -76,7 +76,7 @@ def test_R16_stop_breaks_off_one_long_examination_and_keeps_what_was_accepted(
     stop.click()
     qtbot.waitUntil(lambda: screen.under_way.job is None, timeout=ENDED)
     assert [line.outcome for line in screen.inbox.ledger.model.rows] == [Outcome.ACCEPTED]
-    assert "1" in screen.notice.words.text() and not multiprocessing.active_children()
+    assert "1" in screen.notice.words.text() and not own_processes()
 
 
 def test_closing_the_window_does_not_wait_for_a_long_examination(
@@ -85,7 +85,7 @@ def test_closing_the_window_does_not_wait_for_a_long_examination(
     screen.inbox.import_places([packages[1]])
     qtbot.waitUntil(lambda: examined(packages[1]), timeout=BEGUN)
     jobs.stop()
-    assert not multiprocessing.active_children()
+    assert not own_processes()
 
 
 def test_stop_breaks_off_one_long_verification(
@@ -97,7 +97,7 @@ def test_stop_breaks_off_one_long_verification(
     assert screen.under_way.bar.maximum() == 0  # nobody knows how far it is
     screen.under_way.stop.click()
     qtbot.waitUntil(lambda: screen.under_way.job is None, timeout=ENDED)
-    assert "Cancelled" in screen.notice.words.text() and not multiprocessing.active_children()
+    assert "Cancelled" in screen.notice.words.text() and not own_processes()
 
 
 def test_closing_the_window_does_not_wait_for_a_long_verification(
@@ -106,7 +106,7 @@ def test_closing_the_window_does_not_wait_for_a_long_verification(
     screen.inbox.verify_file(packages[1])
     qtbot.waitUntil(lambda: examined(packages[1]), timeout=BEGUN)
     jobs.stop()
-    assert not multiprocessing.active_children()
+    assert not own_processes()
 
 
 def test_a_comparison_with_a_package_that_takes_for_ever_is_stopped_and_closed(
@@ -129,4 +129,4 @@ def test_a_comparison_with_a_package_that_takes_for_ever_is_stopped_and_closed(
         dialog.compare_with(packages[1])
         qtbot.waitUntil(lambda: examined(packages[1]), timeout=BEGUN)
         dialog.reject()
-        assert not multiprocessing.active_children()
+        assert not own_processes()
