@@ -145,7 +145,8 @@ def _is_safe(name: str) -> bool:
     """Whether a name can become a file below any folder on any of our systems."""
     if set(name) & set('\\:*?"<>|'):
         return False
-    if any(unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") for letter in name):
+    plain = name.isascii() and name.isprintable()
+    if not plain and any(unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") for letter in name):
         return False
     parts = name.split("/")
     return len(name.encode()) <= _LONGEST_NAME and len(parts) <= _DEEPEST and all(map(_is_safe_part, parts))
