@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 import shutil
@@ -17,6 +16,7 @@ from assessments.canonical import encode
 from assessments.container import Container
 from assessments.content import EVIDENCE, LARGEST, member_of_catalogue
 from assessments.examining import Arrival
+from assessments.hashing import hash_of
 from assessments.kept_editions import keep_editions, unknown_editions
 from assessments.merging.branch import Branch, continued, ends, keep, kept, unpacked
 from assessments.merging.settling import settle
@@ -82,9 +82,8 @@ def keep_package(store: Store, path: Path, sha256: str) -> None:
         try:
             target.parent.mkdir(exist_ok=True)
             shutil.copyfile(path, part)
-            with part.open("rb") as copy:
-                if hashlib.file_digest(copy, "sha256").hexdigest() != sha256:
-                    raise Refusal(Problem.of("receive.changed", path.name))
+            if hash_of(part) != sha256:
+                raise Refusal(Problem.of("receive.changed", path.name))
             os.replace(part, target)
         finally:
             with suppress(OSError):

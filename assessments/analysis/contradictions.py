@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from assessments.consolidation import Row, rows
+from assessments.consolidation import Places, Row, page, places
 from assessments.selection import EVERYTHING, Selection, query
 from assessments.store import Store
 
@@ -41,9 +41,12 @@ def contradicting(given: Iterable[Row], found: frozenset[Contradiction]) -> tupl
     return tuple(sorted(own, key=lambda each: (each.name, each.site, each.year, each.standard, each.assessment)))
 
 
-def behind(store: Store, found: frozenset[Contradiction]) -> tuple[Row, ...]:
-    """The same of all results in the database that count."""
-    return contradicting(rows(store, Selection(sites=tuple(sorted({each.site for each in found})))), found)
+def behind(store: Store, found: frozenset[Contradiction], given: Places | None = None) -> tuple[Row, ...]:
+    """The same of all results in the database that count; `given` are the places of those that rank, if known."""
+    if not found:
+        return ()
+    asked = Selection(sites=tuple(sorted({each.site for each in found})))
+    return contradicting(page(store, asked, places(store) if given is None else given), found)
 
 
 def about(row: Row) -> Contradiction:

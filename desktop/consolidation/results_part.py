@@ -270,9 +270,10 @@ class _Found:
 def _found(path: Path) -> _Found:
     """Through a connection of its own."""
     with contextlib.closing(Store(path)) as store:
-        rows = behind(store, contradictions(store))
+        given = places(store)
+        rows = behind(store, contradictions(store), given)
         asked = Selection(assessments=tuple(sorted({row.assessment for row in rows})))
-        return _Found(places=places(store), coverages=coverages(store), contradicting=asked)
+        return _Found(places=given, coverages=coverages(store), contradicting=asked)
 
 
 def _share(row: Row, group: GroupLine, language: str) -> Share:

@@ -1,6 +1,5 @@
 """One package is verified by a process of its own: it says what verifying says, and what hangs is told."""
 
-import threading
 import time
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from assessments.signing.trust import Trust
 from assessments.verification import verify
 from forms import Refusal
 from tests.assessments.hostile.test_slow_and_deadly import AMPLE, killing, pytestmark, slow  # noqa: F401
-from tests.processes import own_processes
+from tests.processes import none_begins, own_processes
 
 
 def cancel():
@@ -79,19 +78,6 @@ def test_a_cancel_does_not_wait_for_a_long_verification(trust, slow, read):  # n
 
 
 def test_where_no_process_can_begin_the_package_is_not_blamed(packages, trust):
-    over = threading.Event()
-
-    def kill() -> None:
-        while not over.wait(0.005):
-            for process in own_processes():
-                process.kill()
-
-    killer = threading.Thread(target=kill)
-    killer.start()
-    try:
-        with pytest.raises(Refusal) as caught:
-            verified_alone(packages[0].path, trust)
-    finally:
-        over.set()
-        killer.join()
+    with none_begins(), pytest.raises(Refusal) as caught:
+        verified_alone(packages[0].path, trust)
     assert caught.value.problem.code == "verify.no_process"

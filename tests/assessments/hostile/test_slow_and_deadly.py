@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-import threading
 import time
 
 import pytest
@@ -15,7 +14,7 @@ from assessments.refusals import refusals
 from forms import Refusal
 from tests.assessments.hostile.test_bad_input import pdf, with_member
 from tests.independent.making import resigned
-from tests.processes import own_processes
+from tests.processes import none_begins, own_processes
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills by signals of POSIX")
 AMPLE = 300.0  # seconds
@@ -88,21 +87,8 @@ def test_a_cancel_does_not_wait_for_a_long_examination(trust, store, slow):
 
 
 def test_where_no_process_can_begin_no_package_is_blamed(packages, trust, store):
-    over = threading.Event()
-
-    def kill() -> None:
-        while not over.wait(0.005):
-            for process in own_processes():
-                process.kill()
-
-    killer = threading.Thread(target=kill)
-    killer.start()
-    try:
-        with pytest.raises(Refusal) as caught:
-            receive(store, [packages[0].path], trust, workers=2)
-    finally:
-        over.set()
-        killer.join()
+    with none_begins(), pytest.raises(Refusal) as caught:
+        receive(store, [packages[0].path], trust, workers=2)
     assert caught.value.problem.code == "receive.no_process" and refusals(store) == ()
 
 
